@@ -1,0 +1,4 @@
+package io.serin.cluster;
+
+/** Marks a message between nodes. */
+public interface CborSerializable {}

@@ -1,0 +1,66 @@
+package io.serin.cluster;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one process is told about itself, under {@code serin.node}.
+ *
+ * @param name unique in the cluster; appears in responses, metrics and the event log
+ * @param seeds at least two where there are two nodes: a control node that is the only seed joins itself after a
+ *     restart, and there are two clusters for ever
+ * @param dataDirectory this node's own; nothing in it is shared with another node
+ */
+public record NodeSettings(
+        String name,
+        Set<Role> roles,
+        String host,
+        int arteryPort,
+        int httpPort,
+        List<NodeAddress> seeds,
+        Path dataDirectory) {
+
+    public NodeSettings {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
+            throw new IllegalArgumentException("serin.node.name '" + name + "' must be 1-63 letters, digits, . _ or -");
+        }
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("serin.node.roles must name at least one role");
+        }
+        if (seeds.isEmpty()) {
+            throw new IllegalArgumentException("serin.node.seeds must name at least one node");
+        }
+        requirePort("serin.node.artery-port", arteryPort);
+        requirePort("serin.node.http-port", httpPort);
+        roles = Set.copyOf(roles);
+        seeds = List.copyOf(seeds);
+    }
+
+    public static NodeSettings from(Config config) {
+        Config node = config.getConfig("serin.node");
+        return new NodeSettings(
+                node.getString("name"),
+                node.getStringList("roles").stream()
+                        .map(Role::fromLabel)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class))),
+                node.getString("host"),
+                node.getInt("artery-port"),
+                node.getInt("http-port"),
+                node.getStringList("seeds").stream().map(NodeAddress::parse).toList(),
+                Path.of(node.getString("data-directory")));
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    private static void requirePort(String name, int port) {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(name + " " + port + " is not within 1-65535");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.serin.cluster.artifact;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Brings artifacts from the control node into this node's cache, and up to it. Blocks: call it from a plain thread,
+ * never from an actor. Thread-safe.
+ */
+public final class ArtifactClient {
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration TRANSFER_WITHIN = Duration.ofMinutes(2);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
+    private final ArtifactStore cache;
+
+    public ArtifactClient(ArtifactStore cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * The artifact's verified file, from the cache when it is there.
+     *
+     * @param control the control node's HTTP base, such as {@code http://127.0.0.1:7700}
+     * @throws ArtifactException when it cannot be had, or is not what its name says; trying again may help only with the
+     *     former
+     */
+    public Path fetch(URI control, String sha256) throws ArtifactException {
+        Optional<Path> cached = cache.verified(sha256);
+        if (cached.isPresent()) {
+            return cached.get();
+        }
+        HttpRequest request = HttpRequest.newBuilder(address(control, sha256))
+                .timeout(TRANSFER_WITHIN)
+                .build();
+        HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream(), sha256);
+        try (InputStream content = response.body()) {
+            requireSuccess(response, sha256);
+            return cache.put(sha256, content);
+        } catch (IOException failure) {
+            throw new ArtifactException("cannot fetch artifact " + sha256 + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Offers a file to the control node under its SHA-256; offering it twice changes nothing. */
+    public void upload(URI control, String sha256, Path file) throws ArtifactException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address(control, sha256))
+                    .timeout(TRANSFER_WITHIN)
+                    .header("Content-Type", "application/octet-stream")
+                    .PUT(HttpRequest.BodyPublishers.ofFile(file))
+                    .build();
+            requireSuccess(send(request, HttpResponse.BodyHandlers.discarding(), sha256), sha256);
+        } catch (FileNotFoundException missing) {
+            throw new ArtifactException("cannot upload " + file + ": there is no such file", missing);
+        }
+    }
+
+    private static URI address(URI control, String sha256) {
+        return control.resolve("/api/v1/artifacts/" + sha256);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, String sha256)
+            throws ArtifactException {
+        try {
+            return http.send(request, handler);
+        } catch (IOException failure) {
+            throw new ArtifactException("cannot reach " + request.uri() + " for artifact " + sha256, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ArtifactException("interrupted while moving artifact " + sha256, interrupted);
+        }
+    }
+
+    private static void requireSuccess(HttpResponse<?> response, String sha256) throws ArtifactException {
+        if (response.statusCode() / 100 != 2) {
+            throw new ArtifactException(
+                    response.uri() + " answered " + response.statusCode() + " for artifact " + sha256);
+        }
+    }
+}

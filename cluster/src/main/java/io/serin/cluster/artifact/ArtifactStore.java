@@ -1,0 +1,126 @@
+package io.serin.cluster.artifact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Artifacts on this node's disk, one file each, named by SHA-256 in lower-case hex. On a control node it is the store,
+ * elsewhere a cache of it. Thread-safe; a file appears whole or not at all.
+ */
+public final class ArtifactStore {
+
+    private final Path directory;
+
+    /** @throws ArtifactException when the directory cannot be made */
+    public ArtifactStore(Path directory) throws ArtifactException {
+        this.directory = directory;
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException failure) {
+            throw new ArtifactException("cannot keep artifacts in " + directory + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    public static boolean isSha256(String text) {
+        return text.matches("[0-9a-f]{64}");
+    }
+
+    /** Keeps the bytes and returns their SHA-256. */
+    public String put(InputStream content) throws ArtifactException {
+        @Nullable Path incoming = null;
+        try {
+            incoming = Files.createTempFile(directory, "incoming", ".part");
+            String sha256 = copy(content, incoming);
+            Files.move(incoming, directory.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+            return sha256;
+        } catch (IOException failure) {
+            discard(incoming);
+            throw new ArtifactException(
+                    "cannot keep an artifact in " + directory + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Keeps the bytes if they are the ones named; otherwise keeps nothing. */
+    public Path put(String sha256, InputStream content) throws ArtifactException {
+        @Nullable Path incoming = null;
+        try {
+            incoming = Files.createTempFile(directory, "incoming", ".part");
+            String actual = copy(content, incoming);
+            if (!actual.equals(sha256)) {
+                discard(incoming);
+                throw new ArtifactException("artifact " + sha256 + " arrived as " + actual + ": refused");
+            }
+            return Files.move(incoming, directory.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            discard(incoming);
+            throw new ArtifactException("cannot keep artifact " + sha256 + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Where the artifact lies, not verified; empty when it is not here. */
+    public Optional<Path> find(String sha256) {
+        Path file = directory.resolve(sha256);
+        return isSha256(sha256) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Where the artifact lies, read through and verified; a corrupted file is removed and reported. */
+    public Optional<Path> verified(String sha256) throws ArtifactException {
+        Optional<Path> file = find(sha256);
+        if (file.isEmpty()) {
+            return file;
+        }
+        try (InputStream content = Files.newInputStream(file.get())) {
+            String actual = digest(content, OutputStream.nullOutputStream());
+            if (actual.equals(sha256)) {
+                return file;
+            }
+            discard(file.get());
+            throw new ArtifactException("artifact " + sha256 + " is corrupted on disk (" + actual + "): removed");
+        } catch (IOException failure) {
+            throw new ArtifactException("cannot read artifact " + sha256 + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static String copy(InputStream content, Path target) throws IOException {
+        String sha256;
+        try (OutputStream out = Files.newOutputStream(target)) {
+            sha256 = digest(content, out);
+        }
+        // An artifact may be named in an event at once: its bytes must outlive a crash as the event does.
+        try (FileChannel written = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        return sha256;
+    }
+
+    private static String digest(InputStream content, OutputStream out) throws IOException {
+        try (DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+            digesting.transferTo(out);
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static void discard(@Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException left) {
+            // A leftover part file is never found under an artifact's name.
+        }
+    }
+}
