@@ -1,0 +1,16 @@
+package io.serin.deploy.model;
+
+import java.util.List;
+
+/**
+ * A model's input or output as the Open Inference Protocol describes it.
+ *
+ * @param datatype {@code FP32} for now
+ * @param shape without the batch dimension, each at least 1
+ */
+public record Tensor(String name, String datatype, List<Integer> shape) {
+
+    public Tensor {
+        shape = List.copyOf(shape);
+    }
+}

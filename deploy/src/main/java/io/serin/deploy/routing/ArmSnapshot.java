@@ -1,0 +1,18 @@
+package io.serin.deploy.routing;
+
+/**
+ * One arm under one table of one model on one router, since the incarnation began.
+ *
+ * @param tableVersion the table in force when the request was routed
+ * @param shadow true when the answers were never served: {@code arm} is then CANDIDATE
+ */
+public record ArmSnapshot(
+        String model,
+        long tableVersion,
+        int version,
+        ArmName arm,
+        boolean shadow,
+        RequestCounts requests,
+        LatencyCounts latency,
+        LabelCounts labels,
+        PairCounts pairs) {}

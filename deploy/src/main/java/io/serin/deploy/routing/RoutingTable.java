@@ -1,0 +1,20 @@
+package io.serin.deploy.routing;
+
+import io.serin.deploy.model.ServedVersion;
+import java.util.Optional;
+
+/**
+ * Who answers for one model: complete, never a delta, so that a router needs only the newest.
+ *
+ * @param version the sequence number of the event that made this table: a restarted control node never goes back.
+ *     Routers keep the highest
+ * @param release whose id salts the split, so that each release draws its users afresh; empty between releases
+ * @param baseline the stable version; empty until a model's first version is live
+ * @param candidate empty between releases
+ */
+public record RoutingTable(
+        String model,
+        long version,
+        Optional<String> release,
+        Optional<ServedVersion> baseline,
+        Optional<Candidate> candidate) {}

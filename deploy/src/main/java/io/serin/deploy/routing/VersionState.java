@@ -1,0 +1,28 @@
+package io.serin.deploy.routing;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** A version on one router. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface VersionState {
+
+    record Loading() implements VersionState {}
+
+    /**
+     * Fetched, verified, loaded, passed the smoke test and warm.
+     *
+     * @param smokeInferences how many inferences it was warmed with
+     * @param smokeP95Micros 95th percentile of the last half of them, microseconds
+     */
+    record Ready(int smokeInferences, long smokeP95Micros) implements VersionState {}
+
+    /** @param detail one line for the operator */
+    record Failed(FailureKind kind, String detail) implements VersionState {}
+
+    enum FailureKind {
+        ARTIFACT_UNAVAILABLE,
+        ARTIFACT_CORRUPT,
+        NOT_LOADABLE,
+        SMOKE_TEST_FAILED
+    }
+}

@@ -1,0 +1,22 @@
+package io.serin.persistence;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The event log, read only. Port between whoever shows it and the journal behind it. */
+public interface AuditLog {
+
+    /**
+     * Events in the order they were written.
+     *
+     * @param query what to leave out
+     * @return at most {@code query.limit()} events
+     */
+    CompletionStage<List<AuditEvent>> events(AuditQuery query);
+
+    /** Every entity that has an event, such as {@code release|fashion}. */
+    CompletionStage<List<String>> entities();
+
+    /** One entity's events 1 to {@code upTo}, as the Java events they are, for a replay. */
+    <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType);
+}

@@ -1,0 +1,21 @@
+package io.serin.persistence;
+
+import java.util.Optional;
+
+/**
+ * @param entity only this persistence id
+ * @param kind only entities of this kind: {@code job}, {@code model} or {@code release}
+ * @param afterOrdering only events later in the log than this; 0 for all
+ * @param limit 1-10,000
+ */
+public record AuditQuery(Optional<String> entity, Optional<String> kind, long afterOrdering, int limit) {
+
+    public AuditQuery {
+        if (afterOrdering < 0) {
+            throw new IllegalArgumentException("after must not be negative");
+        }
+        if (limit < 1 || limit > 10_000) {
+            throw new IllegalArgumentException("limit must be within 1-10000");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.serin.training.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job as the API shows it.
+ *
+ * @param reason why it waits, failed, or was restarted last
+ * @param generation grows with each roster; 0 before the first
+ * @param roster trainer nodes by rank
+ * @param revision sequence number of the newest event behind this view
+ */
+public record JobView(
+        String id,
+        JobPlan plan,
+        JobStatus status,
+        Optional<String> reason,
+        long generation,
+        List<String> roster,
+        Optional<ProgressView> progress,
+        Optional<ResultView> result,
+        long revision,
+        Instant submittedAt,
+        Optional<Instant> endedAt) {
+
+    /**
+     * @param epoch from 1
+     * @param step within the epoch, from 1
+     * @param loss mean over the last report's steps
+     * @param etaSeconds until the last epoch ends
+     * @param ranks where each rank's time goes
+     */
+    public record ProgressView(
+            int epoch,
+            int epochs,
+            long step,
+            long stepsPerEpoch,
+            double loss,
+            double samplesPerSecond,
+            double stepsPerSecond,
+            double etaSeconds,
+            List<RankView> ranks) {}
+
+    /** Seconds since the job's generation began. */
+    public record RankView(
+            int rank, String node, double dataSeconds, double computeSeconds, double communicateSeconds) {}
+
+    /**
+     * @param version the model version registered; empty while that is under way
+     * @param weightsIdentical whether all ranks ended with bitwise the same weights
+     * @param weightsSha256 of the flat float32 weights
+     */
+    public record ResultView(
+            Optional<Integer> version,
+            String artifactSha256,
+            String weightsSha256,
+            boolean weightsIdentical,
+            double testAccuracy,
+            double testLoss,
+            long samplesPerEpoch,
+            double samplesPerSecond) {}
+}
