@@ -27,7 +27,7 @@ final class TorchScriptWriterTest {
         assertThat(file)
                 .contains("__parameters__ = [\"fc1_weight\", \"fc1_bias\", \"fc2_weight\", \"fc2_bias\", ]")
                 .contains("  fc1_weight : Tensor\n  fc1_bias : Tensor\n")
-                .contains("    x = torch.relu(torch.linear(x, self.fc1_weight, self.fc1_bias))\n"
-                        + "    return torch.linear(x, self.fc2_weight, self.fc2_bias)\n");
+                .contains("    x = torch.relu(torch.linear(x, self.fc1_weight, self.fc1_bias))\n")
+                .contains("    return torch.linear(x, self.fc2_weight, self.fc2_bias)\n");
     }
 }
