@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A checkpoint on disk: magic, version, length and JSON of the header, float32 weights, float32 velocities, SHA-256 of all
@@ -47,7 +48,7 @@ public final class CheckpointFile {
         try {
             force(temporary, content(checkpoint));
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceDirectory(file.toAbsolutePath().getParent());
+            forceDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory"));
         } catch (IOException e) {
             throw new CheckpointException(
                     file, "cannot be written (" + e.getClass().getSimpleName() + ")", e);

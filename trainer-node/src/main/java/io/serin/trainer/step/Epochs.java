@@ -13,7 +13,6 @@ import java.util.function.BooleanSupplier;
 final class Epochs {
 
     private final TrainingPlan plan;
-    private final TrainingData data;
     private final SharedMemoryGroup group;
     private final RankState state;
     private final TrainingListener listener;
@@ -33,7 +32,6 @@ final class Epochs {
             BooleanSupplier cancelled) {
         Bucket bucket = new Bucket(group.bucket(), plan.architecture().parameterCount());
         this.plan = plan;
-        this.data = data;
         this.group = group;
         this.state = state;
         this.listener = listener;
