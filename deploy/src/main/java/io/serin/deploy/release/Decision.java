@@ -8,7 +8,7 @@ sealed interface Decision {
     /** @param events to be persisted together; none when there is nothing to do */
     record Accepted(List<ReleaseEvent> events) implements Decision {
 
-        Accepted {
+        public Accepted {
             events = List.copyOf(events);
         }
 

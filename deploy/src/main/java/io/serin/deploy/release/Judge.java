@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.routing.LabelCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,20 @@ final class Judge {
      * @param reference the stable arm beside the last canary, for a stage that has no stable arm of its own; empty for a
      *     model's first version
      */
-    static List<CheckView> judge(Stage stage, Limits limits, StageFigures figures, Optional<ArmFigures> reference) {
+    static List<CheckView> judge(
+            Stage stage, Limits limits, StageFigures figures, Readiness readiness, Optional<ArmFigures> reference) {
+        List<CheckView> checks = new ArrayList<>();
+        checks.add(readiness.check());
+        checks.addAll(traffic(stage, limits, figures, reference));
+        return List.copyOf(checks);
+    }
+
+    private static List<CheckView> traffic(
+            Stage stage, Limits limits, StageFigures figures, Optional<ArmFigures> reference) {
         return switch (stage) {
             case Stage.Baseline baseline ->
-                List.of(Checks.count("baseline requests", figures.baseline().requests().total(), baseline.requests()));
+                List.of(Checks.count(
+                        "baseline requests", figures.baseline().requests().total(), baseline.requests()));
             case Stage.Shadow shadow -> shadow(shadow, limits, figures);
             case Stage.Canary canary -> canary(canary, limits, figures);
             case Stage.Full full -> full(full, limits, figures.candidate(), reference);
@@ -44,8 +55,9 @@ final class Judge {
         List<CheckView> checks = new ArrayList<>();
         checks.add(Checks.count("shadow pairs", candidate.pairs().total(), stage.pairs()));
         checks.add(Checks.agreement(candidate.pairs(), stage.pairs(), stage.agreement()));
-        checks.add(Checks.errors(figures.baseline(), candidate, limits, stage.pairs()));
-        checks.add(Checks.p95(figures.baseline().latency(), candidate.latency(), limits, stage.pairs()));
+        ArmFigures stable = figures.baseline();
+        checks.add(Checks.errors(stable, stage.pairs(), candidate, stage.pairs(), limits));
+        checks.add(Checks.p95(stable.latency(), stage.pairs(), candidate.latency(), stage.pairs(), limits));
         Checks.labelledPairs(candidate.pairs()).ifPresent(checks::add);
         return List.copyOf(checks);
     }
@@ -57,7 +69,7 @@ final class Judge {
         long fewer = Math.min(baseline.requests().total(), candidate.requests().total());
         List<CheckView> checks = new ArrayList<>();
         checks.add(Checks.count("requests in the smaller arm", fewer, minimum));
-        checks.addAll(against(baseline, candidate, limits, minimum));
+        checks.addAll(against(baseline, minimum, candidate, minimum, limits));
         return List.copyOf(checks);
     }
 
@@ -68,17 +80,26 @@ final class Judge {
         if (reference.isEmpty()) {
             checks.add(Checks.errorsAlone(candidate, limits, stage.requests()));
         } else {
-            checks.addAll(against(reference.get(), candidate, limits, stage.requests()));
+            ArmFigures stable = reference.get();
+            checks.addAll(against(stable, 1, comparable(candidate, stable), stage.requests(), limits));
         }
         return List.copyOf(checks);
     }
 
+    /** A reference without labels is complete: none will come, so the candidate's labels have nothing to wait for. */
+    private static ArmFigures comparable(ArmFigures candidate, ArmFigures reference) {
+        return reference.labels().labelled() > 0
+                ? candidate
+                : new ArmFigures(candidate.requests(), candidate.latency(), LabelCounts.NONE, candidate.pairs());
+    }
+
     private static List<CheckView> against(
-            ArmFigures baseline, ArmFigures candidate, Limits limits, long minimum) {
+            ArmFigures stable, long stableMinimum, ArmFigures tried, long triedMinimum, Limits limits) {
         List<CheckView> checks = new ArrayList<>();
-        checks.add(Checks.errors(baseline, candidate, limits, minimum));
-        checks.add(Checks.p95(baseline.latency(), candidate.latency(), limits, minimum));
-        Checks.accuracy(baseline.labels(), candidate.labels(), limits, minimum).ifPresent(checks::add);
+        checks.add(Checks.errors(stable, stableMinimum, tried, triedMinimum, limits));
+        checks.add(Checks.p95(stable.latency(), stableMinimum, tried.latency(), triedMinimum, limits));
+        Checks.accuracy(stable.labels(), stableMinimum, tried.labels(), triedMinimum, limits)
+                .ifPresent(checks::add);
         return checks;
     }
 }

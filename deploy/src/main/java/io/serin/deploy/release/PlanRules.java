@@ -36,7 +36,8 @@ final class PlanRules {
             return invalid("plan.stages", "expected 1 to " + MOST_STAGES + " stages, found " + stages.size());
         }
         if (!(stages.getLast() instanceof Stage.Full)) {
-            return invalid(field(stages.size() - 1, "type"), "the last stage must be Full: it makes the version stable");
+            return invalid(
+                    field(stages.size() - 1, "type"), "the last stage must be Full: it makes the version stable");
         }
         return Optional.empty();
     }
@@ -85,7 +86,8 @@ final class PlanRules {
         for (int index = 0; index < stages.size(); index++) {
             if (!(stages.get(index) instanceof Stage.Full)) {
                 return invalid(
-                        field(index, "type"), "the model's first version has no baseline: only a Full stage is possible");
+                        field(index, "type"),
+                        "the model's first version has no baseline: only a Full stage is possible");
             }
         }
         return stages.size() == 1 ? Optional.empty() : invalid(field(1, "type"), "expected one Full stage");
@@ -105,7 +107,8 @@ final class PlanRules {
             boolean repeats = here == before && !(stages.get(index) instanceof Stage.Canary);
             if (here < before || repeats) {
                 return invalid(
-                        field(index, "type"), "expected the order Baseline, Shadow, Canary ..., Full, each but Canary once");
+                        field(index, "type"),
+                        "expected the order Baseline, Shadow, Canary ..., Full, each but Canary once");
             }
         }
         return Optional.empty();

@@ -7,8 +7,9 @@ record StageFigures(ArmFigures baseline, ArmFigures candidate) {
 
     /** A shadow's pairs count as candidate requests. */
     StageView.Requests requests(Stage stage) {
-        long candidates =
-                stage instanceof Stage.Shadow ? candidate.pairs().total() : candidate.requests().total();
+        long candidates = stage instanceof Stage.Shadow
+                ? candidate.pairs().total()
+                : candidate.requests().total();
         return new StageView.Requests(baseline.requests().total(), candidates);
     }
 }
