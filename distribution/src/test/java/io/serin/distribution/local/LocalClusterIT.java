@@ -62,9 +62,10 @@ class LocalClusterIT {
 
     @Test
     void refusesToStartTwiceInOneDirectory() throws Exception {
-        cluster.start(installation("exec"), OptionalLong.empty(), terminal);
+        Installation installation = installation("exec");
+        cluster.start(installation, OptionalLong.empty(), terminal);
 
-        assertThatThrownBy(() -> cluster.start(installation("exec"), OptionalLong.empty(), terminal))
+        assertThatThrownBy(() -> cluster.start(installation, OptionalLong.empty(), terminal))
                 .hasMessageContaining("router-0 runs already in");
     }
 
