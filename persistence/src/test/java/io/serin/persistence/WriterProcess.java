@@ -1,0 +1,65 @@
+package io.serin.persistence;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link LedgerWriter} in a JVM of its own. */
+final class WriterProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    /** Returns when the writer has the journal open. */
+    WriterProcess(Path directory) throws IOException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LedgerWriter.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        output = process.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.equals(LedgerWriter.READY)) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new IOException("the writer ended before it was ready");
+        }
+    }
+
+    /** Lets it write, kills it with SIGKILL, and returns the last sequence number acknowledged to each entity. */
+    Map<String, Long> killAfter(int acknowledged) throws IOException {
+        Map<String, Long> last = new HashMap<>();
+        int count = 0;
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            String[] words = line.split(" ", -1);
+            // The line that the kill cut in two says nothing.
+            if (words.length == 2 && words[0].startsWith("job|") && words[1].matches("[0-9]+")) {
+                last.put(words[0], Long.parseLong(words[1]));
+            }
+            if (++count == acknowledged) {
+                process.destroyForcibly();
+            }
+        }
+        return last;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
