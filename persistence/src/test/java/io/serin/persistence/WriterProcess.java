@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A {@link LedgerWriter} in a JVM of its own. */
 final class WriterProcess implements AutoCloseable {
+
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("job\\|[0-9]+ [0-9]+");
 
     private final Process process;
     private final BufferedReader output;
@@ -36,18 +39,27 @@ final class WriterProcess implements AutoCloseable {
         }
     }
 
-    /** Lets it write, kills it with SIGKILL, and returns the last sequence number acknowledged to each entity. */
-    Map<String, Long> killAfter(int acknowledged) throws IOException {
+    /**
+     * Lets it write until it has had so many acknowledgements, each entity at least one, kills it with SIGKILL, and
+     * returns the last sequence number acknowledged to each entity.
+     */
+    Map<String, Long> killAfter(int acknowledgements) throws IOException {
         Map<String, Long> last = new HashMap<>();
         int count = 0;
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            String[] words = line.split(" ", -1);
-            // The line that the kill cut in two says nothing.
-            if (words.length == 2 && words[0].startsWith("job|") && words[1].matches("[0-9]+")) {
-                last.put(words[0], Long.parseLong(words[1]));
+            // The line that the kill cut in two says nothing, or less than it would.
+            if (ACKNOWLEDGEMENT.matcher(line).matches()) {
+                last.merge(
+                        line.substring(0, line.indexOf(' ')),
+                        Long.parseLong(line.substring(line.indexOf(' ') + 1)),
+                        Math::max);
+                count++;
+            } else {
+                System.out.println("writer: " + line);
             }
-            if (++count == acknowledged) {
-                process.destroyForcibly();
+            if (count >= acknowledgements && last.size() == LedgerWriter.ENTITIES) {
+                // By its handle: the process itself would close its output, with acknowledgements still unread.
+                process.toHandle().destroyForcibly();
             }
         }
         return last;
