@@ -59,7 +59,8 @@ public final class HealthRoutes extends AllDirectives {
                 log.error("a source of metrics failed", broken);
             }
         }
-        return HttpResponse.create().withEntity(HttpEntities.create(PROMETHEUS, text.toString().getBytes(UTF_8)));
+        return HttpResponse.create()
+                .withEntity(HttpEntities.create(PROMETHEUS, text.toString().getBytes(UTF_8)));
     }
 
     private HttpResponse ready() {
