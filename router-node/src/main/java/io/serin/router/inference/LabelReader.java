@@ -42,7 +42,8 @@ final class LabelReader {
             return new Read.Bad("UNKNOWN_FIELD", field(unknown), "there is no field '" + field(unknown) + "'");
         } catch (JsonMappingException wrong) {
             String field = field(wrong);
-            return new Read.Bad("INVALID_FIELD", field, "'" + field + "' must be as in {\"labels\":[{\"id\":\"…\",\"label\":3}]}");
+            return new Read.Bad(
+                    "INVALID_FIELD", field, "'" + field + "' must be as in {\"labels\":[{\"id\":\"…\",\"label\":3}]}");
         } catch (JacksonException malformed) {
             return new Read.Bad("INVALID_JSON", "", "the body is not JSON: " + malformed.getOriginalMessage());
         } catch (IOException unreadable) {

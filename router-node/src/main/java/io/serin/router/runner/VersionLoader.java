@@ -41,8 +41,9 @@ public final class VersionLoader {
                     return new Loaded.Running(new ModelRunner(model, version, inferences), ready);
                 }
                 case VersionState.Failed failed -> refusal = failed;
-                case VersionState.Loading noThreads -> refusal = failed(
-                        FailureKind.NOT_LOADABLE, "a runner needs at least 1 thread: " + version.settings());
+                case VersionState.Loading noThreads ->
+                    refusal =
+                            failed(FailureKind.NOT_LOADABLE, "a runner needs at least 1 thread: " + version.settings());
             }
         } catch (ArtifactException unavailable) {
             refusal = failed(
