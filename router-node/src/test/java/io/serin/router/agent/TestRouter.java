@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
@@ -122,6 +123,13 @@ public final class TestRouter implements AutoCloseable {
                 .allMatch(it -> it.state() instanceof VersionState.Ready));
     }
 
+    /** Applies the table and waits until nothing is loading. */
+    public void applyReadyOrFailed(RoutingTable table) {
+        apply(table);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> plane.readiness(table.model()).stream()
+                .noneMatch(it -> it.state() instanceof VersionState.Loading));
+    }
+
     public static String body(String id, float... values) {
         return "{\"id\":\"" + id + "\",\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":["
                 + values.length / ShiftModels.SIZE + "," + ShiftModels.SIZE + "],\"data\":"
@@ -171,7 +179,7 @@ public final class TestRouter implements AutoCloseable {
         }
     }
 
-    public Optional<ArmSnapshot> arm(java.util.function.Predicate<ArmSnapshot> which) {
+    public Optional<ArmSnapshot> arm(Predicate<ArmSnapshot> which) {
         return plane.snapshot().arms().stream().filter(which).findFirst();
     }
 
