@@ -63,11 +63,15 @@ public final class RouterAgent extends AbstractBehavior<RouterAgent.Message> {
         var receptionist = context.getSystem().receptionist();
         receptionist.tell(
                 Receptionist.register(RouterCommand.KEY, context.messageAdapter(RouterCommand.class, Told::new)));
-        receptionist.tell(Receptionist.subscribe(
-                RouterReport.KEY,
-                context.messageAdapter(
-                        Receptionist.Listing.class,
-                        listing -> new Listeners(listing.getServiceInstances(RouterReport.KEY)))));
+        receptionist.tell(Receptionist.subscribe(RouterReport.KEY, context.spawn(listings(self), "listings")));
+    }
+
+    /** A child, as an actor's adapters share one address, and the receptionist dies of one that both registers and subscribes. */
+    private static Behavior<Receptionist.Listing> listings(ActorRef<Message> agent) {
+        return Behaviors.receiveMessage(listing -> {
+            agent.tell(new Listeners(listing.getServiceInstances(RouterReport.KEY)));
+            return Behaviors.same();
+        });
     }
 
     @Override
