@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class ClusterNode implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterNode.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
     private final Config config;
     private final Supplier<Behavior<Void>> guardian;
@@ -82,16 +84,29 @@ public final class ClusterNode implements AutoCloseable {
         return fresh;
     }
 
+    private boolean rejoined(ActorSystem<Void> ended) {
+        synchronized (lock) {
+            if (closing) {
+                return true;
+            }
+            log.warn(
+                    "membership ended ({}); joining again as a new incarnation",
+                    CoordinatedShutdown.get(ended).getShutdownReason());
+            try {
+                system = begin();
+                return true;
+            } catch (RuntimeException notYet) {
+                log.warn("could not start again: {}", notYet.toString());
+                return false;
+            }
+        }
+    }
+
     private void rejoin(ActorSystem<Void> ended) {
         Thread.ofPlatform().name("serin-rejoin").start(() -> {
-            synchronized (lock) {
-                if (closing) {
-                    return;
-                }
-                log.warn(
-                        "membership ended ({}); joining again as a new incarnation",
-                        CoordinatedShutdown.get(ended).getShutdownReason());
-                system = begin();
+            while (!rejoined(ended)) {
+                // The old system's port may take a moment to come free.
+                LockSupport.parkNanos(RETRY_AFTER.toNanos());
             }
         });
     }

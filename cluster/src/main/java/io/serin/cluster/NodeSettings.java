@@ -51,7 +51,14 @@ public record NodeSettings(
                 node.getInt("artery-port"),
                 node.getInt("http-port"),
                 node.getStringList("seeds").stream().map(NodeAddress::parse).toList(),
-                Path.of(node.getString("data-directory")));
+                dataDirectory(node.getString("data-directory")));
+    }
+
+    private static Path dataDirectory(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("serin.node.data-directory must be set");
+        }
+        return Path.of(text);
     }
 
     public boolean has(Role role) {

@@ -10,7 +10,8 @@ import java.lang.foreign.ValueLayout;
  * cannot rule out that they overlap.
  */
 final class SliceSum {
-    private static final int BLOCK_FLOATS = 2048;
+    // Small enough that the buckets' blocks are still in the first-level cache when the sum is written back.
+    private static final int BLOCK_FLOATS = 512;
 
     private final MemorySegment[] slices;
     private final int worldSize;

@@ -88,8 +88,7 @@ class ProcessesIT {
 
         assertThat(SharedMemoryGroup.removeStale(directory)).as("rank 1 lives").isEmpty();
         processes.get(1).destroyForcibly().onExit().join();
-        assertThat(SharedMemoryGroup.removeStale(directory))
-                .containsExactly(directory.resolve("serin.job.1.segment"));
+        assertThat(SharedMemoryGroup.removeStale(directory)).containsExactly(directory.resolve("serin.job.1.segment"));
         assertThat(directory).isEmptyDirectory();
     }
 

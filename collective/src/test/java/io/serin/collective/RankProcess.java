@@ -26,7 +26,8 @@ final class RankProcess {
                     System.out.println("STEPPING");
                 }
             }
-            System.out.println("SUM " + checksum(group.bucket()) + " " + group.bucket().get(JAVA_FLOAT, 0));
+            System.out.println(
+                    "SUM " + checksum(group.bucket()) + " " + group.bucket().get(JAVA_FLOAT, 0));
         } catch (CollectiveTimeoutException timeout) {
             System.out.println("TIMEOUT " + timeout.missingRanks());
         } catch (CollectiveAbortedException aborted) {

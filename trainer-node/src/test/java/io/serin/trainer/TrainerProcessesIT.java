@@ -33,6 +33,7 @@ class TrainerProcessesIT {
 
     private static final int CONTROL_HTTP = 18_100;
     private static final int CONTROL_ARTERY = 18_101;
+    private static final Path LOGS = Path.of("target", "trainer-logs");
     private static final Duration LONG = Duration.ofMinutes(2);
 
     private final List<Process> processes = new ArrayList<>();
@@ -42,6 +43,7 @@ class TrainerProcessesIT {
 
     TrainerProcessesIT(@TempDir Path directory) throws Exception {
         this.directory = directory;
+        Files.createDirectories(LOGS);
         DigitImages.write(directory, 2_000, 500, 1);
         control = new ControlFixture(directory.resolve("control"), CONTROL_HTTP, CONTROL_ARTERY);
         jobs = control.jobs();
@@ -120,7 +122,7 @@ class TrainerProcessesIT {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(Files.readString(log(0))).contains("serin trainer cannot start: its HTTP port is not free");
+        assertThat(Files.readString(log(0))).contains("port " + CONTROL_HTTP + " on 127.0.0.1 is in use");
     }
 
     private void assertTrained(JobView done) throws Exception {
@@ -198,7 +200,7 @@ class TrainerProcessesIT {
     }
 
     private Path log(int number) {
-        return directory.resolve("trainer-" + number + ".log");
+        return LOGS.resolve(directory.getFileName() + "-trainer-" + number + ".log");
     }
 
     private static String get(int number, String path) throws InterruptedException {

@@ -20,7 +20,7 @@ final class RankState {
         int rankBatch = plan.batches(data.train().size()).largestRankBatch(worldSize);
         this.plan = plan;
         this.model = model;
-        this.optimizer = new Sgd(arena, model.parameters(), plan.learningRate(), plan.momentum(), plan.weightDecay());
+        this.optimizer = new Sgd(model.parameters(), plan.learningRate(), plan.momentum(), plan.weightDecay());
         this.memory = new BatchMemory(
                 arena, Math.max(rankBatch, Evaluator.BATCH), data.train().imageSize());
         this.dataHash = data.train().contentHash();

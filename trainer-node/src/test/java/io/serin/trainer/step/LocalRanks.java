@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,27 +62,37 @@ final class LocalRanks {
             TrainingPlan plan, int worldSize, Optional<Checkpoint> resumeFrom, int cancelAtStep, int failAtStep) {
         generation++;
         try (ExecutorService threads = Executors.newFixedThreadPool(worldSize)) {
+            // A rank that fails at once must not be gone before its peers have joined: they would wait for the
+            // deadline.
+            CountDownLatch joined = new CountDownLatch(worldSize);
             List<Future<Ended>> futures = new ArrayList<>();
             for (int rank = 0; rank < worldSize; rank++) {
                 int cancelled = rank == worldSize - 1 ? cancelAtStep : Integer.MAX_VALUE;
                 int failing = rank == 0 ? failAtStep : Integer.MAX_VALUE;
                 int mine = rank;
                 DisturbingListener listener = new DisturbingListener(cancelled, failing);
-                futures.add(threads.submit(() -> rank(plan, mine, worldSize, resumeFrom, listener)));
+                futures.add(threads.submit(() -> rank(plan, mine, worldSize, resumeFrom, listener, joined)));
             }
             return futures.stream().map(LocalRanks::get).toList();
         }
     }
 
     private Ended rank(
-            TrainingPlan plan, int rank, int worldSize, Optional<Checkpoint> resumeFrom, DisturbingListener listener) {
+            TrainingPlan plan,
+            int rank,
+            int worldSize,
+            Optional<Checkpoint> resumeFrom,
+            DisturbingListener listener,
+            CountDownLatch joined) {
         SharedMemorySettings settings = new SharedMemorySettings(directory, DEADLINE);
         try (SharedMemoryGroup group =
                 SharedMemoryGroup.join(settings, "job", generation, rank, worldSize, plan.bucketFloats())) {
+            joined.countDown();
+            joined.await();
             TrainingRun run = new TrainingRun(plan, data, group, resumeFrom, listener);
             listener.run = run;
             return new Ended(run.run(), null, listener);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InterruptedException e) {
             return new Ended(null, e, listener);
         }
     }

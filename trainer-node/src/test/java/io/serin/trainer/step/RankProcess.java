@@ -15,7 +15,7 @@ final class RankProcess {
 
     private RankProcess() {}
 
-    /** Arguments: group directory, data directory, architecture, epochs, global batch, rank, world size. */
+    /** Arguments: group directory, data directory, architecture, epochs, global batch, rank, world size, seed. */
     public static void main(String[] arguments) {
         Path data = Path.of(arguments[1]);
         int rank = Integer.parseInt(arguments[5]);
@@ -30,7 +30,7 @@ final class RankProcess {
                 0.05f,
                 0.9f,
                 0,
-                1,
+                Long.parseLong(arguments[7]),
                 TrainingPlan.DEFAULT_VIRTUAL_SHARDS,
                 0);
         SharedMemorySettings settings = new SharedMemorySettings(Path.of(arguments[0]), Duration.ofSeconds(60));

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serin.engine.NamedTensor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -32,11 +31,40 @@ final class SgdTest {
 
     @Test
     void startsWithTheGradientAsItsVelocity() {
-        Sgd optimizer = new Sgd(Arena.ofAuto(), List.of(tensor("w", 1, 2, 3)), 0.1f, 0.9f, 0);
+        Sgd optimizer = new Sgd(List.of(tensor("w", 1, 2, 3)), 0.1f, 0.9f, 0);
 
         optimizer.step(MemorySegment.ofArray(new float[] {4, 5, 6}));
 
         assertThat(optimizer.velocities().toArray(ValueLayout.JAVA_FLOAT)).containsExactly(4, 5, 6);
+    }
+
+    /** Sizes around the internal chunk, against the formula one weight at a time. */
+    @Test
+    void updatesEveryWeightOfALargeParameter() {
+        for (int size : new int[] {2047, 2048, 2049, 6000}) {
+            float[] weights = new float[size];
+            float[] gradients = new float[size];
+            for (int i = 0; i < size; i++) {
+                gradients[i] = i;
+            }
+            NamedTensor parameter = tensor("w", weights);
+            Sgd optimizer = new Sgd(List.of(tensor("before", 1), parameter), 0.5f, 0.5f, 0);
+
+            optimizer.step(bucket(gradients));
+            optimizer.step(bucket(gradients));
+
+            float[] updated = values(parameter);
+            for (int i = 0; i < size; i++) {
+                // Velocities g and 1.5 g: both steps together take 0.5 * 2.5 g.
+                assertThat(updated[i]).isEqualTo(-1.25f * gradients[i]);
+            }
+        }
+    }
+
+    private static MemorySegment bucket(float[] gradients) {
+        float[] bucket = new float[gradients.length + 1];
+        System.arraycopy(gradients, 0, bucket, 1, gradients.length);
+        return MemorySegment.ofArray(bucket);
     }
 
     private static void assertSameAs(JsonNode given) {
@@ -45,7 +73,6 @@ final class SgdTest {
         NamedTensor head = tensor("head", Arrays.copyOf(first, 3));
         NamedTensor tail = tensor("tail", Arrays.copyOfRange(first, 3, first.length));
         Sgd optimizer = new Sgd(
-                Arena.ofAuto(),
                 List.of(head, tail),
                 given.get("learningRate").floatValue(),
                 given.get("momentum").floatValue(),

@@ -10,6 +10,7 @@ import io.serin.trainer.data.SyntheticData;
 import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.step.LocalRanks.Ended;
 import io.serin.trainer.step.TrainingException.Reason;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,38 @@ final class TrainingRunTest {
         for (int step = 0; step < one.size(); step++) {
             assertThat(several.get(step)).as("step %d", step).isCloseTo(one.get(step), within(1e-4f));
         }
+    }
+
+    /** From the same state nothing accumulates, so this holds for every seed and bounds what one step may differ by. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void takesTheSameStepFromTheSameStateWhateverTheNumberOfWorkers(int worldSize) {
+        TrainingPlan everyStep = checkpointing(plan(2), 1);
+        List<Checkpoint> states = ranks.run(everyStep, 1).getFirst().listener().checkpoints();
+        for (int step = 0; step + 1 < states.size(); step++) {
+            Optional<Checkpoint> before = Optional.of(states.get(step));
+            Checkpoint after = ranks.run(everyStep, worldSize, before, 1)
+                    .getFirst()
+                    .listener()
+                    .checkpoints()
+                    .getFirst();
+            assertThat(distance(after, states.get(step + 1)))
+                    .as("step %d", step + 1)
+                    .isLessThan(1e-5 * distance(states.get(step), states.get(step + 1)));
+        }
+    }
+
+    private static double distance(Checkpoint one, Checkpoint other) {
+        double squares = 0;
+        for (int i = 0; i < one.weights().size(); i++) {
+            float[] mine = one.weights().get(i).values().toArray(ValueLayout.JAVA_FLOAT);
+            float[] theirs = other.weights().get(i).values().toArray(ValueLayout.JAVA_FLOAT);
+            for (int j = 0; j < mine.length; j++) {
+                double difference = mine[j] - theirs[j];
+                squares += difference * difference;
+            }
+        }
+        return Math.sqrt(squares);
     }
 
     @Test

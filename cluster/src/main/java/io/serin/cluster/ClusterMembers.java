@@ -1,0 +1,49 @@
+package io.serin.cluster;
+
+import akka.actor.typed.ActorSystem;
+import akka.cluster.Member;
+import akka.cluster.typed.Cluster;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the membership as this node sees it now. Thread-safe. */
+public final class ClusterMembers {
+
+    private ClusterMembers() {}
+
+    /** All members, by name. */
+    public static List<MemberView> of(ActorSystem<?> system) {
+        var state = Cluster.get(system).state();
+        Set<Member> unreachable = state.getUnreachable();
+        List<MemberView> views = new ArrayList<>();
+        state.getMembers().forEach(member -> views.add(view(member, !unreachable.contains(member))));
+        views.sort(Comparator.comparing(MemberView::name));
+        return views;
+    }
+
+    private static MemberView view(Member member, boolean reachable) {
+        Set<String> labels = member.getRoles();
+        List<Role> roles = Arrays.stream(Role.values())
+                .filter(role -> labels.contains(role.label()))
+                .toList();
+        return new MemberView(
+                after(labels, NodeConfig.NAME_PREFIX),
+                member.address().host().get() + ":" + member.address().port().get(),
+                roles,
+                member.status().toString().toLowerCase(Locale.ROOT),
+                reachable,
+                Integer.parseInt(after(labels, NodeConfig.HTTP_PREFIX)));
+    }
+
+    private static String after(Set<String> labels, String prefix) {
+        return labels.stream()
+                .filter(label -> label.startsWith(prefix))
+                .map(label -> label.substring(prefix.length()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a member that is no node of Serin: " + labels));
+    }
+}

@@ -1,0 +1,92 @@
+package io.serin.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Down;
+import com.typesafe.config.ConfigFactory;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ClusterNodeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Test
+    void joinsAgainAsANewIncarnationAfterItWasDowned() throws Exception {
+        int port = freePort();
+        AtomicInteger memberships = new AtomicInteger();
+        NodeSettings settings = new NodeSettings(
+                "node-0",
+                Set.of(Role.ROUTER),
+                "127.0.0.1",
+                port,
+                8080,
+                List.of(new NodeAddress("127.0.0.1", port)),
+                Path.of("unused"));
+        try (ClusterNode node = ClusterNode.start(settings, ConfigFactory.load(), () -> guardian(memberships))) {
+            await().atMost(PATIENCE).until(() -> isUp(node));
+            ActorSystem<Void> first = node.current().orElseThrow();
+
+            Cluster cluster = Cluster.get(first);
+            cluster.manager().tell(new Down(cluster.selfMember().address()));
+
+            await().atMost(PATIENCE).until(() -> memberships.get() == 2 && isUp(node));
+            assertThat(node.current()).get().isNotSameAs(first);
+        }
+        assertThat(memberships).hasValue(2);
+    }
+
+    @Test
+    void tellsNameAndHttpPortOfEachMember() throws Exception {
+        int port = freePort();
+        NodeSettings settings = new NodeSettings(
+                "router-7",
+                Set.of(Role.CONTROL, Role.ROUTER),
+                "127.0.0.1",
+                port,
+                8123,
+                List.of(new NodeAddress("127.0.0.1", port)),
+                Path.of("unused"));
+        try (ClusterNode node = ClusterNode.start(settings, ConfigFactory.load(), Behaviors::empty)) {
+            await().atMost(PATIENCE).until(() -> isUp(node));
+
+            List<MemberView> members = ClusterMembers.of(node.current().orElseThrow());
+
+            assertThat(members)
+                    .containsExactly(new MemberView(
+                            "router-7", "127.0.0.1:" + port, List.of(Role.CONTROL, Role.ROUTER), "up", true, 8123));
+            assertThat(members.getFirst().http()).isEqualTo("http://127.0.0.1:8123");
+        }
+    }
+
+    private static Behavior<Void> guardian(AtomicInteger memberships) {
+        return Behaviors.setup(context -> {
+            memberships.incrementAndGet();
+            return Behaviors.empty();
+        });
+    }
+
+    private static boolean isUp(ClusterNode node) {
+        return node.current()
+                .map(ClusterMembers::of)
+                .filter(members -> members.size() == 1)
+                .map(members -> members.getFirst().status().equals("up"))
+                .orElse(false);
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.serin.persistence;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.AskPattern;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** An actor system with a prepared journal in a directory. */
+final class JournalNode implements AutoCloseable {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
+    private final ActorTestKit kit;
+
+    private JournalNode(ActorTestKit kit) {
+        this.kit = kit;
+    }
+
+    static JournalNode start(Path directory) throws Exception {
+        JournalNode node = new JournalNode(ActorTestKit.create("journal", config(directory)));
+        Journal.prepare(node.kit.system(), directory).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return node;
+    }
+
+    static Config config(Path directory) {
+        return Journal.h2(directory)
+                .withFallback(ConfigFactory.parseString("akka.actor.provider = local"))
+                .withFallback(ConfigFactory.load());
+    }
+
+    AuditLog audit() {
+        return new JournalAuditLog(kit.system());
+    }
+
+    ActorTestKit kit() {
+        return kit;
+    }
+
+    ActorRef<Ledger.Command> ledger(String entity) {
+        return kit.spawn(Ledger.create(entity));
+    }
+
+    Ledger.Balance persist(ActorRef<Ledger.Command> ledger, Ledger.Event event) throws Exception {
+        return AskPattern.<Ledger.Command, Ledger.Balance>ask(
+                        ledger,
+                        replyTo -> new Ledger.Command(event, replyTo),
+                        ANSWER_WITHIN,
+                        kit.system().scheduler())
+                .toCompletableFuture()
+                .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        kit.shutdownTestKit();
+    }
+}

@@ -1,0 +1,137 @@
+package io.serin.router.admin.operation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the caller's words which field is at fault and what it should be; Jackson's texts name Java classes. */
+final class FieldFault {
+
+    private static final int SHOWN_AT_MOST = 80;
+
+    private FieldFault() {}
+
+    static Answer.Refused of(JsonProcessingException wrong, JsonNode body) {
+        List<JsonMappingException.Reference> path =
+                wrong instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
+        String field = render(path);
+        if (wrong instanceof UnrecognizedPropertyException unknown) {
+            return Answer.Refused.of(
+                    RequestReason.UNKNOWN_FIELD, field, field + " is not a field here: use " + known(unknown));
+        }
+        if (wrong instanceof InvalidTypeIdException type) {
+            String typeField = field.isEmpty() ? "type" : field + ".type";
+            return Answer.Refused.of(
+                    RequestReason.INVALID_FIELD,
+                    typeField,
+                    typeField + " must be one of "
+                            + permitted(type.getBaseType().getRawClass()));
+        }
+        JsonNode found = at(body, path);
+        if (found.isMissingNode()) {
+            return Answer.Refused.of(RequestReason.MISSING_FIELD, field, field + " is required");
+        }
+        String expected = expectation(target(wrong));
+        return Answer.Refused.of(
+                RequestReason.INVALID_FIELD, field, field + " must be " + expected + ", not " + shown(found));
+    }
+
+    private static String render(List<JsonMappingException.Reference> path) {
+        StringBuilder field = new StringBuilder();
+        for (JsonMappingException.Reference step : path) {
+            if (step.getFieldName() == null) {
+                field.append('[').append(step.getIndex()).append(']');
+            } else {
+                field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return field.toString();
+    }
+
+    private static JsonNode at(JsonNode body, List<JsonMappingException.Reference> path) {
+        JsonNode node = body;
+        for (JsonMappingException.Reference step : path) {
+            node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+        }
+        return node == null ? MissingNode.getInstance() : node;
+    }
+
+    private static @Nullable Class<?> target(JsonProcessingException wrong) {
+        Throwable cause = wrong;
+        while (cause != null) {
+            if (cause instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null) {
+                return mismatched.getTargetType();
+            }
+            if (cause instanceof InputCoercionException overflow) {
+                return overflow.getTargetType();
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private static String expectation(@Nullable Class<?> type) {
+        if (type == null) {
+            return "valid";
+        }
+        if (type == Duration.class) {
+            return "an ISO-8601 duration such as PT10S";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "a whole number of 32 bits";
+        }
+        if (type == long.class || type == Long.class) {
+            return "a whole number of 64 bits";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        return Collection.class.isAssignableFrom(type) ? "an array" : objectOrValid(type);
+    }
+
+    private static String objectOrValid(Class<?> type) {
+        return type.isRecord() || type.isSealed() || Map.class.isAssignableFrom(type) ? "an object" : "valid";
+    }
+
+    private static String permitted(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", "))
+                : type.getSimpleName();
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        return unknown.getKnownPropertyIds().stream()
+                .map(Objects::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shown(JsonNode found) {
+        String text = found.toString();
+        return text.length() <= SHOWN_AT_MOST ? text : text.substring(0, SHOWN_AT_MOST) + "…";
+    }
+}

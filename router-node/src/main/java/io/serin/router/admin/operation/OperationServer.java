@@ -1,0 +1,181 @@
+package io.serin.router.admin.operation;
+
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.stream.Materializer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests from the table of operations. Thread-safe; never blocks. */
+public final class OperationServer {
+
+    private static final Logger log = LoggerFactory.getLogger(OperationServer.class);
+    private static final String ACTOR_HEADER = "serin-actor";
+    private static final String ANONYMOUS = "anonymous";
+    private static final int ACTOR_CHARACTERS = 200;
+
+    private final List<Operation<?>> operations;
+    private final Optional<ControlPorts> control;
+    private final NodePorts node;
+    private final BodyReader bodies;
+    private final Duration answerWithin;
+
+    /** @param control empty on a node that is not a control node */
+    public OperationServer(
+            List<Operation<?>> operations,
+            Optional<ControlPorts> control,
+            NodePorts node,
+            BodyReader bodies,
+            Duration answerWithin) {
+        this.operations = List.copyOf(operations);
+        this.control = control;
+        this.node = node;
+        this.bodies = bodies;
+        this.answerWithin = answerWithin;
+    }
+
+    /** @return never fails */
+    public CompletionStage<HttpResponse> handle(HttpRequest request, Materializer materializer) {
+        List<String> segments = new ArrayList<>();
+        request.getUri().pathSegments().forEach(segments::add);
+        List<Operation<?>> onPath = operations.stream()
+                .filter(operation -> operation.endpoint().match(segments).isPresent())
+                .toList();
+        Optional<Operation<?>> chosen = onPath.stream()
+                .filter(operation -> answers(operation, request.method().name()))
+                .findFirst();
+        if (chosen.isPresent()) {
+            return respond(chosen.get(), segments, request, materializer);
+        }
+        request.discardEntityBytes(materializer);
+        return CompletableFuture.completedStage(
+                onPath.isEmpty() ? unknownRoute(request) : methodNotAllowed(onPath, request));
+    }
+
+    /** HEAD is GET; the server leaves the body out. */
+    private static boolean answers(Operation<?> operation, String method) {
+        String own = operation.endpoint().method().name();
+        return own.equals(method) || (own.equals("GET") && method.equals("HEAD"));
+    }
+
+    private <B> CompletionStage<HttpResponse> respond(
+            Operation<B> operation, List<String> segments, HttpRequest request, Materializer materializer) {
+        Map<String, String> variables = operation.endpoint().match(segments).orElseThrow();
+        CompletionStage<Answer> answer;
+        try {
+            answer = answer(operation, variables, request, materializer);
+        } catch (RuntimeException bug) {
+            answer = CompletableFuture.failedStage(new BugException(bug));
+        }
+        return answer.exceptionally(failure -> explain(failure, request)).thenApply(answered -> switch (answered) {
+            case Answer.Done(Object body) -> Responses.json(operation.success().status(), body);
+            case Answer.Refused refused -> Responses.problem(refused, request);
+        });
+    }
+
+    private <B> CompletionStage<Answer> answer(
+            Operation<B> operation, Map<String, String> variables, HttpRequest request, Materializer materializer) {
+        return QueryReader.read(operation.parameters(), request)
+                .fold(
+                        parameters -> actor(request)
+                                .fold(
+                                        actor -> bodies.read(operation.body(), request, materializer)
+                                                .thenCompose(body -> body.fold(
+                                                        value -> perform(
+                                                                operation.handler(),
+                                                                new Call<>(variables, parameters, actor, value)),
+                                                        CompletableFuture::completedStage)),
+                                        refused -> refuse(refused, request, materializer)),
+                        refused -> refuse(refused, request, materializer));
+    }
+
+    private <B> CompletionStage<Answer> perform(Handler<B> handler, Call<B> call) {
+        return switch (handler) {
+            case Handler.OnControl<B>(var answer) when control.isPresent() -> inTime(answer.apply(control.get(), call));
+            case Handler.OnControl<B>(var _) ->
+                CompletableFuture.completedStage(Answer.Refused.of(
+                        RequestReason.NOT_CONTROL, "", "this node is not a control node: ask one that is"));
+            case Handler.OnEveryNode<B>(var answer) -> inTime(answer.apply(node, call));
+        };
+    }
+
+    /** A copy is timed, so that a late answer completes nothing that others still hold. */
+    private CompletionStage<Answer> inTime(CompletionStage<Answer> answer) {
+        return answer.toCompletableFuture().copy().orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static CompletionStage<Answer> refuse(
+            Answer.Refused refused, HttpRequest request, Materializer materializer) {
+        request.discardEntityBytes(materializer);
+        return CompletableFuture.completedStage(refused);
+    }
+
+    private static Parsed<String> actor(HttpRequest request) {
+        String actor = request.getHeader(ACTOR_HEADER)
+                .map(HttpHeader::value)
+                .orElse(ANONYMOUS)
+                .strip();
+        if (actor.isEmpty() || actor.length() > ACTOR_CHARACTERS) {
+            return Parsed.invalid(
+                    RequestReason.INVALID_HEADER,
+                    ACTOR_HEADER,
+                    ACTOR_HEADER + " must have 1-" + ACTOR_CHARACTERS + " characters");
+        }
+        return new Parsed.Value<>(actor);
+    }
+
+    private static Answer explain(Throwable failure, HttpRequest request) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String asked = request.method().name() + " " + request.getUri().path();
+        if (failure instanceof BugException || cause instanceof BugException) {
+            log.error("{} failed", asked, cause);
+            return Answer.Refused.of(RequestReason.INTERNAL, "", "the request failed; the node's log says why");
+        }
+        log.warn("{} was not answered: {}", asked, cause.toString());
+        return Answer.Refused.of(
+                RequestReason.UNAVAILABLE,
+                "",
+                "the control plane does not answer now; the same request may work later");
+    }
+
+    private static HttpResponse unknownRoute(HttpRequest request) {
+        return Responses.problem(
+                Answer.Refused.of(
+                        RequestReason.UNKNOWN_ROUTE,
+                        "",
+                        request.getUri().path() + " does not exist: /api/v1/openapi.json lists what does"),
+                request);
+    }
+
+    private static HttpResponse methodNotAllowed(List<Operation<?>> onPath, HttpRequest request) {
+        String allowed = onPath.stream()
+                .map(operation -> operation.endpoint().method().name())
+                .collect(Collectors.joining(", "));
+        return Responses.problem(
+                        Answer.Refused.of(
+                                RequestReason.METHOD_NOT_ALLOWED,
+                                "",
+                                request.method().name() + " is not allowed here: use " + allowed),
+                        request)
+                .addHeader(RawHeader.create("Allow", allowed));
+    }
+
+    /** Marks what a handler threw itself, as against what the control plane failed with. */
+    private static final class BugException extends RuntimeException {
+
+        BugException(RuntimeException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.serin.router.admin.operation;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.RawHeader;
+
+/** Writes the two shapes of answers: a view, or a problem. */
+public final class Responses {
+
+    private static final ContentType PROBLEM =
+            ContentTypes.create(MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8));
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private Responses() {}
+
+    public static HttpResponse json(int status, Object view) {
+        return HttpResponse.create()
+                .withStatus(status)
+                .withEntity(ContentTypes.APPLICATION_JSON, StrictJson.write(view));
+    }
+
+    public static HttpResponse problem(Answer.Refused refused, HttpRequest request) {
+        Problem problem = Problem.of(refused, request.getUri().path());
+        HttpResponse response =
+                HttpResponse.create().withStatus(problem.status()).withEntity(PROBLEM, StrictJson.write(problem));
+        return refused.status() == RequestReason.UNAVAILABLE.status()
+                ? response.addHeader(RawHeader.create("Retry-After", RETRY_AFTER_SECONDS))
+                : response;
+    }
+}
