@@ -3,8 +3,7 @@ package io.serin.router;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
-import io.serin.cluster.ClusterNode;
-import io.serin.router.control.ControlHandle;
+import io.serin.router.control.ControlWiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +14,12 @@ import java.util.Optional;
  */
 final class Readiness {
 
-    private final boolean isControl;
-    private final ClusterNode cluster;
-    private final ControlHandle control;
+    private final Membership membership;
+    private final Optional<ControlWiring> control;
     private volatile boolean joinedOnce;
 
-    Readiness(boolean isControl, ClusterNode cluster, ControlHandle control) {
-        this.isControl = isControl;
-        this.cluster = cluster;
+    Readiness(Membership membership, Optional<ControlWiring> control) {
+        this.membership = membership;
         this.control = control;
     }
 
@@ -32,7 +29,7 @@ final class Readiness {
         if (!hasJoined()) {
             missing.add("not yet a member of the cluster");
         }
-        if (isControl && control.deploy().isEmpty()) {
+        if (control.isPresent() && !control.get().runs()) {
             missing.add("control does not run yet");
         }
         return missing;
@@ -40,7 +37,7 @@ final class Readiness {
 
     private boolean hasJoined() {
         if (!joinedOnce) {
-            Optional<ActorSystem<Void>> system = cluster.current();
+            Optional<ActorSystem<Void>> system = membership.system();
             joinedOnce = system.isPresent()
                     && Cluster.get(system.get()).selfMember().status().equals(MemberStatus.up());
         }

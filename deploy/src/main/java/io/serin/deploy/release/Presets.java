@@ -23,6 +23,10 @@ public final class Presets {
         return ALL.stream().filter(plan -> plan.name().equals(name)).findFirst();
     }
 
+    public static List<String> names() {
+        return ALL.stream().map(ReleasePlan::name).toList();
+    }
+
     private static ReleasePlan demo() {
         Duration minimum = Duration.ofSeconds(10);
         Duration maximum = Duration.ofMinutes(2);

@@ -1,0 +1,52 @@
+package io.serin.router.artifact;
+
+import akka.http.javadsl.model.RequestEntity;
+import akka.http.scaladsl.model.EntityStreamSizeException;
+import akka.stream.Materializer;
+import akka.stream.javadsl.StreamConverters;
+import io.serin.cluster.artifact.ArtifactException;
+import io.serin.cluster.artifact.ArtifactStore;
+import io.serin.router.admin.operation.Answer.Refused;
+import io.serin.router.admin.operation.RequestReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One artifact on its way in. */
+record Upload(ArtifactStore store, String sha256, long maxBytes) {
+
+    /** A sender that is silent for so long has gone. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** Blocks until the artifact is kept or refused; empty when it is kept. */
+    Optional<Refused> take(RequestEntity entity, Materializer materializer) {
+        try (InputStream content = entity.withSizeLimit(maxBytes)
+                .getDataBytes()
+                .runWith(StreamConverters.asInputStream(SILENCE), materializer)) {
+            store.put(sha256, content);
+            return Optional.empty();
+        } catch (ArtifactException refused) {
+            return Optional.of(explain(refused));
+        } catch (IOException unclosed) {
+            throw new UncheckedIOException(unclosed);
+        }
+    }
+
+    static Refused tooLarge(long maxBytes) {
+        return Refused.of(RequestReason.BODY_TOO_LARGE, "", "an artifact must not exceed " + maxBytes + " bytes");
+    }
+
+    private Refused explain(ArtifactException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EntityStreamSizeException) {
+                return tooLarge(maxBytes);
+            }
+        }
+        // The store wraps what went wrong while moving bytes; bytes that arrived and are others have no cause.
+        return failure.getCause() == null
+                ? Refused.of(RequestReason.HASH_MISMATCH, "sha256", failure.getMessage())
+                : Refused.of(RequestReason.INTERNAL, "", "the upload broke off or could not be written: nothing was kept");
+    }
+}
