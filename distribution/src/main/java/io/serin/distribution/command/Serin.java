@@ -13,7 +13,10 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "serin 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Trains PyTorch models on a cluster and releases them safely to live traffic.",
+        description = {
+            "Trains PyTorch models on a cluster and releases them safely to live traffic.",
+            "serin verify runs every test; see serin verify --help."
+        },
         subcommands = {
             DemoCommand.class,
             CheckReportCommand.class,
