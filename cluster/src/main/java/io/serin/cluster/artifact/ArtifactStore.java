@@ -60,7 +60,7 @@ public final class ArtifactStore {
             String actual = copy(content, incoming);
             if (!actual.equals(sha256)) {
                 discard(incoming);
-                throw new ArtifactException("artifact " + sha256 + " arrived as " + actual + ": refused");
+                throw ArtifactException.corrupt("artifact " + sha256 + " arrived as " + actual + ": refused");
             }
             return Files.move(incoming, directory.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
@@ -87,7 +87,7 @@ public final class ArtifactStore {
                 return file;
             }
             discard(file.get());
-            throw new ArtifactException("artifact " + sha256 + " is corrupted on disk (" + actual + "): removed");
+            throw ArtifactException.corrupt("artifact " + sha256 + " is corrupted on disk (" + actual + "): removed");
         } catch (IOException failure) {
             throw new ArtifactException("cannot read artifact " + sha256 + ": " + failure.getMessage(), failure);
         }

@@ -2,6 +2,7 @@ package io.serin.deploy.routing;
 
 import io.serin.deploy.model.ServedVersion;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who answers for one model: complete, never a delta, so that a router needs only the newest.
@@ -17,4 +18,10 @@ public record RoutingTable(
         long version,
         Optional<String> release,
         Optional<ServedVersion> baseline,
-        Optional<Candidate> candidate) {}
+        Optional<Candidate> candidate) {
+
+    /** Every version that a router is to have loaded: baseline, then candidate. */
+    public Stream<ServedVersion> versions() {
+        return Stream.concat(baseline.stream(), candidate.map(Candidate::version).stream());
+    }
+}

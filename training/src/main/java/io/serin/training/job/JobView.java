@@ -25,6 +25,21 @@ public record JobView(
         Instant submittedAt,
         Optional<Instant> endedAt) {
 
+    public JobView withReason(String text) {
+        return new JobView(
+                id,
+                plan,
+                status,
+                Optional.of(text),
+                generation,
+                roster,
+                progress,
+                result,
+                revision,
+                submittedAt,
+                endedAt);
+    }
+
     /**
      * @param epoch from 1
      * @param step within the epoch, from 1

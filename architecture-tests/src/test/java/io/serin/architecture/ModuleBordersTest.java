@@ -1,0 +1,82 @@
+package io.serin.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.serin", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleBordersTest {
+
+    @ArchTest
+    static final ArchRule modulesDependAsTheModuleTableSays = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("statistics")
+            .definedBy("io.serin.statistics..")
+            .layer("collective")
+            .definedBy("io.serin.collective..")
+            .layer("cluster")
+            .definedBy("io.serin.cluster..")
+            .layer("engine")
+            .definedBy("io.serin.engine..")
+            .layer("persistence")
+            .definedBy("io.serin.persistence..")
+            .layer("training")
+            .definedBy("io.serin.training..")
+            .layer("deploy")
+            .definedBy("io.serin.deploy..")
+            .layer("trainer-node")
+            .definedBy("io.serin.trainer..")
+            .layer("router-node")
+            .definedBy("io.serin.router..")
+            .layer("distribution")
+            .definedBy("io.serin.distribution..")
+            .whereLayer("statistics")
+            .mayOnlyBeAccessedByLayers("deploy")
+            .whereLayer("collective")
+            .mayOnlyBeAccessedByLayers("trainer-node")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("trainer-node", "router-node")
+            .whereLayer("persistence")
+            .mayOnlyBeAccessedByLayers("training", "deploy", "router-node")
+            .whereLayer("training")
+            .mayOnlyBeAccessedByLayers("trainer-node", "router-node", "distribution")
+            .whereLayer("deploy")
+            .mayOnlyBeAccessedByLayers("router-node", "distribution")
+            .whereLayer("trainer-node")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("router-node")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("distribution")
+            .mayNotBeAccessedByAnyLayer()
+            .because("design.md's module table: the two nodes never know each other, and what is pure stays usable alone");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices()
+            .matching("io.serin.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("two packages that need each other are one");
+
+    @ArchTest
+    static final ArchRule librariesKnowNoAkka = noClasses()
+            .that()
+            .resideInAnyPackage("io.serin.statistics..", "io.serin.collective..", "io.serin.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("akka..")
+            .because("another project could take them");
+
+    @ArchTest
+    static final ArchRule onlyControlTouchesTheDatabase = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.serin.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.h2..", "slick..")
+            .because("the journal is persistence's; everybody else speaks of events");
+}

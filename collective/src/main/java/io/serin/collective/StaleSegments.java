@@ -1,0 +1,55 @@
+package io.serin.collective;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds what killed runs left behind. Files of other programs, users and layout versions stay. */
+final class StaleSegments {
+    private static final Logger log = LoggerFactory.getLogger(StaleSegments.class);
+
+    private StaleSegments() {}
+
+    static List<Path> remove(Path directory) throws IOException {
+        List<Path> removed = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, SegmentNames.ANY)) {
+            for (Path file : files) {
+                if (removeIfStale(file)) {
+                    log.info("removed the stale segment {}", file);
+                    removed.add(file);
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static boolean removeIfStale(Path file) {
+        try {
+            OptionalLong draftPid = SegmentNames.draftPid(file);
+            if (draftPid.isPresent()) {
+                return !new ProcessIdentity(draftPid.getAsLong(), 0).isAlive() && Files.deleteIfExists(file);
+            }
+            return SegmentNames.isSegment(file) && unlinkIfAbandoned(file);
+        } catch (IOException unreadable) {
+            log.debug("left {} alone", file, unreadable);
+            return false;
+        }
+    }
+
+    private static boolean unlinkIfAbandoned(Path file) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            Optional<Segment> segment = Segment.open(file, arena);
+            return segment.isPresent()
+                    && segment.get().isAbandoned()
+                    && segment.get().unlink();
+        }
+    }
+}

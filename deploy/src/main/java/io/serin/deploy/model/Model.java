@@ -1,0 +1,103 @@
+package io.serin.deploy.model;
+
+import io.serin.deploy.model.ModelEvent.StableChanged;
+import io.serin.deploy.model.ModelEvent.VersionRegistered;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One model: the fold of {@code model|<name>}'s events and what may be done to it.
+ *
+ * @param versions numbered from 1 without gaps
+ */
+record Model(String name, Optional<Integer> stable, List<VersionView> versions) {
+
+    /** What a registration comes to. */
+    sealed interface Decision {
+
+        /** @param events empty when the version exists already */
+        record Accepted(List<ModelEvent> events, int version) implements Decision {}
+
+        record Refused(ModelReason reason, String field, String detail) implements Decision {}
+    }
+
+    Model {
+        versions = List.copyOf(versions);
+    }
+
+    static Model none(String name) {
+        return new Model(name, Optional.empty(), List.of());
+    }
+
+    Decision register(Registration registration, String actor, Instant now) {
+        Optional<Decision.Refused> refused = RegistrationRules.refuse(name, registration, signature());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return versions.stream()
+                .filter(version -> same(version, registration))
+                .findFirst()
+                .<Decision>map(known -> new Decision.Accepted(List.of(), known.number()))
+                .orElseGet(() -> added(registration, actor, now));
+    }
+
+    /** Told again after every restart, so the same version is no news. */
+    List<ModelEvent> stableIs(int number, String release, Instant now) {
+        boolean news = version(number).isPresent() && !stable.equals(Optional.of(number));
+        return news ? List.of(new StableChanged(number, release, now)) : List.of();
+    }
+
+    Model evolve(ModelEvent event) {
+        return switch (event) {
+            case VersionRegistered registered -> {
+                List<VersionView> more = new ArrayList<>(versions);
+                more.add(view(registered));
+                yield new Model(name, stable, more);
+            }
+            case StableChanged changed -> new Model(name, Optional.of(changed.number()), versions);
+        };
+    }
+
+    Optional<ServedVersion> version(int number) {
+        return versions.stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .map(version -> new ServedVersion(
+                        version.number(), version.artifactSha256(), version.signature(), version.settings()));
+    }
+
+    ModelView view() {
+        return new ModelView(name, stable, versions);
+    }
+
+    private Optional<Signature> signature() {
+        return versions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(versions.getLast().signature());
+    }
+
+    private Decision added(Registration registration, String actor, Instant now) {
+        int number = versions.size() + 1;
+        return new Decision.Accepted(List.of(new VersionRegistered(number, registration, actor, now)), number);
+    }
+
+    private static boolean same(VersionView version, Registration registration) {
+        return version.artifactSha256().equals(registration.artifactSha256())
+                && version.settings().equals(registration.settings())
+                && version.job().equals(registration.job());
+    }
+
+    private static VersionView view(VersionRegistered event) {
+        Registration registration = event.registration();
+        return new VersionView(
+                event.number(),
+                registration.artifactSha256(),
+                registration.signature(),
+                registration.settings(),
+                registration.job(),
+                registration.metrics(),
+                event.at());
+    }
+}

@@ -1,0 +1,22 @@
+package io.serin.deploy.release;
+
+import java.util.List;
+
+/** What the release machine answers to a command or to what it is shown. */
+sealed interface Decision {
+
+    /** @param events to be persisted together; none when there is nothing to do */
+    record Accepted(List<ReleaseEvent> events) implements Decision {
+
+        public Accepted {
+            events = List.copyOf(events);
+        }
+
+        static Accepted of(ReleaseEvent... events) {
+            return new Accepted(List.of(events));
+        }
+    }
+
+    /** @param field the request's field at fault; empty when none is */
+    record Refused(ReleaseReason reason, String field, String detail) implements Decision {}
+}

@@ -1,0 +1,11 @@
+package io.serin.deploy.release;
+
+import java.time.Instant;
+
+/**
+ * What control knows of the routers when it decides.
+ *
+ * @param figures of the present stage
+ * @param receivedAt when the newest of it came
+ */
+record Observation(StageFigures figures, Readiness readiness, Instant receivedAt) {}

@@ -1,0 +1,35 @@
+package io.serin.deploy.release;
+
+import io.serin.deploy.release.ReleaseEvent.WarmRouter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far the routers are that are members now, each in its present incarnation.
+ *
+ * @param missing one line for each that is not ready, with what it lacks
+ * @param failure one line when a router cannot run the candidate
+ * @param warm those that have the candidate, and the version it would be taken back to, loaded and warm
+ */
+record Readiness(List<WarmRouter> warm, List<String> missing, Optional<String> failure) {
+
+    static final Readiness UNKNOWN = new Readiness(List.of(), List.of("no router has reported yet"), Optional.empty());
+
+    Readiness {
+        warm = List.copyOf(warm);
+        missing = List.copyOf(missing);
+    }
+
+    /** A router that cannot run the candidate fails a stage at once; one that is still loading only holds it. */
+    CheckView check() {
+        Verdict verdict = failure.isPresent() ? Verdict.FAIL : complete() ? Verdict.PASS : Verdict.HOLD;
+        String explanation = failure.orElseGet(
+                () -> missing.isEmpty() ? warm.size() + " routers loaded and warm" : String.join("; ", missing));
+        return new CheckView(
+                "routers", verdict, 0, warm.size(), warm.size(), warm.size() + missing.size(), explanation);
+    }
+
+    boolean complete() {
+        return missing.isEmpty() && failure.isEmpty() && !warm.isEmpty();
+    }
+}

@@ -1,0 +1,149 @@
+package io.serin.deploy.release;
+
+import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.release.Decision.Accepted;
+import io.serin.deploy.release.Decision.Refused;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a person may do to a model's releases. Plain values in, events or a refusal out. */
+final class ReleaseDecisions {
+
+    private ReleaseDecisions() {}
+
+    /** @param routers how many could take the candidate up now */
+    static Decision create(
+            ModelReleases state,
+            ServedVersion candidate,
+            Optional<ReleasePlan> asked,
+            int routers,
+            String actor,
+            Instant now) {
+        if (state.active().isPresent()) {
+            String running = state.active().get().id();
+            return new Refused(
+                    ReleaseReason.RELEASE_IN_PROGRESS, "model", "release " + running + " of this model is under way");
+        }
+        if (state.stable()
+                .filter(stable -> stable.number() == candidate.number())
+                .isPresent()) {
+            return new Refused(
+                    ReleaseReason.ALREADY_STABLE,
+                    "version",
+                    "version " + candidate.number() + " is the stable version");
+        }
+        if (state.locked(candidate.number())) {
+            return new Refused(
+                    ReleaseReason.VERSION_LOCKED,
+                    "version",
+                    "version " + candidate.number() + " was rolled back twice and is locked");
+        }
+        if (routers == 0) {
+            return new Refused(ReleaseReason.NO_ROUTER, "", "no router is a member of the cluster");
+        }
+        boolean first = state.stable().isEmpty();
+        ReleasePlan plan = chosen(asked, first);
+        Optional<Refused> refused = PlanRules.refuse(plan, first);
+        return refused.isPresent()
+                ? refused.get()
+                : Accepted.of(new ReleaseEvent.Created(
+                        state.model() + "-" + (state.releases().size() + 1),
+                        state.model(),
+                        candidate,
+                        plan,
+                        actor,
+                        now));
+    }
+
+    /** @param why what the person said; may be empty */
+    static Decision act(
+            ModelReleases state, Action action, String id, Observation seen, String actor, String why, Instant now) {
+        return switch (action) {
+            case PAUSE -> pause(state, id, actor, why, now);
+            case RESUME -> resume(state, id, actor, why, now);
+            case PROMOTE -> promote(state, id, seen, actor, why, now);
+            case ABORT -> abort(state, id, seen, actor, why, now);
+            case ROLL_BACK -> rollBack(state, id, seen, actor, why, now);
+        };
+    }
+
+    static Decision pause(ModelReleases state, String id, String actor, String why, Instant now) {
+        return onActive(
+                state,
+                id,
+                release -> release.phase() instanceof Phase.Paused
+                        ? new Refused(ReleaseReason.ALREADY_PAUSED, "", "release " + id + " is paused already")
+                        : Accepted.of(new ReleaseEvent.Paused(actor, why, now)));
+    }
+
+    static Decision resume(ModelReleases state, String id, String actor, String why, Instant now) {
+        return onActive(
+                state,
+                id,
+                release -> release.phase() instanceof Phase.Paused
+                        ? Accepted.of(new ReleaseEvent.Resumed(actor, why, now))
+                        : new Refused(ReleaseReason.NOT_PAUSED, "", "release " + id + " is not paused"));
+    }
+
+    /** Ends the present stage as passed, unless a check fails: then it withdraws, as it would have by itself. */
+    static Decision promote(ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+        return onActive(
+                state,
+                id,
+                release -> release.running().isEmpty()
+                        ? new Refused(
+                                ReleaseReason.NOT_LIVE,
+                                "",
+                                "release " + id + " is still loaded and warmed on the routers")
+                        : Course.promoted(release, seen, actor, why, now));
+    }
+
+    static Decision abort(ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+        return onActive(
+                state,
+                id,
+                release -> Accepted.of(new ReleaseEvent.Aborted(
+                        Course.evidence(release, seen), actor, by(actor, "aborted", why), now, now)));
+    }
+
+    /** From any state that has not ended. Where no user was served yet there is nothing to take back: it is rejected. */
+    static Decision rollBack(ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+        return onActive(
+                state,
+                id,
+                release -> Accepted.of(Course.withdrawal(
+                        release, Course.evidence(release, seen), actor, by(actor, "rolled back", why), now, now)));
+    }
+
+    private static ReleasePlan chosen(Optional<ReleasePlan> asked, boolean first) {
+        boolean preset = asked.isEmpty()
+                || asked.flatMap(plan -> Presets.named(plan.name())).equals(asked);
+        if (first && preset) {
+            return Presets.FIRST;
+        }
+        return asked.orElse(Presets.STANDARD);
+    }
+
+    private static String by(String actor, String did, String why) {
+        return did + " by " + actor + (why.isBlank() ? "" : ": " + why);
+    }
+
+    private interface OnActive {
+        Decision decide(Release release);
+    }
+
+    private static Decision onActive(ModelReleases state, String id, OnActive then) {
+        Optional<Release> release = state.release(id);
+        if (release.isEmpty()) {
+            return new Refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id);
+        }
+        if (release.get().ended()) {
+            return new Refused(
+                    ReleaseReason.RELEASE_ENDED,
+                    "",
+                    "release " + id + " has ended: "
+                            + release.get().outcome().map(Outcome::name).orElse(""));
+        }
+        return then.decide(release.get());
+    }
+}

@@ -1,0 +1,270 @@
+package io.serin.deploy.release;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.SignalHandler;
+import io.serin.deploy.DeploySettings;
+import io.serin.deploy.model.ModelEntity;
+import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.routing.RouterCommand;
+import io.serin.deploy.routing.RouterReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps the log of one model's releases, tells routers the table that follows from it and judges what they report. What
+ * may happen is {@link ReleaseDecisions}' and {@link Course}'s to say.
+ *
+ * <p>After a restart the state comes from the journal, the figures from the routers' next snapshots: those are cumulative.
+ */
+public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Command, ReleaseEvent, ModelReleases> {
+
+    public static final String KIND = "release";
+
+    /** Messages within the control node. */
+    public sealed interface Command {}
+
+    public record Create(
+            ServedVersion version, Optional<ReleasePlan> plan, String actor, ActorRef<ReleaseAnswer> replyTo)
+            implements Command {}
+
+    public record Act(String release, Action action, String actor, String why, ActorRef<ReleaseAnswer> replyTo)
+            implements Command {}
+
+    public record Get(String release, ActorRef<ReleaseAnswer> replyTo) implements Command {}
+
+    public record All(ActorRef<AllReleases> replyTo) implements Command {}
+
+    /** Every router that is a member now. */
+    public record Routers(Set<ActorRef<RouterCommand>> members) implements Command {}
+
+    public record Counted(RouterReport.Snapshot snapshot) implements Command {}
+
+    /** Newest first. */
+    public record AllReleases(List<ReleaseView> releases) {}
+
+    private record Heard(ActorRef<RouterCommand> router, RouterReport report) implements Command {}
+
+    private record Tick() implements Command {}
+
+    private final ActorContext<Command> context;
+    private final String model;
+    private final ActorRef<ModelEntity.Command> modelEntity;
+    private final String artifacts;
+    private final DeploySettings settings;
+    private final Clock clock;
+    private final Map<ActorRef<RouterCommand>, ActorRef<RouterLinkActor.Message>> links = new HashMap<>();
+    private final Fleet<ActorRef<RouterCommand>> fleet = new Fleet<>();
+    private final TrafficFigures figures;
+
+    private ReleaseEntity(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            String model,
+            ActorRef<ModelEntity.Command> modelEntity,
+            String artifacts,
+            DeploySettings settings,
+            Clock clock) {
+        super(
+                PersistenceId.of(KIND, model),
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2)
+                        // The links to routers are children, and outlive a journal that fails for a while.
+                        .withStopChildren(false));
+        this.context = context;
+        this.model = model;
+        this.modelEntity = modelEntity;
+        this.artifacts = artifacts;
+        this.settings = settings;
+        this.clock = clock;
+        this.figures = new TrafficFigures(model, clock.instant());
+        timers.startTimerWithFixedDelay(new Tick(), settings.tick());
+    }
+
+    /** @param artifacts HTTP base of this node, where routers fetch artifacts */
+    public static Behavior<Command> create(
+            String model,
+            ActorRef<ModelEntity.Command> modelEntity,
+            String artifacts,
+            DeploySettings settings,
+            Clock clock) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new ReleaseEntity(context, timers, model, modelEntity, artifacts, settings, clock)));
+    }
+
+    @Override
+    public ModelReleases emptyState() {
+        return ModelReleases.none(model);
+    }
+
+    @Override
+    public CommandHandler<Command, ReleaseEvent, ModelReleases> commandHandler() {
+        return newCommandHandlerBuilder()
+                .forAnyState()
+                .onCommand(Create.class, this::create)
+                .onCommand(Act.class, this::act)
+                .onCommand(Get.class, this::get)
+                .onCommand(All.class, this::all)
+                .onCommand(Routers.class, this::routers)
+                .onCommand(Counted.class, this::counted)
+                .onCommand(Heard.class, this::heard)
+                .onCommand(Tick.class, (state, tick) -> advance(state))
+                .build();
+    }
+
+    @Override
+    public EventHandler<ModelReleases, ReleaseEvent> eventHandler() {
+        return ModelReleases::evolve;
+    }
+
+    @Override
+    public SignalHandler<ModelReleases> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::carryOut)
+                .build();
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> create(ModelReleases state, Create command) {
+        Decision decision = ReleaseDecisions.create(
+                state, command.version(), command.plan(), fleet.size(), command.actor(), clock.instant());
+        return answer(decision, Optional.empty(), command.replyTo());
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> act(ModelReleases state, Act command) {
+        Decision decision = ReleaseDecisions.act(
+                state,
+                command.action(),
+                command.release(),
+                observed(state),
+                command.actor(),
+                command.why(),
+                clock.instant());
+        return answer(decision, Optional.of(command.release()), command.replyTo());
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> get(ModelReleases state, Get query) {
+        return Effect().reply(query.replyTo(), view(state, query.release()));
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> all(ModelReleases state, All query) {
+        List<ReleaseView> newestFirst = state.releases().reversed().stream()
+                .map(release -> Views.of(release, present(state, release)))
+                .toList();
+        return Effect().reply(query.replyTo(), new AllReleases(newestFirst));
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> routers(ModelReleases state, Routers now) {
+        Set<ActorRef<RouterCommand>> gone = new HashSet<>(links.keySet());
+        gone.removeAll(now.members());
+        gone.forEach(this::leave);
+        now.members().stream().filter(router -> !links.containsKey(router)).forEach(this::join);
+        carryOut(state);
+        return Effect().none();
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> counted(ModelReleases state, Counted counted) {
+        figures.take(counted.snapshot(), state.tableVersion(), clock.instant());
+        return Effect().none();
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> heard(ModelReleases state, Heard heard) {
+        return switch (heard.report()) {
+            case RouterReport.Applied applied ->
+                persist(Course.applied(
+                        state, applied.node(), applied.tableVersion(), applied.appliedAt(), clock.instant()));
+            case RouterReport.Readiness readiness -> {
+                fleet.heard(heard.router(), readiness);
+                yield advance(state);
+            }
+            case RouterReport.Snapshot snapshot -> counted(state, new Counted(snapshot));
+        };
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> advance(ModelReleases state) {
+        return persist(Course.next(state, observed(state), settings.prepareWithin(), clock.instant()));
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> persist(Decision.Accepted decision) {
+        return decision.events().isEmpty()
+                ? Effect().none()
+                : Effect().persist(decision.events()).thenRun(this::carryOut);
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> answer(
+            Decision decision, Optional<String> release, ActorRef<ReleaseAnswer> replyTo) {
+        return switch (decision) {
+            case Decision.Accepted accepted ->
+                Effect()
+                        .persist(accepted.events())
+                        .thenRun(this::carryOut)
+                        .thenReply(
+                                replyTo,
+                                state -> view(state, release.orElseGet(() -> state.newest()
+                                        .orElseThrow()
+                                        .id())));
+            case Decision.Refused refused ->
+                Effect().reply(replyTo, new ReleaseAnswer.Refused(refused.reason(), refused.field(), refused.detail()));
+        };
+    }
+
+    /** What follows from the state, told again whenever it may have been missed; whoever has it already ignores it. */
+    private void carryOut(ModelReleases state) {
+        state.table().ifPresent(table -> {
+            links.values().forEach(link -> link.tell(new RouterLinkActor.Use(table)));
+            fleet.keepOnly(table);
+        });
+        state.promotion()
+                .ifPresent(release -> modelEntity.tell(
+                        new ModelEntity.StableIs(release.candidate().number(), release.id())));
+    }
+
+    private void join(ActorRef<RouterCommand> router) {
+        ActorRef<Command> self = context.getSelf();
+        fleet.join(router);
+        links.put(
+                router,
+                context.spawnAnonymous(RouterLinkActor.create(
+                        router, artifacts, settings.retellAfter(), report -> self.tell(new Heard(router, report)))));
+    }
+
+    private void leave(ActorRef<RouterCommand> router) {
+        ActorRef<RouterLinkActor.Message> link = links.remove(router);
+        if (link != null) {
+            link.tell(new RouterLinkActor.Close());
+        }
+        fleet.leave(router);
+    }
+
+    private ReleaseAnswer view(ModelReleases state, String id) {
+        return state.release(id)
+                .<ReleaseAnswer>map(release -> new ReleaseAnswer.Accepted(Views.of(release, present(state, release))))
+                .orElseGet(() ->
+                        new ReleaseAnswer.Refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id));
+    }
+
+    private Optional<ReleaseEvent.Evidence> present(ModelReleases state, Release release) {
+        return release.ended() ? Optional.empty() : Course.evidence(release, observed(state));
+    }
+
+    private Observation observed(ModelReleases state) {
+        Readiness readiness = state.table().map(fleet::readiness).orElse(Readiness.UNKNOWN);
+        Instant receivedAt = figures.receivedAt();
+        return new Observation(figures.under(state.tableVersion()), readiness, receivedAt);
+    }
+}

@@ -1,0 +1,68 @@
+package io.serin.deploy.release;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.serin.cluster.JsonSerializable;
+import io.serin.deploy.model.ServedVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happened to the releases of one model. All but {@link RouterApplied} are about the newest release. A stage's end
+ * holds the figures and checks it was decided from, so that the log alone shows, and can repeat, every verdict.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+sealed interface ReleaseEvent extends JsonSerializable {
+
+    /** Who acts when nobody asked. */
+    String AUTOMATIC = "serin";
+
+    /** When it was decided. */
+    Instant at();
+
+    record Created(String release, String model, ServedVersion candidate, ReleasePlan plan, String actor, Instant at)
+            implements ReleaseEvent {}
+
+    /** Every router has loaded, tried and warmed both versions. */
+    record CandidateReady(List<WarmRouter> routers, String actor, Instant at) implements ReleaseEvent {}
+
+    /** @param stage its place in the plan, from 0 */
+    record StageEntered(int stage, String name, double percent, String actor, Instant at) implements ReleaseEvent {}
+
+    /** @param why the verdict in words, or the words of whoever promoted */
+    record StagePassed(int stage, Evidence evidence, String actor, String why, Instant at) implements ReleaseEvent {}
+
+    record Paused(String actor, String why, Instant at) implements ReleaseEvent {}
+
+    record Resumed(String actor, String why, Instant at) implements ReleaseEvent {}
+
+    record Promoted(String actor, String why, Instant at) implements ReleaseEvent {}
+
+    /** @param evidence empty before the plan's first stage */
+    record Rejected(Optional<Evidence> evidence, String actor, String why, Instant at) implements ReleaseEvent {}
+
+    /** @param detectedAt when control received what made it decide */
+    record RolledBack(Evidence evidence, String actor, String why, Instant detectedAt, Instant at)
+            implements ReleaseEvent {}
+
+    /**
+     * @param evidence empty before the plan's first stage
+     * @param detectedAt when control received what made it decide
+     */
+    record Aborted(Optional<Evidence> evidence, String actor, String why, Instant detectedAt, Instant at)
+            implements ReleaseEvent {}
+
+    /** The first acknowledgement of a table by a router. */
+    record RouterApplied(String node, long tableVersion, Instant appliedAt, Instant at) implements ReleaseEvent {}
+
+    /** What a verdict was made from, and the verdict. */
+    record Evidence(StageFigures figures, Readiness readiness, List<CheckView> checks) {
+
+        public Evidence {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** @param p95Micros of the candidate's last warm-up inferences */
+    record WarmRouter(String node, String incarnation, int inferences, long p95Micros) {}
+}

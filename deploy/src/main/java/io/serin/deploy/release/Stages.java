@@ -1,0 +1,39 @@
+package io.serin.deploy.release;
+
+import io.serin.deploy.routing.Exposure;
+
+/** What a stage means for traffic. */
+final class Stages {
+
+    /** The stage before the plan's own: every router loads, tries and warms the candidate. */
+    static final String SMOKE = "smoke";
+
+    private Stages() {}
+
+    static String name(Stage stage) {
+        return switch (stage) {
+            case Stage.Baseline baseline -> "baseline";
+            case Stage.Shadow shadow -> "shadow";
+            case Stage.Canary canary -> "canary";
+            case Stage.Full full -> "full";
+        };
+    }
+
+    static Exposure exposure(Stage stage) {
+        return switch (stage) {
+            case Stage.Baseline baseline -> new Exposure.Prepared();
+            case Stage.Shadow shadow -> new Exposure.Shadowed(shadow.samplePercent());
+            case Stage.Canary canary -> new Exposure.Live(canary.percent());
+            case Stage.Full full -> new Exposure.Live(100);
+        };
+    }
+
+    /** Share of users that the candidate answers, 0-100. */
+    static double percent(Stage stage) {
+        return exposure(stage) instanceof Exposure.Live live ? live.percent() : 0;
+    }
+
+    static boolean live(Stage stage) {
+        return percent(stage) > 0;
+    }
+}

@@ -1,0 +1,19 @@
+package io.serin.distribution.api;
+
+import io.serin.distribution.console.CommandException;
+
+/** The API could not be asked, or refused. Trying again may help when {@link #status()} is 0 or 503. */
+public final class ApiException extends CommandException {
+
+    private final int status;
+
+    /** @param status HTTP status; 0 when no answer came */
+    public ApiException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+}

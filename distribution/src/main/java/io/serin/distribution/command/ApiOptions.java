@@ -1,0 +1,60 @@
+package io.serin.distribution.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.distribution.api.ApiClient;
+import io.serin.distribution.api.ApiJson;
+import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Terminal;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options of every command that asks the API, and how its answers are printed. */
+final class ApiOptions {
+
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "the control node's address (default: ${DEFAULT-VALUE})")
+    private URI address = URI.create("http://127.0.0.1:7700");
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "print the API's answer as it is")
+    private boolean json;
+
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "who asks, as the event log will say (default: ${DEFAULT-VALUE})")
+    private String actor = System.getProperty("user.name", "anonymous");
+
+    private final Terminal terminal = Terminal.standard();
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    ApiClient api() throws CommandException {
+        if (!"http".equals(address.getScheme()) || address.getHost() == null) {
+            throw new CommandException("--api " + address + " is no address such as http://127.0.0.1:7700");
+        }
+        return new ApiClient(address, actor);
+    }
+
+    /** Prints an answer for people, or as it is. */
+    int print(JsonNode answer, Function<JsonNode, List<String>> forPeople) {
+        if (json) {
+            terminal.line(ApiJson.pretty(answer));
+        } else {
+            terminal.lines(forPeople.apply(answer));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+package io.serin.distribution.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Table;
+import io.serin.persistence.AuditEvent;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "audit", description = "Read the event log.")
+final class AuditCommand {
+
+    private static final int SHOWN_CHARACTERS = 120;
+
+    @Mixin
+    private final ApiOptions options = new ApiOptions();
+
+    @Command(description = "List events in the order they were written.")
+    int events(
+            @Option(names = "--entity", paramLabel = "ID", description = "only this one's, such as release|fashion")
+                    Optional<String> entity,
+            @Option(names = "--kind", paramLabel = "KIND", description = "only of jobs (job), models or releases")
+                    Optional<String> kind,
+            @Option(names = "--after", paramLabel = "N", defaultValue = "0", description = "only after this ordering")
+                    long after,
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "1-10000") int limit)
+            throws CommandException {
+        StringBuilder query = new StringBuilder("?after=" + after + "&limit=" + limit);
+        entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));
+        kind.ifPresent(name -> query.append("&kind=").append(Paths.segment(name)));
+        return options.print(options.api().get("/api/v1/audit/events" + query), AuditCommand::table);
+    }
+
+    private static List<String> table(JsonNode answer) {
+        Table table = new Table("ORDERING", "WRITTEN", "ENTITY", "SEQUENCE", "TYPE", "EVENT");
+        for (AuditEvent event : Views.list(answer.path("events"), AuditEvent.class)) {
+            String json = event.event().toString();
+            table.row(
+                    event.ordering(),
+                    event.writtenAt(),
+                    event.entity(),
+                    event.sequence(),
+                    event.type(),
+                    json.length() > SHOWN_CHARACTERS ? json.substring(0, SHOWN_CHARACTERS) + "…" : json);
+        }
+        return table.lines();
+    }
+}

@@ -1,0 +1,24 @@
+package io.serin.distribution.command;
+
+import io.serin.distribution.console.CommandException;
+import io.serin.distribution.local.Installation;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which local cluster is meant. */
+final class DirectoryOption {
+
+    @Option(
+            names = "--data-directory",
+            paramLabel = "DIR",
+            description = "the cluster's data, logs and pid files (default: .serin/cluster beside the script)")
+    private Optional<Path> directory = Optional.empty();
+
+    Path directory() throws CommandException {
+        return directory
+                .orElse(Installation.current().defaultDataDirectory())
+                .toAbsolutePath()
+                .normalize();
+    }
+}

@@ -1,0 +1,99 @@
+package io.serin.distribution.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.distribution.api.ApiClient;
+import io.serin.distribution.api.ApiException;
+import io.serin.distribution.api.ApiJson;
+import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Table;
+import io.serin.distribution.watch.JobLine;
+import io.serin.distribution.watch.ReleaseLine;
+import io.serin.distribution.watch.Watch;
+import io.serin.training.job.JobView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "jobs", description = "Train models: submit, follow and cancel training jobs.")
+final class JobsCommand {
+
+    private static final String PATH = "/api/v1/jobs";
+
+    @Mixin
+    private final ApiOptions options = new ApiOptions();
+
+    @Command(description = "List all jobs, newest first.")
+    int list() throws CommandException {
+        return options.print(options.api().get(PATH), JobsCommand::table);
+    }
+
+    @Command(description = "Show one job.")
+    int get(@Parameters(paramLabel = "JOB") String job) throws CommandException {
+        return printOne(options.api().get(PATH + "/" + Paths.segment(job)));
+    }
+
+    @Command(description = "Submit the job described in a JSON file (- for standard input).")
+    int submit(@Parameters(paramLabel = "FILE") Path file) throws CommandException {
+        return printOne(options.api().post(PATH, read(file)));
+    }
+
+    @Command(description = "Cancel a job.")
+    int cancel(
+            @Parameters(paramLabel = "JOB") String job,
+            @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "kept in the event log")
+                    String why)
+            throws CommandException {
+        return printOne(options.api().command(PATH + "/" + Paths.segment(job) + "/cancel", why));
+    }
+
+    @Command(description = "Follow a job until it has ended; exits 1 unless it completed.")
+    int watch(@Parameters(paramLabel = "JOB") String job) throws CommandException {
+        JobView ended = new Watch(options.api(), options.terminal(), Duration.ofDays(30)).job(Paths.segment(job));
+        return Watch.failed(ended) ? 1 : 0;
+    }
+
+    private int printOne(JsonNode job) throws ApiException {
+        String line = JobLine.of(ApiClient.view(job, JobView.class));
+        return options.print(job, answer -> List.of(line));
+    }
+
+    private static List<String> table(JsonNode answer) {
+        Table table = new Table("JOB", "MODEL", "STATUS", "EPOCHS", "WORKERS", "VERSION", "ACCURACY", "SUBMITTED");
+        for (JobView job : Views.list(answer.path("jobs"), JobView.class)) {
+            table.row(
+                    job.id(),
+                    job.plan().model(),
+                    ReleaseLine.lower(job.status()),
+                    job.plan().epochs(),
+                    job.plan().workers(),
+                    job.result()
+                            .flatMap(JobView.ResultView::version)
+                            .map(String::valueOf)
+                            .orElse("-"),
+                    job.result()
+                            .map(result -> Views.share(result.testAccuracy()))
+                            .orElse("-"),
+                    Views.time(job.submittedAt()));
+        }
+        return new ArrayList<>(table.lines());
+    }
+
+    private static JsonNode read(Path file) throws CommandException {
+        try {
+            byte[] content = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
+            return ApiJson.MAPPER.readTree(content);
+        } catch (JsonProcessingException malformed) {
+            throw new CommandException(file + " is not JSON: " + malformed.getOriginalMessage(), malformed);
+        } catch (IOException absent) {
+            throw new CommandException("cannot read " + file, absent);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.serin.distribution.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.deploy.release.Outcome;
+import io.serin.deploy.release.ReleaseView;
+import io.serin.deploy.release.StageView;
+import io.serin.distribution.api.ApiClient;
+import io.serin.distribution.api.ApiException;
+import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Table;
+import io.serin.distribution.watch.ReleaseLine;
+import io.serin.distribution.watch.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "releases", description = "Release versions to live traffic, and take them back.")
+final class ReleasesCommand {
+
+    private static final String PATH = "/api/v1/releases";
+
+    @Mixin
+    private final ApiOptions options = new ApiOptions();
+
+    @Command(description = "List releases, newest first.")
+    int list(@Option(names = "--model", paramLabel = "MODEL", description = "only this model's") Optional<String> model)
+            throws CommandException {
+        String query = model.map(name -> "?model=" + Paths.segment(name)).orElse("");
+        return options.print(options.api().get(PATH + query), ReleasesCommand::table);
+    }
+
+    @Command(description = "Show one release with its stages and checks.")
+    int get(@Parameters(paramLabel = "RELEASE") String release) throws CommandException {
+        return printOne(options.api().get(path(release)));
+    }
+
+    @Command(description = "Begin a release.")
+    int create(
+            @Parameters(paramLabel = "MODEL") String model,
+            @Parameters(paramLabel = "VERSION") int version,
+            @Option(
+                            names = "--plan",
+                            paramLabel = "NAME|FILE",
+                            description = "standard, fast, demo, first, or a JSON file with a plan")
+                    Optional<String> plan)
+            throws CommandException {
+        Map<String, Object> request = new HashMap<>(Map.of("model", model, "version", version));
+        if (plan.isPresent()) {
+            request.put("plan", PlanOption.of(plan.get()));
+        }
+        return printOne(options.api().post(PATH, request));
+    }
+
+    @Command(description = "Stay in the present stage.")
+    int pause(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+        return command(release, "pause", why);
+    }
+
+    @Command(description = "Go on after a pause.")
+    int resume(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+        return command(release, "resume", why);
+    }
+
+    @Command(description = "End the present stage as passed, whatever it still waits for.")
+    int promote(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+        return command(release, "promote", why);
+    }
+
+    @Command(description = "End the release; the stable version stays.")
+    int abort(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+        return command(release, "abort", why);
+    }
+
+    @Command(description = "Take the candidate back from live traffic now. Outranks everything else.")
+    int rollback(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+        return command(release, "rollback", why);
+    }
+
+    @Command(description = "Show the release as the first events of its log make it.")
+    int replay(
+            @Parameters(paramLabel = "RELEASE") String release,
+            @Option(names = "--sequence", paramLabel = "N", required = true, description = "how many events to replay")
+                    long sequence)
+            throws CommandException {
+        return printOne(options.api().get(path(release) + "/replay?sequence=" + sequence));
+    }
+
+    @Command(description = "Follow a release until it has ended; exits 1 unless it was promoted.")
+    int watch(@Parameters(paramLabel = "RELEASE") String release) throws CommandException {
+        ReleaseView ended =
+                new Watch(options.api(), options.terminal(), Duration.ofDays(30)).release(Paths.segment(release));
+        return ended.outcome().equals(Optional.of(Outcome.PROMOTED)) ? 0 : 1;
+    }
+
+    private int command(String release, String verb, Why why) throws CommandException {
+        return printOne(options.api().command(path(release) + "/" + verb, why.text()));
+    }
+
+    private int printOne(JsonNode answer) throws ApiException {
+        List<String> lines = details(ApiClient.view(answer, ReleaseView.class));
+        return options.print(answer, unread -> lines);
+    }
+
+    private static String path(String release) {
+        return PATH + "/" + Paths.segment(release);
+    }
+
+    private static List<String> table(JsonNode answer) {
+        Table table = new Table("RELEASE", "VERSION", "PLAN", "STATE", "STAGE", "PERCENT", "CREATED", "REASON");
+        for (ReleaseView release : Views.list(answer.path("releases"), ReleaseView.class)) {
+            Optional<StageView> stage = release.stages().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(release.stages().getLast());
+            table.row(
+                    release.id(),
+                    release.version(),
+                    release.plan().name(),
+                    ReleaseLine.state(release),
+                    stage.map(StageView::name).orElse("-"),
+                    stage.map(StageView::percent).map(String::valueOf).orElse("-"),
+                    Views.time(release.createdAt()),
+                    release.reason().orElse(""));
+        }
+        return table.lines();
+    }
+
+    private static List<String> details(ReleaseView release) {
+        List<String> lines = new ArrayList<>();
+        lines.add(ReleaseLine.of(release));
+        for (StageView stage : release.stages()) {
+            lines.add("  " + ReleaseLine.stage(stage));
+            stage.checks().forEach(check -> lines.add("      " + check.explanation()));
+        }
+        release.rollback().ifPresent(rollback -> {
+            lines.add("  withdrawn: detected " + rollback.detectedAt() + ", decided " + rollback.decidedAt());
+            rollback.routers()
+                    .forEach(router -> lines.add("      " + router.node() + " applied " + router.appliedAt()));
+        });
+        return lines;
+    }
+}

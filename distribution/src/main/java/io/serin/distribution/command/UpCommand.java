@@ -1,0 +1,69 @@
+package io.serin.distribution.command;
+
+import io.serin.distribution.api.ApiClient;
+import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Terminal;
+import io.serin.distribution.local.ClusterPlan;
+import io.serin.distribution.local.Installation;
+import io.serin.distribution.local.LocalCluster;
+import io.serin.distribution.local.Readiness;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "up", description = "Start a cluster on this machine and leave it running.")
+final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DirectoryOption directory = new DirectoryOption();
+
+    @Option(
+            names = "--base-port",
+            paramLabel = "PORT",
+            description = "node i has HTTP at PORT + 10 i and Artery at + 1 (default: ${DEFAULT-VALUE})")
+    private int basePort = ClusterPlan.DEFAULT_BASE_PORT;
+
+    @Option(
+            names = "--routers",
+            paramLabel = "N",
+            description = "routers; the first is the control node too (default: ${DEFAULT-VALUE})")
+    private int routers = 2;
+
+    @Option(names = "--trainers", paramLabel = "N", description = "trainers (default: ${DEFAULT-VALUE})")
+    private int trainers = 2;
+
+    @Option(
+            names = "--wait-seconds",
+            paramLabel = "N",
+            description = "how long the nodes may take to be ready (default: ${DEFAULT-VALUE})")
+    private int waitSeconds = 120;
+
+    @Override
+    public Integer call() throws CommandException {
+        Terminal terminal = Terminal.standard();
+        ClusterPlan plan = ClusterPlan.of(directory.directory(), basePort, routers, trainers);
+        LocalCluster cluster = new LocalCluster(plan);
+        // Until the cluster is ready, an interrupted or failed start takes back what it started.
+        Thread undo = Thread.ofPlatform().unstarted(() -> stopQuietly(cluster, terminal));
+        cluster.requireNotRunning();
+        Runtime.getRuntime().addShutdownHook(undo);
+        cluster.start(Installation.current(), OptionalLong.empty(), terminal);
+        ApiClient control = new ApiClient(plan.control().http(), "serin");
+        new Readiness(cluster, terminal).await(control, Duration.ofSeconds(waitSeconds));
+        Runtime.getRuntime().removeShutdownHook(undo);
+        terminal.line("API: " + control.base() + "/api/v1");
+        terminal.line("data and logs in " + plan.directory() + "; stop it with: serin down");
+        return 0;
+    }
+
+    private static void stopQuietly(LocalCluster cluster, Terminal terminal) {
+        try {
+            cluster.stop();
+        } catch (CommandException left) {
+            terminal.line("serin: " + left.getMessage());
+        }
+    }
+}

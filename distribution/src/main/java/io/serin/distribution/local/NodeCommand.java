@@ -1,0 +1,48 @@
+package io.serin.distribution.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The command line of one node. */
+final class NodeCommand {
+
+    /** Gives the node a session of its own, so that Ctrl-C at the terminal reaches only the command. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private NodeCommand() {}
+
+    /** @param parent the node ends when this process has; empty for one that is to outlive the command */
+    static List<String> of(ClusterPlan cluster, NodePlan node, Installation installation, OptionalLong parent) {
+        List<String> line = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            line.add(SETSID.toString());
+        }
+        line.add(installation.java().toString());
+        line.add("@" + installation.jvmOptions());
+        line.add("-Xmx" + node.kind().heap());
+        setting(line, "name", node.name());
+        list(line, "roles", node.roles());
+        setting(line, "http-port", node.httpPort());
+        setting(line, "artery-port", node.arteryPort());
+        list(line, "seeds", cluster.seeds());
+        setting(line, "data-directory", node.directory());
+        parent.ifPresent(pid -> setting(line, "parent-pid", pid));
+        line.add("-cp");
+        line.add(installation.classPath());
+        line.add(node.kind().mainClass());
+        return line;
+    }
+
+    private static void setting(List<String> line, String name, Object value) {
+        line.add("-Dserin.node." + name + "=" + value);
+    }
+
+    private static void list(List<String> line, String name, List<String> values) {
+        for (int index = 0; index < values.size(); index++) {
+            setting(line, name + "." + index, values.get(index));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.serin.distribution.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.distribution.api.ApiClient;
+import io.serin.distribution.api.ApiException;
+import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Pace;
+import io.serin.distribution.console.Terminal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Waits until a started cluster can be used: every node ready, and all of them members of one cluster. */
+public final class Readiness {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final LocalCluster cluster;
+    private final Terminal terminal;
+    private final Map<NodePlan, ApiClient> nodes = new LinkedHashMap<>();
+
+    public Readiness(LocalCluster cluster, Terminal terminal) {
+        this.cluster = cluster;
+        this.terminal = terminal;
+        cluster.plan().nodes().forEach(node -> nodes.put(node, new ApiClient(node.http(), "serin")));
+    }
+
+    /** @throws CommandException when a node has ended, or the time is over */
+    public void await(ApiClient control, Duration within) throws CommandException {
+        long began = System.nanoTime();
+        while (true) {
+            requireRunning();
+            List<String> missing = missing(control);
+            long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+            if (missing.isEmpty()) {
+                terminal.line("all " + cluster.plan().nodes().size() + " nodes are ready after " + seconds + " s");
+                return;
+            }
+            if (seconds >= within.toSeconds()) {
+                throw new CommandException("not ready after " + seconds + " s: " + String.join(", ", missing)
+                        + "; see the logs in "
+                        + cluster.plan().directory().resolve("logs"));
+            }
+            terminal.progress("waiting for " + String.join(", ", missing) + " (" + seconds + " s)");
+            Pace.pause(LOOK_EVERY);
+        }
+    }
+
+    private List<String> missing(ApiClient control) {
+        List<String> unready = nodes.entrySet().stream()
+                .filter(node -> !node.getValue().answers("/ready"))
+                .map(node -> node.getKey().name())
+                .toList();
+        return unready.isEmpty() ? absent(control) : unready;
+    }
+
+    private List<String> absent(ApiClient control) {
+        try {
+            List<String> up = up(control.get("/api/v1/cluster/members"));
+            return cluster.plan().nodes().stream()
+                    .map(NodePlan::name)
+                    .filter(name -> !up.contains(name))
+                    .map(name -> name + "'s membership")
+                    .toList();
+        } catch (ApiException notYet) {
+            return List.of("the cluster");
+        }
+    }
+
+    static List<String> up(JsonNode members) {
+        return members.path("members")
+                .valueStream()
+                .filter(member -> "up".equalsIgnoreCase(member.path("status").asText()))
+                .filter(member -> member.path("reachable").asBoolean())
+                .map(member -> member.path("name").asText())
+                .toList();
+    }
+
+    private void requireRunning() throws CommandException {
+        for (NodePlan node : cluster.plan().nodes()) {
+            if (cluster.process(node).isEmpty()) {
+                List<String> last = ClusterFiles.tail(cluster.log(node), 1);
+                throw new CommandException(node.name() + " has ended" + (last.isEmpty() ? "" : ": " + last.getFirst())
+                        + " (log: " + cluster.log(node) + ")");
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.serin.distribution.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.distribution.FakeServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SerinTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "check-report",
+                "up",
+                "down",
+                "status",
+                "logs",
+                "jobs",
+                "jobs list",
+                "jobs submit",
+                "jobs watch",
+                "models register",
+                "releases create",
+                "releases rollback",
+                "releases replay",
+                "audit events",
+                "members"
+            })
+    void everyCommandExplainsItself(String command) {
+        assertThat(run((command + " --help").strip().split(" ", -1))).isZero();
+        assertThat(out.toString()).startsWith("Usage: serin" + (command.isEmpty() ? "" : " " + command));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "jobs get", "releases create m two", "jobs", "demo --base-port x"})
+    void misuseIsToldApartFromFailure(String command) {
+        assertThat(run(command.split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void anUnreachableNodeIsOneLine() {
+        assertThat(run("jobs", "list", "--api", "http://127.0.0.1:9")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("serin: no node answers at http://127.0.0.1:9")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aRefusalIsOneLine(@TempDir Path directory) throws Exception {
+        Path plan = Files.writeString(directory.resolve("job.json"), "{\"epochs\":0}");
+        try (FakeServer server = new FakeServer()
+                .on(
+                        "POST",
+                        "/api/v1/jobs",
+                        400,
+                        "{\"detail\":\"expected 1 to 10000, found 0\",\"field\":\"epochs\",\"reason\":\"INVALID_PLAN\"}")) {
+            int exit = run(
+                    "jobs", "submit", plan.toString(), "--api", server.base().toString());
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines("serin: expected 1 to 10000, found 0 (400 INVALID_PLAN, field epochs)");
+        }
+    }
+
+    @Test
+    void aMissingReportIsOneLine() {
+        assertThat(run("check-report", "/nowhere/report.json")).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("serin: cannot read /nowhere/report.json");
+    }
+
+    private int run(String... arguments) {
+        return Serin.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

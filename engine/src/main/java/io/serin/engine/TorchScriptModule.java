@@ -1,0 +1,95 @@
+package io.serin.engine;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A loaded module and the memory it owns. Not thread-safe. */
+final class TorchScriptModule implements AutoCloseable {
+
+    private final PtNDManager manager;
+    private final PtSymbolBlock block;
+
+    private TorchScriptModule(PtNDManager manager, PtSymbolBlock block) {
+        this.manager = manager;
+        this.block = block;
+    }
+
+    static TorchScriptModule load(Path file) {
+        StoredRecords.requireIntact(file);
+        try {
+            return load(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new ArtifactException(
+                    "cannot read artifact " + file + ": " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** @param source what to call the artifact in a failure */
+    static TorchScriptModule load(String source, byte[] content) {
+        PtNDManager manager = TorchEngine.newManager();
+        try {
+            PtSymbolBlock block = JniUtils.loadModule(manager, new ByteArrayInputStream(content), true, false);
+            return new TorchScriptModule(manager, block);
+        } catch (EngineException | IOException e) {
+            manager.close();
+            throw new ArtifactException("not a TorchScript module: " + source + ": " + OneLine.of(e), e);
+        }
+    }
+
+    PtNDManager manager() {
+        return manager;
+    }
+
+    /** The module's own tensors, in its order; closed with the module. */
+    List<PtNDArray> parameters() {
+        return JniUtils.moduleGetParams(block, manager).stream()
+                .map(PtNDArray.class::cast)
+                .toList();
+    }
+
+    /**
+     * @param trains whether a graph for the gradients is recorded
+     * @throws ArtifactException when the module refuses the input or does not answer with one tensor of the expected shape
+     */
+    PtNDArray forward(NDArray input, boolean trains, Shape expected) {
+        NDArray output = run(input, trains);
+        if (!output.getShape().equals(expected)) {
+            throw new ArtifactException("module answers with shape " + output.getShape() + ", not " + expected);
+        }
+        return (PtNDArray) output;
+    }
+
+    void trainingMode(boolean training) {
+        if (training) {
+            JniUtils.enableTrainingMode(block);
+        } else {
+            JniUtils.enableInferenceMode(block);
+        }
+    }
+
+    private NDArray run(NDArray input, boolean trains) {
+        try {
+            return IValueUtils.forward(block, new NDList(input), trains).singletonOrThrow();
+        } catch (EngineException | IndexOutOfBoundsException | UnsupportedOperationException e) {
+            throw new ArtifactException("module cannot be run on " + input.getShape() + ": " + OneLine.of(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        block.close();
+        manager.close();
+    }
+}

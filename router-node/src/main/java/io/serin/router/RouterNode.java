@@ -1,0 +1,142 @@
+package io.serin.router;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.Route;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.serin.cluster.ClusterNode;
+import io.serin.cluster.NodeSettings;
+import io.serin.cluster.Role;
+import io.serin.cluster.artifact.ArtifactClient;
+import io.serin.cluster.artifact.ArtifactStore;
+import io.serin.engine.EngineSettings;
+import io.serin.engine.TorchEngine;
+import io.serin.persistence.Journal;
+import io.serin.router.admin.AdminRoutes;
+import io.serin.router.admin.AdminSettings;
+import io.serin.router.admin.operation.NodePorts;
+import io.serin.router.agent.DataPlane;
+import io.serin.router.agent.RouterSettings;
+import io.serin.router.artifact.ArtifactRoutes;
+import io.serin.router.control.ControlGuardian;
+import io.serin.router.control.ControlWiring;
+import io.serin.router.runner.TorchInference;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A router process's parts. Serving stands on an actor system of its own, with no cluster in it, so that it outlives
+ * any membership; the cluster system beside it is replaced whenever it is downed.
+ */
+final class RouterNode implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RouterNode.class);
+    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(3);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration BIND_WITHIN = Duration.ofSeconds(20);
+
+    private final DataPlane plane;
+    private final ClusterNode cluster;
+    private final ActorSystem<Void> serving;
+    private final ServerBinding binding;
+
+    private RouterNode(DataPlane plane, ClusterNode cluster, ActorSystem<Void> serving, ServerBinding binding) {
+        this.plane = plane;
+        this.cluster = cluster;
+        this.serving = serving;
+        this.binding = binding;
+    }
+
+    /** Takes seconds: the engine is loaded before the node offers to serve. */
+    static RouterNode start(NodeSettings node, Config config) throws Exception {
+        if (node.has(Role.CONTROL)) {
+            Journal.verify(node.dataDirectory());
+        }
+        AdminSettings admin = AdminSettings.from(config);
+        TorchEngine.start(EngineSettings.from(config));
+        ArtifactStore artifacts = new ArtifactStore(node.dataDirectory().resolve("artifacts"));
+        Membership membership = new Membership(node.name());
+        DataPlane plane = DataPlane.start(
+                node.name(),
+                RouterSettings.from(config),
+                new ArtifactClient(artifacts),
+                TorchInference::load,
+                membership::otherRouters);
+        Optional<ControlWiring> control = node.has(Role.CONTROL)
+                ? Optional.of(ControlWiring.of(
+                        node,
+                        config,
+                        membership::system,
+                        sha256 -> artifacts.find(sha256).isPresent(),
+                        RouterNode::refuse))
+                : Optional.empty();
+        Optional<ControlGuardian.Parts> parts = control.map(ControlWiring::guardian);
+        ClusterNode cluster = ClusterNode.start(
+                node,
+                control.map(ControlWiring::config).orElse(config),
+                () -> NodeGuardian.create(plane, parts));
+        membership.begin(cluster);
+        Readiness readiness = new Readiness(membership, control);
+        ActorSystem<Void> serving = ActorSystem.create(Behaviors.empty(), "serving", local(config));
+        Route routes = Directives.concat(
+                plane.inferenceRoutes(),
+                plane.feedbackRoutes(),
+                new ArtifactRoutes(
+                                control.map(_ -> artifacts),
+                                admin.maxArtifactBytes(),
+                                serving.dispatchers().lookup(DispatcherSelector.fromConfig(AdminSettings.DISK_DISPATCHER)))
+                        .routes(),
+                new AdminRoutes(control.map(ControlWiring::ports), new NodePorts(membership), admin).routes());
+        return new RouterNode(plane, cluster, serving, bind(serving, node, routes));
+    }
+
+    /** New requests are refused first; those under way end; then the node leaves. */
+    @Override
+    public void close() {
+        awaitEnd(binding.terminate(DRAIN_WITHIN), "HTTP");
+        cluster.close();
+        plane.close();
+        serving.terminate();
+        awaitEnd(serving.getWhenTerminated(), "serving");
+    }
+
+    private static void awaitEnd(CompletionStage<?> end, String what) {
+        try {
+            end.toCompletableFuture().get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            log.warn("{} did not stop cleanly", what, late);
+        }
+    }
+
+    private static ServerBinding bind(ActorSystem<Void> serving, NodeSettings node, Route routes) throws Exception {
+        return Http.get(serving)
+                .newServerAt(node.host(), node.httpPort())
+                .bind(routes)
+                .toCompletableFuture()
+                .get(BIND_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static Config local(Config config) {
+        return ConfigFactory.parseString("akka.actor.provider = local").withFallback(config);
+    }
+
+    /** Off the calling actor's thread: the process's end waits for that actor's system. */
+    @SuppressWarnings("SystemExitOutsideMain") // a node that must not be control has nothing left to do
+    private static void refuse(String why) {
+        System.err.println("serin: " + why);
+        Thread.ofPlatform().name("serin-refused").start(() -> System.exit(1));
+    }
+}

@@ -1,0 +1,62 @@
+package io.serin.router.agent;
+
+import com.typesafe.config.Config;
+import io.serin.router.runner.WarmUp;
+import java.time.Duration;
+
+/**
+ * How this router serves, under {@code serin.router}.
+ *
+ * @param requestTimeout a request that takes longer is answered 504
+ * @param bodyLimitBytes a larger body is answered 413
+ * @param predictionsKept how long a label may take
+ * @param predictionsCapacity predictions that wait for a label
+ * @param feedbackCapacity labels that wait to be given to other routers
+ * @param figuresKept how long figures under a replaced table are reported on; longer than {@code predictionsKept}
+ */
+public record RouterSettings(
+        Duration requestTimeout,
+        long bodyLimitBytes,
+        WarmUp warmUp,
+        Duration predictionsKept,
+        int predictionsCapacity,
+        int feedbackCapacity,
+        Duration figuresKept) {
+
+    public RouterSettings {
+        requirePositive("request-timeout", requestTimeout);
+        requirePositive("predictions-kept", predictionsKept);
+        requireAtLeastOne("body-limit", bodyLimitBytes);
+        requireAtLeastOne("predictions-capacity", predictionsCapacity);
+        requireAtLeastOne("feedback-capacity", feedbackCapacity);
+        if (figuresKept.compareTo(predictionsKept) < 0) {
+            throw new IllegalArgumentException("serin.router.figures-kept " + figuresKept
+                    + " must not be shorter than serin.router.predictions-kept " + predictionsKept);
+        }
+    }
+
+    /** @throws RuntimeException naming the setting that is missing or wrong */
+    public static RouterSettings from(Config config) {
+        Config router = config.getConfig("serin.router");
+        return new RouterSettings(
+                router.getDuration("request-timeout"),
+                router.getBytes("body-limit"),
+                new WarmUp(router.getInt("warm-up.inferences"), router.getDuration("warm-up.at-most")),
+                router.getDuration("predictions-kept"),
+                router.getInt("predictions-capacity"),
+                router.getInt("feedback-capacity"),
+                router.getDuration("figures-kept"));
+    }
+
+    private static void requirePositive(String name, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("serin.router." + name + " must be positive, not " + duration);
+        }
+    }
+
+    private static void requireAtLeastOne(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("serin.router." + name + " must be at least 1, not " + value);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.serin.router.control;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.SelfUp;
+import akka.cluster.typed.Subscribe;
+import io.serin.cluster.ClusterMembers;
+import io.serin.cluster.MemberView;
+import io.serin.cluster.NodeSettings;
+import io.serin.cluster.Role;
+import io.serin.deploy.DeploySettings;
+import io.serin.deploy.control.DeployControl;
+import io.serin.persistence.AuditLog;
+import io.serin.persistence.Journal;
+import io.serin.persistence.JournalAuditLog;
+import io.serin.training.control.TrainingControl;
+import io.serin.training.control.TrainingSettings;
+import io.serin.training.job.ModelRegistrar;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the control actors of one membership: not before the node is up and alone in its role, because the embedded
+ * database is not shared, and not before the tables exist, because an entity that recovers without them fails.
+ */
+public final class ControlGuardian {
+
+    /** What the guardian hears. */
+    public sealed interface Message {}
+
+    private record Up() implements Message {}
+
+    private record Prepared(@Nullable Throwable failure) implements Message {}
+
+    /** What the control actors of every membership share. */
+    public record Parts(
+            NodeSettings node,
+            TrainingSettings training,
+            DeploySettings deploy,
+            ModelRegistrar registrar,
+            ControlHandle handle,
+            Consumer<String> refuse) {}
+
+    private final ActorContext<Message> context;
+    private final Parts parts;
+
+    private ControlGuardian(ActorContext<Message> context, Parts parts) {
+        this.context = context;
+        this.parts = parts;
+    }
+
+    /** {@code parts.refuse} is told, in one line, why this node must not be a control node; it ends the process. */
+    public static Behavior<Message> create(Parts parts) {
+        return Behaviors.setup(context -> new ControlGuardian(context, parts).joining());
+    }
+
+    private Behavior<Message> joining() {
+        ActorRef<SelfUp> up = context.messageAdapter(SelfUp.class, _ -> new Up());
+        Cluster.get(context.getSystem()).subscriptions().tell(Subscribe.create(up, SelfUp.class));
+        return Behaviors.receive(Message.class)
+                .onMessage(Up.class, _ -> onUp())
+                .onMessage(Prepared.class, this::onPrepared)
+                .onSignal(PostStop.class, _ -> onStop())
+                .build();
+    }
+
+    private Behavior<Message> onUp() {
+        Optional<MemberView> other = otherControl(ClusterMembers.of(context.getSystem()));
+        if (other.isPresent()) {
+            parts.refuse()
+                    .accept("node " + other.get().name() + " at " + other.get().address()
+                            + " already has the role control: one control node at a time can use the embedded database;"
+                            + " stop the other one, or start this node without the role control");
+            return Behaviors.stopped();
+        }
+        context.pipeToSelf(
+                Journal.prepare(context.getSystem(), parts.node().dataDirectory()),
+                (Done _, Throwable failure) -> new Prepared(failure));
+        return Behaviors.same();
+    }
+
+    private Optional<MemberView> otherControl(List<MemberView> members) {
+        String self = parts.node().host() + ":" + parts.node().arteryPort();
+        return members.stream()
+                .filter(member -> member.roles().contains(Role.CONTROL) && member.reachable())
+                .filter(member -> !member.address().equals(self))
+                .findFirst();
+    }
+
+    private Behavior<Message> onPrepared(Prepared prepared) {
+        if (prepared.failure() != null) {
+            parts.refuse().accept(String.valueOf(rootOf(prepared.failure()).getMessage()));
+            return Behaviors.stopped();
+        }
+        URI http = URI.create("http://" + parts.node().host() + ":" + parts.node().httpPort());
+        AuditLog audit = new JournalAuditLog(context.getSystem());
+        Clock clock = Clock.systemUTC();
+        ActorRef<DeployControl.Command> deploy =
+                context.spawn(DeployControl.create(audit, http.toString(), parts.deploy(), clock), "deploy");
+        ActorRef<TrainingControl.Command> training = context.spawn(
+                TrainingControl.create(parts.training(), http, audit, parts.registrar(), clock), "training");
+        parts.handle().set(training, deploy, audit);
+        context.getLog().info("control runs on {}", parts.node().name());
+        return Behaviors.same();
+    }
+
+    private Behavior<Message> onStop() {
+        parts.handle().clear();
+        return Behaviors.same();
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    }
+}

@@ -1,0 +1,21 @@
+package io.serin.router.control;
+
+import io.serin.deploy.release.Presets;
+import io.serin.deploy.release.ReleasePlan;
+import io.serin.router.admin.operation.Plans;
+import java.util.List;
+import java.util.Optional;
+
+/** The release plans that Serin ships. */
+final class PresetPlans implements Plans {
+
+    @Override
+    public Optional<ReleasePlan> named(String name) {
+        return Presets.named(name);
+    }
+
+    @Override
+    public List<String> names() {
+        return Presets.names();
+    }
+}

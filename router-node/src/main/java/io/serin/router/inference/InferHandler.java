@@ -1,0 +1,126 @@
+package io.serin.router.inference;
+
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.stream.Materializer;
+import io.serin.deploy.model.Signature;
+import io.serin.router.runner.ModelRunner;
+import io.serin.router.runner.RunnerAnswer;
+import io.serin.router.traffic.LiveModel;
+import io.serin.router.traffic.LiveTables;
+import io.serin.router.traffic.ModelRequest;
+import io.serin.router.traffic.RequestPath;
+import io.serin.router.traffic.Served;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** One inference request from its body to its response. */
+public final class InferHandler {
+
+    private static final Duration BODY_WITHIN = Duration.ofSeconds(10);
+
+    private final String node;
+    private final long bodyLimitBytes;
+    private final LiveTables tables;
+    private final RequestPath path;
+
+    public InferHandler(String node, long bodyLimitBytes, LiveTables tables, RequestPath path) {
+        this.node = node;
+        this.bodyLimitBytes = bodyLimitBytes;
+        this.tables = tables;
+        this.path = path;
+    }
+
+    /** Never fails: whatever happens is a response. */
+    CompletionStage<HttpResponse> handle(
+            HttpRequest request, String model, Optional<String> version, Materializer materializer) {
+        Optional<String> user = request.getHeader("serin-user").map(HttpHeader::value);
+        return Body.read(request, bodyLimitBytes, BODY_WITHIN, materializer)
+                .thenCompose(body -> switch (body) {
+                    case Body.Whole whole -> infer(model, version, user, whole.bytes());
+                    case Body.Refused refused -> done(Responses.error(refused.status(), refused.why()));
+                })
+                .thenApply(response -> response.addHeader(RawHeader.create("serin-node", node)));
+    }
+
+    private CompletionStage<HttpResponse> infer(
+            String model, Optional<String> version, Optional<String> user, byte[] body) {
+        Optional<LiveModel> live = tables.find(model);
+        if (live.isEmpty()) {
+            return done(NoModel.unknown(model));
+        }
+        Optional<Signature> signature = live.get().signature();
+        if (signature.isEmpty()) {
+            return done(NoModel.notLive(model));
+        }
+        try {
+            ModelRequest request = InferReader.read(body, user, signature.get());
+            return version.isPresent()
+                    ? asked(live.get(), version.get(), request)
+                    : split(live.get(), request);
+        } catch (BadRequest bad) {
+            return done(Responses.error(StatusCodes.BAD_REQUEST, bad.text()));
+        }
+    }
+
+    private CompletionStage<HttpResponse> split(LiveModel live, ModelRequest request) {
+        String model = live.table().model();
+        return path.serve(live, request)
+                .map(served -> served.thenApply(it -> response(model, request, it)))
+                .orElseGet(() -> CompletableFuture.completedFuture(NoModel.notLive(model)));
+    }
+
+    private CompletionStage<HttpResponse> asked(LiveModel live, String version, ModelRequest request) {
+        String model = live.table().model();
+        if (!NoModel.names(live, version)) {
+            return done(NoModel.unknown(model, version));
+        }
+        Optional<ModelRunner> runner = live.runner(Integer.parseInt(version));
+        return runner.map(it -> path.serveVersion(it, request).thenApply(served -> response(model, request, served)))
+                .orElseGet(() -> CompletableFuture.completedFuture(NoModel.notReady(model, version)));
+    }
+
+    private static HttpResponse response(String model, ModelRequest request, Served served) {
+        String version = "version " + served.version().number() + " of model '" + model + "'";
+        HttpResponse response =
+                switch (served.answer()) {
+                    case RunnerAnswer.Answered answered ->
+                        Responses.bytes(
+                                StatusCodes.OK, InferWriter.write(model, served.version(), request, answered));
+                    case RunnerAnswer.Failed failed ->
+                        Responses.error(
+                                StatusCodes.INTERNAL_SERVER_ERROR,
+                                version + " failed on this request: " + failed.detail());
+                    case RunnerAnswer.TimedOut late ->
+                        Responses.error(StatusCodes.GATEWAY_TIMEOUT, version + " did not answer in time");
+                    case RunnerAnswer.Shed full ->
+                        Responses.error(StatusCodes.SERVICE_UNAVAILABLE, version + " has too many requests waiting")
+                                .addHeader(RawHeader.create("Retry-After", "1"));
+                };
+        return withWay(response, served);
+    }
+
+    private static HttpResponse withWay(HttpResponse response, Served served) {
+        HttpResponse way = response.addHeader(RawHeader.create(
+                "serin-version", Integer.toString(served.version().number())));
+        if (served.arm().isPresent()) {
+            String arm = served.arm().get().name().toLowerCase(Locale.ROOT);
+            way = way.addHeader(RawHeader.create("serin-arm", arm));
+        }
+        if (served.release().isPresent()) {
+            way = way.addHeader(
+                    RawHeader.create("serin-release", served.release().get()));
+        }
+        return way;
+    }
+
+    private static CompletionStage<HttpResponse> done(HttpResponse response) {
+        return CompletableFuture.completedFuture(response);
+    }
+}

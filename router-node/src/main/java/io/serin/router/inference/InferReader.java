@@ -1,0 +1,131 @@
+package io.serin.router.inference;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.serin.deploy.model.Signature;
+import io.serin.deploy.model.Tensor;
+import io.serin.router.traffic.ModelRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the protocol's inference request. Fields that the protocol allows and Serin has no use for are passed over;
+ * whatever would change the answer is checked.
+ */
+final class InferReader {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int LONGEST_NAME = 256;
+
+    private final Signature signature;
+    private @Nullable String id;
+    private @Nullable String user;
+    private TensorReader.@Nullable Input input;
+
+    private InferReader(Signature signature) {
+        this.signature = signature;
+    }
+
+    /** @param userHeader wins over the body's {@code parameters.user} */
+    static ModelRequest read(byte[] body, Optional<String> userHeader, Signature signature) throws BadRequest {
+        InferReader reader = new InferReader(signature);
+        try (JsonParser json = JSON.createParser(body)) {
+            reader.readRequest(json);
+        } catch (JsonProcessingException malformed) {
+            throw new BadRequest("the body is not JSON: " + malformed.getOriginalMessage());
+        } catch (IOException impossible) {
+            throw new BadRequest("the body cannot be read: " + impossible.getMessage());
+        }
+        return reader.request(userHeader);
+    }
+
+    private ModelRequest request(Optional<String> userHeader) throws BadRequest {
+        if (input == null) {
+            throw new BadRequest("'inputs' is missing");
+        }
+        Optional<String> chosen = userHeader.isPresent() ? userHeader : Optional.ofNullable(user);
+        if (chosen.isPresent()) {
+            requireName("the user", chosen.get());
+        }
+        return new ModelRequest(
+                id == null ? UUID.randomUUID().toString() : id, chosen, input.values(), input.batch());
+    }
+
+    private void readRequest(JsonParser json) throws IOException, BadRequest {
+        require(json.nextToken() == JsonToken.START_OBJECT, "the body must be a JSON object");
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            JsonToken value = json.nextToken();
+            switch (field) {
+                case "id" -> id = text(json, value, "'id'");
+                case "parameters" -> readParameters(json, value);
+                case "inputs" -> readInputs(json, value);
+                case "outputs" -> readOutputs(json, value);
+                default -> json.skipChildren();
+            }
+        }
+        require(json.nextToken() == null, "there is something after the JSON object");
+    }
+
+    private void readParameters(JsonParser json, JsonToken value) throws IOException, BadRequest {
+        require(value == JsonToken.START_OBJECT, "'parameters' must be an object");
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            JsonToken parameter = json.nextToken();
+            if (field.equals("user")) {
+                user = text(json, parameter, "'parameters.user'");
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private void readInputs(JsonParser json, JsonToken value) throws IOException, BadRequest {
+        String expected = "'inputs' must be an array of one tensor, '"
+                + signature.input().name() + "'";
+        require(value == JsonToken.START_ARRAY && input == null, expected);
+        require(json.nextToken() == JsonToken.START_OBJECT, expected);
+        input = TensorReader.read(json, signature.input());
+        require(json.nextToken() == JsonToken.END_ARRAY, expected);
+    }
+
+    private void readOutputs(JsonParser json, JsonToken value) throws IOException, BadRequest {
+        require(value == JsonToken.START_ARRAY, "'outputs' must be an array");
+        Tensor output = signature.output();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            require(json.currentToken() == JsonToken.START_OBJECT, "'outputs' must be an array of objects");
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                boolean name = json.currentName().equals("name");
+                JsonToken part = json.nextToken();
+                if (name && !output.name().equals(text(json, part, "an output's name"))) {
+                    throw new BadRequest("there is no output '" + json.getText() + "'; the model's is '"
+                            + output.name() + "'");
+                }
+                json.skipChildren();
+            }
+        }
+    }
+
+    private static String text(JsonParser json, JsonToken value, String what) throws IOException, BadRequest {
+        require(value == JsonToken.VALUE_STRING, what + " must be a string");
+        String text = json.getText();
+        requireName(what, text);
+        return text;
+    }
+
+    private static void requireName(String what, String text) throws BadRequest {
+        require(
+                !text.isEmpty() && text.length() <= LONGEST_NAME,
+                what + " must be 1-" + LONGEST_NAME + " characters, not " + text.length());
+    }
+
+    static void require(boolean holds, String otherwise) throws BadRequest {
+        if (!holds) {
+            throw new BadRequest(otherwise);
+        }
+    }
+}

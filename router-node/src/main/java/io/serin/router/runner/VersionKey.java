@@ -1,0 +1,6 @@
+package io.serin.router.runner;
+
+import io.serin.deploy.model.ServedVersion;
+
+/** One version of one model with all that its runner is made from. */
+public record VersionKey(String model, ServedVersion version) {}

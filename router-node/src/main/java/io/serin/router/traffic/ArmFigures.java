@@ -1,0 +1,114 @@
+package io.serin.router.traffic;
+
+import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.LabelCounts;
+import io.serin.deploy.routing.LatencyCounts;
+import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.routing.RequestCounts;
+import io.serin.router.runner.RunnerAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.HdrHistogram.Recorder;
+
+/** One arm's running figures. Thread-safe; counting never waits. */
+final class ArmFigures {
+
+    /** Two digits keep a latency within 1 % and a snapshot within hundreds of buckets. */
+    private static final int DIGITS = 2;
+
+    private final LongAdder total = new LongAdder();
+    private final LongAdder errors = new LongAdder();
+    private final LongAdder timeouts = new LongAdder();
+    private final LongAdder shed = new LongAdder();
+    private final LongAdder labelled = new LongAdder();
+    private final LongAdder correct = new LongAdder();
+    private final LongAdder pairs = new LongAdder();
+    private final LongAdder agreed = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final LongAdder baselineOnlyCorrect = new LongAdder();
+    private final LongAdder candidateOnlyCorrect = new LongAdder();
+    private final Recorder micros = new Recorder(DIGITS);
+    private final Histogram microsSoFar = new Histogram(DIGITS);
+
+    /** Counts the request and what came of it. */
+    void came(RunnerAnswer answer) {
+        total.increment();
+        switch (answer) {
+            case RunnerAnswer.Answered answered -> {
+                // Nothing beyond the total.
+            }
+            case RunnerAnswer.Failed failed -> errors.increment();
+            case RunnerAnswer.TimedOut late -> timeouts.increment();
+            case RunnerAnswer.Shed refused -> shed.increment();
+        }
+    }
+
+    /** Apart from {@link #came}: an answer that came too late for its caller took its time all the same. */
+    void took(long runnerMicros) {
+        micros.recordValue(runnerMicros);
+    }
+
+    void labelled(boolean right) {
+        labelled.increment();
+        if (right) {
+            correct.increment();
+        }
+    }
+
+    void paired(boolean same) {
+        pairs.increment();
+        if (same) {
+            agreed.increment();
+        }
+    }
+
+    void dropped() {
+        dropped.increment();
+    }
+
+    void labelledPair(boolean baselineRight, boolean candidateRight) {
+        if (baselineRight && !candidateRight) {
+            baselineOnlyCorrect.increment();
+        }
+        if (candidateRight && !baselineRight) {
+            candidateOnlyCorrect.increment();
+        }
+    }
+
+    ArmSnapshot snapshot(ArmKey key) {
+        // Parts before wholes: a request between two reads must not make a part larger than its whole.
+        PairCounts pairCounts = pairCounts();
+        long right = correct.sum();
+        long failed = errors.sum();
+        long late = timeouts.sum();
+        long refused = shed.sum();
+        return new ArmSnapshot(
+                key.model(),
+                key.tableVersion(),
+                key.version(),
+                key.arm(),
+                key.shadow(),
+                new RequestCounts(total.sum(), failed, late, refused),
+                latency(),
+                new LabelCounts(labelled.sum(), right),
+                pairCounts);
+    }
+
+    private PairCounts pairCounts() {
+        long same = agreed.sum();
+        return new PairCounts(
+                pairs.sum(), same, dropped.sum(), baselineOnlyCorrect.sum(), candidateOnlyCorrect.sum());
+    }
+
+    private synchronized LatencyCounts latency() {
+        microsSoFar.add(micros.getIntervalHistogram());
+        List<LatencyCounts.Bucket> buckets = new ArrayList<>();
+        for (HistogramIterationValue value : microsSoFar.recordedValues()) {
+            buckets.add(new LatencyCounts.Bucket(value.getValueIteratedTo(), value.getCountAtValueIteratedTo()));
+        }
+        return new LatencyCounts(buckets);
+    }
+}

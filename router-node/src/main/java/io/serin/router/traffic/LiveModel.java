@@ -1,0 +1,113 @@
+package io.serin.router.traffic;
+
+import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.model.Signature;
+import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.routing.Candidate;
+import io.serin.deploy.routing.Exposure;
+import io.serin.deploy.routing.RoutingTable;
+import io.serin.router.runner.ModelRunner;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One model's table with the runners that are ready for it. Immutable: a request sees one table from start to end.
+ *
+ * <p>A version that gets traffic and is not ready here never costs an answer: the baseline stands in for the candidate,
+ * and the baseline of the table before stands in for the baseline.
+ *
+ * @param appliedAt when this router swapped to the table
+ * @param predecessor the earlier baseline, only while the table's own is not ready
+ */
+public record LiveModel(
+        RoutingTable table,
+        Instant appliedAt,
+        Optional<ModelRunner> baseline,
+        Optional<ModelRunner> candidate,
+        Optional<ModelRunner> predecessor) {
+
+    private static final String SHADOW_SALT = "|shadow|";
+
+    /** Who answers. */
+    public record Assigned(ArmName arm, ModelRunner runner) {}
+
+    static LiveModel of(
+            RoutingTable table,
+            Instant appliedAt,
+            Optional<LiveModel> before,
+            Function<ServedVersion, Optional<ModelRunner>> ready) {
+        Optional<ModelRunner> baseline = table.baseline().flatMap(ready);
+        boolean standIn = table.baseline().isPresent() && baseline.isEmpty();
+        return new LiveModel(
+                table,
+                appliedAt,
+                baseline,
+                table.candidate().map(Candidate::version).flatMap(ready),
+                standIn ? before.flatMap(it -> it.baseline.or(it::predecessor)) : Optional.empty());
+    }
+
+    LiveModel withRunners(Function<ServedVersion, Optional<ModelRunner>> ready) {
+        return of(table, appliedAt, Optional.of(this), ready);
+    }
+
+    /** @param key the user, or the request's id where there is none; empty when no version can answer */
+    public Optional<Assigned> assign(String key) {
+        if (candidate.isPresent() && Assignment.falls(salt(), key, livePercent())) {
+            return candidate.map(runner -> new Assigned(ArmName.CANDIDATE, runner));
+        }
+        return baseline.or(this::predecessor).map(runner -> new Assigned(ArmName.BASELINE, runner));
+    }
+
+    /** The runner that gets a copy of this request. */
+    Optional<ModelRunner> shadow(String requestId) {
+        return candidate.filter(runner -> Assignment.falls(salt() + SHADOW_SALT, requestId, shadowPercent()));
+    }
+
+    /** What the table names, the live one first. */
+    public List<ServedVersion> versions() {
+        return Stream.concat(
+                        table.baseline().stream(), table.candidate().map(Candidate::version).stream())
+                .toList();
+    }
+
+    public Optional<ModelRunner> runner(int version) {
+        return Stream.of(baseline, candidate)
+                .flatMap(Optional::stream)
+                .filter(runner -> runner.version().number() == version)
+                .findFirst();
+    }
+
+    /** True when whatever the table gives traffic to can answer. */
+    public boolean ready() {
+        return baseline.or(this::predecessor).isPresent()
+                || (candidate.isPresent() && table.baseline().isEmpty() && livePercent() > 0);
+    }
+
+    /** A model's versions share one signature; empty when the table names no version. */
+    public Optional<Signature> signature() {
+        return versions().stream().findFirst().map(ServedVersion::signature);
+    }
+
+    ArmKey key(ArmName arm, int version, boolean shadow) {
+        return new ArmKey(table.model(), table.version(), version, arm, shadow);
+    }
+
+    private String salt() {
+        return table.release().orElse("");
+    }
+
+    private double livePercent() {
+        return exposure() instanceof Exposure.Live live ? live.percent() : 0;
+    }
+
+    private double shadowPercent() {
+        return exposure() instanceof Exposure.Shadowed shadowed ? shadowed.samplePercent() : 0;
+    }
+
+    private Exposure exposure() {
+        return table.candidate().map(Candidate::exposure).orElseGet(Exposure.Prepared::new);
+    }
+}

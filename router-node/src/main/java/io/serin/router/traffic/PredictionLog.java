@@ -1,0 +1,107 @@
+package io.serin.router.traffic;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was answered lately, so that labels find their answers: for a while, and never more than so many. Answers and
+ * labels may come in any order after the prediction itself, and more than once. Thread-safe.
+ */
+public final class PredictionLog {
+
+    private final int capacity;
+    private final Duration keep;
+    private final LongSupplier nanoTime;
+    private final Map<String, Prediction> predictions = new LinkedHashMap<>();
+
+    /**
+     * @param capacity predictions; one more pushes the oldest out
+     * @param keep how long a label may take
+     */
+    public PredictionLog(int capacity, Duration keep, LongSupplier nanoTime) {
+        this.capacity = capacity;
+        this.keep = keep;
+        this.nanoTime = nanoTime;
+    }
+
+    /** A later prediction under the same id replaces an earlier one, unless that has its label: it is counted once. */
+    synchronized void served(String id, int predicted, ArmFigures figures) {
+        @Nullable Prediction earlier = predictions.get(id);
+        if (earlier != null && earlier.label != null) {
+            return;
+        }
+        predictions.remove(id);
+        predictions.put(id, new Prediction(predicted, figures, nanoTime.getAsLong()));
+        while (predictions.size() > capacity) {
+            predictions.remove(predictions.keySet().iterator().next());
+        }
+    }
+
+    /** The shadow's answer to a request that was served; forgotten where the request is. */
+    synchronized void shadowed(String id, int predicted, ArmFigures figures) {
+        @Nullable Prediction prediction = predictions.get(id);
+        if (prediction != null && prediction.shadow == null) {
+            prediction.shadow = new Shadow(predicted, figures);
+            if (prediction.label != null) {
+                prediction.shadow.judge(prediction.label, prediction.predicted);
+            }
+        }
+    }
+
+    /** False when no such prediction is known here. The first label counts, repeated ones change nothing. */
+    synchronized boolean label(String id, int label) {
+        @Nullable Prediction prediction = predictions.get(id);
+        if (prediction == null || expired(prediction)) {
+            return false;
+        }
+        if (prediction.label == null) {
+            prediction.label = label;
+            prediction.figures.labelled(prediction.predicted == label);
+            if (prediction.shadow != null) {
+                prediction.shadow.judge(label, prediction.predicted);
+            }
+        }
+        return true;
+    }
+
+    /** Lets go of what is too old. Call it regularly. */
+    public synchronized void expire() {
+        var oldestFirst = predictions.values().iterator();
+        while (oldestFirst.hasNext() && expired(oldestFirst.next())) {
+            oldestFirst.remove();
+        }
+    }
+
+    public synchronized int size() {
+        return predictions.size();
+    }
+
+    private boolean expired(Prediction prediction) {
+        return nanoTime.getAsLong() - prediction.servedAtNanos >= keep.toNanos();
+    }
+
+    private record Shadow(int predicted, ArmFigures figures) {
+
+        void judge(int label, int baselinePredicted) {
+            figures.labelled(predicted == label);
+            figures.labelledPair(baselinePredicted == label, predicted == label);
+        }
+    }
+
+    private static final class Prediction {
+        private final int predicted;
+        private final ArmFigures figures;
+        private final long servedAtNanos;
+        private @Nullable Integer label;
+        private @Nullable Shadow shadow;
+
+        Prediction(int predicted, ArmFigures figures, long servedAtNanos) {
+            this.predicted = predicted;
+            this.figures = figures;
+            this.servedAtNanos = servedAtNanos;
+        }
+    }
+}

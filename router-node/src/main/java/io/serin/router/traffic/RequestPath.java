@@ -1,0 +1,76 @@
+package io.serin.router.traffic;
+
+import io.serin.router.runner.ModelRunner;
+import io.serin.router.runner.RunnerAnswer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A request's way: to an arm, in time or not at all, into the figures, and as a copy to the shadow. No actor and no
+ * lock on it beyond the runner's queue. Thread-safe.
+ */
+public final class RequestPath {
+
+    private final Duration timeout;
+    private final ArmRecorder recorder;
+    private final PredictionLog predictions;
+    private final ShadowMirror shadow;
+
+    public RequestPath(Duration timeout, ArmRecorder recorder, PredictionLog predictions) {
+        this.timeout = timeout;
+        this.recorder = recorder;
+        this.predictions = predictions;
+        this.shadow = new ShadowMirror(timeout, recorder, predictions);
+    }
+
+    /** Never fails; empty when no version is live. */
+    public Optional<CompletableFuture<Served>> serve(LiveModel live, ModelRequest request) {
+        return live.assign(request.assignmentKey()).map(assigned -> serve(live, assigned, request));
+    }
+
+    /** The version the caller asked for: it counts in no arm, is not mirrored and takes no label. */
+    public CompletableFuture<Served> serveVersion(ModelRunner runner, ModelRequest request) {
+        return inTime(submit(runner, request))
+                .thenApply(answer -> new Served(runner.version(), Optional.empty(), Optional.empty(), answer));
+    }
+
+    private CompletableFuture<Served> serve(LiveModel live, LiveModel.Assigned assigned, ModelRequest request) {
+        ModelRunner runner = assigned.runner();
+        ArmFigures figures =
+                recorder.figures(live.key(assigned.arm(), runner.version().number(), false));
+        CompletableFuture<RunnerAnswer> answer = submit(runner, request);
+        var unused = answer.thenAccept(it -> {
+            if (it instanceof RunnerAnswer.Answered answered) {
+                figures.took(answered.micros());
+            }
+        });
+        CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, figures));
+        shadow.mirror(live, request, counted);
+        return counted.thenApply(
+                it -> new Served(
+                        runner.version(),
+                        Optional.of(assigned.arm()),
+                        live.table().release(),
+                        it));
+    }
+
+    /** Before the caller hears it: a label may follow the answer at once. */
+    private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, ArmFigures figures) {
+        figures.came(answer);
+        if (answer instanceof RunnerAnswer.Answered answered && request.batch() == 1) {
+            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], figures);
+        }
+        return answer;
+    }
+
+    private CompletableFuture<RunnerAnswer> submit(ModelRunner runner, ModelRequest request) {
+        return runner.submit(request.values(), request.batch(), System.nanoTime() + timeout.toNanos());
+    }
+
+    private CompletableFuture<RunnerAnswer> inTime(CompletableFuture<RunnerAnswer> answer) {
+        return answer.copy()
+                .completeOnTimeout(new RunnerAnswer.TimedOut(), timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,15 @@
+package io.serin.router.traffic;
+
+import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.routing.ArmName;
+import io.serin.router.runner.RunnerAnswer;
+import java.util.Optional;
+
+/**
+ * A request's way and what came of it.
+ *
+ * @param arm empty when the caller asked for this version
+ * @param release the one that was running
+ */
+public record Served(
+        ServedVersion version, Optional<ArmName> arm, Optional<String> release, RunnerAnswer answer) {}

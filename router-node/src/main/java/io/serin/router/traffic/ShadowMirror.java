@@ -1,0 +1,69 @@
+package io.serin.router.traffic;
+
+import io.serin.deploy.routing.ArmName;
+import io.serin.router.runner.ModelRunner;
+import io.serin.router.runner.RunnerAnswer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Gives the candidate copies of live requests and pairs its answers with those that were served. The copies wait in the
+ * candidate's own bounded queue: what it has no room or time for is dropped and counted, and nobody waits for it.
+ */
+final class ShadowMirror {
+
+    private final Duration timeout;
+    private final ArmRecorder recorder;
+    private final PredictionLog predictions;
+
+    ShadowMirror(Duration timeout, ArmRecorder recorder, PredictionLog predictions) {
+        this.timeout = timeout;
+        this.recorder = recorder;
+        this.predictions = predictions;
+    }
+
+    /** @param served the answer that the caller gets, once it has been counted */
+    void mirror(LiveModel live, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
+        live.shadow(request.id()).ifPresent(runner -> mirror(live, runner, request, served));
+    }
+
+    private void mirror(
+            LiveModel live, ModelRunner runner, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
+        ArmFigures figures = recorder.figures(
+                live.key(ArmName.CANDIDATE, runner.version().number(), true));
+        CompletableFuture<RunnerAnswer> copy = runner.submit(
+                        request.values(), request.batch(), System.nanoTime() + timeout.toNanos())
+                .thenApply(answer -> count(answer, figures));
+        var unused = served.thenAcceptBoth(copy, (baseline, candidate) -> {
+            if (baseline instanceof RunnerAnswer.Answered one && candidate instanceof RunnerAnswer.Answered other) {
+                pair(request, one, other, figures);
+            }
+        });
+    }
+
+    private RunnerAnswer count(RunnerAnswer answer, ArmFigures figures) {
+        switch (answer) {
+            case RunnerAnswer.Answered answered -> {
+                figures.took(answered.micros());
+                boolean late = answered.micros() > timeout.toNanos() / 1_000;
+                figures.came(late ? new RunnerAnswer.TimedOut() : answered);
+            }
+            case RunnerAnswer.Failed failed -> figures.came(failed);
+            // A copy that was never run says nothing about the candidate's answers.
+            case RunnerAnswer.TimedOut waitedInVain -> figures.dropped();
+            case RunnerAnswer.Shed noRoom -> figures.dropped();
+        }
+        return answer;
+    }
+
+    private void pair(
+            ModelRequest request, RunnerAnswer.Answered served, RunnerAnswer.Answered copied, ArmFigures figures) {
+        int[] baseline = TopClass.of(served.outputs(), request.batch());
+        int[] candidate = TopClass.of(copied.outputs(), request.batch());
+        figures.paired(Arrays.equals(baseline, candidate));
+        if (request.batch() == 1) {
+            predictions.shadowed(request.id(), candidate[0], figures);
+        }
+    }
+}

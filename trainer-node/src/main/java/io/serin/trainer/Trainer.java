@@ -1,0 +1,94 @@
+package io.serin.trainer;
+
+import akka.cluster.MemberStatus;
+import akka.cluster.typed.Cluster;
+import com.typesafe.config.Config;
+import io.serin.cluster.ClusterNode;
+import io.serin.cluster.NodeSettings;
+import io.serin.cluster.artifact.ArtifactException;
+import io.serin.cluster.artifact.ArtifactStore;
+import io.serin.collective.SharedMemoryGroup;
+import io.serin.collective.SharedMemorySettings;
+import io.serin.engine.EngineSettings;
+import io.serin.engine.TorchEngine;
+import io.serin.trainer.http.TrainerHttp;
+import io.serin.trainer.worker.ControlAddress;
+import io.serin.trainer.worker.ControlArtifacts;
+import io.serin.trainer.worker.TorchProgram;
+import io.serin.trainer.worker.TrainingMetrics;
+import io.serin.trainer.worker.WorkerActor;
+import io.serin.trainer.worker.Workplace;
+import io.serin.training.job.RosterMember;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A trainer process's parts, from the HTTP port to the membership, started and ended in order. */
+final class Trainer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Trainer.class);
+    private static final Duration CONTROL_MAY_BE_AWAY = Duration.ofMinutes(30);
+
+    private final AtomicReference<@Nullable ClusterNode> cluster = new AtomicReference<>();
+    private final TrainingMetrics metrics;
+    private final TrainerHttp http;
+    private final Workplace workplace;
+
+    private Trainer(NodeSettings node, TrainerSettings settings, ControlAddress control)
+            throws IOException, ArtifactException {
+        this.metrics = new TrainingMetrics(node.name());
+        SharedMemorySettings sharedMemory =
+                new SharedMemorySettings(settings.sharedMemoryDirectory(), settings.collectiveDeadline());
+        ArtifactStore cache = new ArtifactStore(node.dataDirectory().resolve("artifacts"));
+        TorchProgram.Surroundings surroundings = new TorchProgram.Surroundings(
+                sharedMemory,
+                new ControlArtifacts(control, cache, CONTROL_MAY_BE_AWAY),
+                node.dataDirectory().resolve("training"),
+                metrics);
+        this.workplace = new Workplace((assignment, events) -> new TorchProgram(assignment, events, surroundings));
+        this.http = TrainerHttp.start(node.host(), node.httpPort(), this::isReady, metrics::prometheus);
+    }
+
+    /** Takes seconds: the engine is started before the node offers its work. */
+    static Trainer start(Config config) throws IOException, ArtifactException {
+        NodeSettings node = NodeSettings.from(config);
+        TrainerSettings settings = TrainerSettings.from(config);
+        EngineSettings engine = EngineSettings.from(config);
+        ControlAddress control = new ControlAddress();
+        Trainer trainer = new Trainer(node, settings, control);
+        SharedMemoryGroup.removeStale(settings.sharedMemoryDirectory());
+        TorchEngine.start(new EngineSettings(
+                settings.threads(), engine.interOpThreads(), engine.cacheDirectory(), engine.offline()));
+        RosterMember self =
+                new RosterMember(node.name(), node.host(), UUID.randomUUID().toString());
+        trainer.cluster.set(ClusterNode.start(
+                node, config, () -> WorkerActor.create(self, trainer.workplace, control, settings.reportEvery())));
+        log.info("trainer {} answers at http://{}:{}", node.name(), node.host(), node.httpPort());
+        return trainer;
+    }
+
+    /** Peers are freed first, so that they need not wait for the membership to end. */
+    @Override
+    public void close() {
+        workplace.close();
+        ClusterNode membership = cluster.get();
+        if (membership != null) {
+            membership.close();
+        }
+        http.close();
+    }
+
+    private boolean isReady() {
+        ClusterNode membership = cluster.get();
+        return membership != null
+                && membership
+                        .current()
+                        .map(system -> Cluster.get(system).selfMember().status())
+                        .filter(MemberStatus.up()::equals)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,106 @@
+package io.serin.trainer.data;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Grey images with one label each, kept as the bytes of the file and normalized when a batch is filled: pixel x becomes
+ * (x / 255 - 0.2860) / 0.3530, mean and standard deviation of Fashion-MNIST's training images. Immutable.
+ */
+public final class IdxDataset {
+
+    private static final float[] NORMALIZED = normalized(0.2860, 0.3530);
+
+    private final byte[] images;
+    private final byte[] labels;
+    private final int imageSize;
+
+    private IdxDataset(byte[] images, byte[] labels) {
+        this.images = images;
+        this.labels = labels;
+        this.imageSize = images.length / labels.length;
+    }
+
+    /**
+     * Reads gzip IDX files of images [n, rows, columns] and labels [n].
+     *
+     * @throws DataException when a file is missing, truncated, of another kind, or the counts differ
+     */
+    public static IdxDataset load(Path images, Path labels) {
+        IdxFile imageFile = IdxFile.read(images, 3);
+        IdxFile labelFile = IdxFile.read(labels, 1);
+        if (imageFile.count() != labelFile.count()) {
+            throw new DataException(
+                    labels, labelFile.count() + " labels for the " + imageFile.count() + " images of " + images);
+        }
+        return new IdxDataset(imageFile.values(), labelFile.values());
+    }
+
+    /** The same images with the labels in a random order: a model trained on them is bad and known to be. */
+    public IdxDataset withShuffledLabels(long seed) {
+        int[] order = Permutation.of(seed, 0, labels.length);
+        byte[] shuffled = new byte[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            shuffled[i] = labels[order[i]];
+        }
+        return new IdxDataset(images, shuffled);
+    }
+
+    /** Number of samples, at least 1. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** Values in one image. */
+    public int imageSize() {
+        return imageSize;
+    }
+
+    /** One more than the largest label. */
+    public int classes() {
+        int largest = 0;
+        for (byte label : labels) {
+            largest = Math.max(largest, Byte.toUnsignedInt(label));
+        }
+        return largest + 1;
+    }
+
+    /** SHA-256 over images and labels as uncompressed bytes, in hexadecimal. */
+    public String contentHash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(images);
+            digest.update(labels);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JVM has SHA-256", e);
+        }
+    }
+
+    /**
+     * Writes sample {@code index} as item {@code slot} of a batch.
+     *
+     * @param inputs float32, native order, items of {@link #imageSize}
+     * @param targets int64, native order
+     */
+    public void copy(int index, MemorySegment inputs, MemorySegment targets, int slot) {
+        int source = index * imageSize;
+        long target = (long) slot * imageSize;
+        for (int i = 0; i < imageSize; i++) {
+            inputs.setAtIndex(ValueLayout.JAVA_FLOAT, target + i, NORMALIZED[Byte.toUnsignedInt(images[source + i])]);
+        }
+        targets.setAtIndex(ValueLayout.JAVA_LONG, slot, Byte.toUnsignedLong(labels[index]));
+    }
+
+    private static float[] normalized(double mean, double deviation) {
+        float[] table = new float[256];
+        for (int pixel = 0; pixel < table.length; pixel++) {
+            table[pixel] = (float) ((pixel / 255.0 - mean) / deviation);
+        }
+        return table;
+    }
+}

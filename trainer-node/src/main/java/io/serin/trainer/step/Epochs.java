@@ -1,0 +1,91 @@
+package io.serin.trainer.step;
+
+import io.serin.collective.SharedMemoryGroup;
+import io.serin.trainer.data.BatchPlan;
+import io.serin.trainer.data.Permutation;
+import io.serin.trainer.data.TrainingData;
+import io.serin.trainer.step.TrainingOutcome.Cancelled;
+import io.serin.trainer.step.TrainingOutcome.Completed;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Runs steps from a state to the end of the plan and tells a listener; every rank takes the same path through it. */
+final class Epochs {
+
+    private final TrainingPlan plan;
+    private final SharedMemoryGroup group;
+    private final RankState state;
+    private final TrainingListener listener;
+    private final BooleanSupplier cancelled;
+    private final BatchPlan batches;
+    private final StepLoop steps;
+    private final Evaluator evaluator;
+    private final Throughput throughput = new Throughput(System.nanoTime());
+    private Optional<Evaluation> latest = Optional.empty();
+
+    Epochs(
+            TrainingPlan plan,
+            TrainingData data,
+            SharedMemoryGroup group,
+            RankState state,
+            TrainingListener listener,
+            BooleanSupplier cancelled) {
+        Bucket bucket = new Bucket(group.bucket(), plan.architecture().parameterCount());
+        this.plan = plan;
+        this.group = group;
+        this.state = state;
+        this.listener = listener;
+        this.cancelled = cancelled;
+        this.batches = plan.batches(data.train().size());
+        this.steps =
+                new StepLoop(state.model(), data.train(), batches, group, bucket, state.memory(), state.optimizer());
+        this.evaluator = new Evaluator(state.model(), data.test(), group, bucket, state.memory());
+    }
+
+    TrainingOutcome run() {
+        while (state.next().epoch() < plan.epochs()) {
+            if (!runEpoch(state.next().epoch())) {
+                return new Cancelled(state.checkpoint());
+            }
+        }
+        // A run resumed after its last step has evaluated nothing yet.
+        Evaluation evaluation = latest.orElseGet(evaluator::evaluate);
+        return new Completed(state.checkpoint(), WeightsHash.of(state.model().parameters()), evaluation);
+    }
+
+    /** Returns false when cancelled. */
+    private boolean runEpoch(int epoch) {
+        int[] order = Permutation.of(plan.seed(), epoch, batches.samples());
+        EpochFigures figures = new EpochFigures(System.nanoTime());
+        throughput.pause(System.nanoTime());
+        while (state.next().epoch() == epoch) {
+            Position position = state.next();
+            Bucket.Figures step = steps.run(order, position.step(), cancelled.getAsBoolean());
+            figures.add(step);
+            state.next(position.next(batches.steps()));
+            report(position, step);
+            if (step.cancellations() > 0) {
+                return false;
+            }
+        }
+        long ended = System.nanoTime();
+        Evaluation evaluation = evaluator.evaluate();
+        latest = Optional.of(evaluation);
+        listener.epochEnded(figures.report(epoch, ended, evaluation));
+        return true;
+    }
+
+    private void report(Position position, Bucket.Figures step) {
+        double samplesPerSecond = throughput.add(step.samples(), System.nanoTime());
+        listener.progressed(new Progress(
+                position.epoch(), position.step(), batches.steps(), step.meanLoss(), samplesPerSecond, steps.phases()));
+        if (group.rank() == 0 && checkpointDue()) {
+            listener.checkpointDue(state.checkpoint());
+        }
+    }
+
+    private boolean checkpointDue() {
+        int every = plan.checkpointEverySteps();
+        return every > 0 && state.next().stepsDone(batches.steps()) % every == 0;
+    }
+}

@@ -1,0 +1,19 @@
+package io.serin.trainer.step;
+
+/**
+ * Hears of a run, on its thread: what takes long here holds up every rank. What it throws ends the run.
+ */
+public interface TrainingListener {
+
+    /** After every step. */
+    void progressed(Progress progress);
+
+    /** After the evaluation that ends an epoch. */
+    void epochEnded(EpochReport report);
+
+    /**
+     * A checkpoint is due: every {@link TrainingPlan#checkpointEverySteps} steps, on rank 0 only, as all ranks hold the same
+     * values. The checkpoint is a copy and may be written on another thread.
+     */
+    void checkpointDue(Checkpoint checkpoint);
+}

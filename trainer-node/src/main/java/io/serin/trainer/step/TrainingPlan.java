@@ -1,0 +1,64 @@
+package io.serin.trainer.step;
+
+import io.serin.engine.Architecture;
+import io.serin.trainer.data.BatchPlan;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * What a rank needs to know of its job.
+ *
+ * @param jobId names the job in checkpoints
+ * @param architecture the network
+ * @param dataDirectory holds the four IDX files, see {@link io.serin.trainer.data.TrainingData}
+ * @param shuffleLabelsSeed present: train on shuffled labels
+ * @param epochs at least 1
+ * @param globalBatch samples of a step over all ranks, at least 1
+ * @param learningRate above 0
+ * @param momentum from 0, below 1
+ * @param weightDecay L2 factor, 0 or more; 0 for none
+ * @param seed of the first weights and of the order of samples
+ * @param virtualShards at least the number of ranks
+ * @param checkpointEverySteps 0 for none but the last
+ */
+public record TrainingPlan(
+        String jobId,
+        Architecture architecture,
+        Path dataDirectory,
+        OptionalLong shuffleLabelsSeed,
+        int epochs,
+        int globalBatch,
+        float learningRate,
+        float momentum,
+        float weightDecay,
+        long seed,
+        int virtualShards,
+        int checkpointEverySteps) {
+
+    public static final int DEFAULT_VIRTUAL_SHARDS = 8;
+
+    public TrainingPlan {
+        require(epochs >= 1, "epochs must be at least 1", epochs);
+        require(globalBatch >= 1, "globalBatch must be at least 1", globalBatch);
+        require(learningRate > 0 && Float.isFinite(learningRate), "learningRate must be above 0", learningRate);
+        require(momentum >= 0 && momentum < 1, "momentum must be from 0 to below 1", momentum);
+        require(weightDecay >= 0 && Float.isFinite(weightDecay), "weightDecay must not be negative", weightDecay);
+        require(virtualShards >= 1, "virtualShards must be at least 1", virtualShards);
+        require(checkpointEverySteps >= 0, "checkpointEverySteps must not be negative", checkpointEverySteps);
+    }
+
+    /** Floats of the bucket that ranks of this plan join their group with. */
+    public long bucketFloats() {
+        return Bucket.floats(architecture.parameterCount());
+    }
+
+    BatchPlan batches(int samples) {
+        return new BatchPlan(samples, globalBatch, virtualShards);
+    }
+
+    private static void require(boolean holds, String rule, Number found) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule + ": " + found);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.serin.trainer.worker;
+
+import io.serin.cluster.artifact.ArtifactException;
+import io.serin.collective.CollectiveAbortedException;
+import io.serin.collective.CollectiveTimeoutException;
+import io.serin.collective.JoinRefusedException;
+import io.serin.trainer.data.DataException;
+import io.serin.trainer.step.CheckpointException;
+import io.serin.trainer.step.TrainingException;
+import io.serin.training.job.FailureCause;
+import io.serin.training.job.RankOutcome;
+import io.serin.training.job.RankOutcome.Aborted;
+import io.serin.training.job.RankOutcome.Failed;
+
+/** What a program's exception means to its job. */
+final class Failures {
+
+    private Failures() {}
+
+    static RankOutcome outcome(Throwable thrown) {
+        String detail = detail(thrown);
+        return switch (thrown) {
+            case CollectiveAbortedException _ -> new Aborted(detail);
+            case CollectiveTimeoutException _ -> new Failed(FailureCause.TIMEOUT, detail);
+            case JoinRefusedException refused -> new Failed(cause(refused.reason()), detail);
+            case DataException _ -> new Failed(FailureCause.DATA, detail);
+            case TrainingException failed -> new Failed(cause(failed.reason()), detail);
+            case CheckpointException _, ArtifactException _, io.serin.engine.ArtifactException _ ->
+                new Failed(FailureCause.ARTIFACT, detail);
+            case OutOfMemoryError _ -> new Failed(FailureCause.OUT_OF_MEMORY, detail);
+            default -> new Failed(FailureCause.INTERNAL, thrown.getClass().getSimpleName() + ": " + detail);
+        };
+    }
+
+    private static FailureCause cause(JoinRefusedException.Reason reason) {
+        return switch (reason) {
+            case SPACE -> FailureCause.OUT_OF_MEMORY;
+            case GENERATION, WORLD_SIZE, LENGTH, RANK_TAKEN, LAYOUT -> FailureCause.INTERNAL;
+        };
+    }
+
+    private static FailureCause cause(TrainingException.Reason reason) {
+        return switch (reason) {
+            case NON_FINITE_LOSS -> FailureCause.NON_FINITE;
+            case DATA_DOES_NOT_FIT -> FailureCause.DATA;
+            case CHECKPOINT_DOES_NOT_FIT -> FailureCause.ARTIFACT;
+            case TOO_MANY_RANKS -> FailureCause.INTERNAL;
+        };
+    }
+
+    private static String detail(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,13 @@
+package io.serin.trainer.worker;
+
+import io.serin.training.job.CheckpointReference;
+import io.serin.training.job.RankProgress;
+
+/** Hears of a running program, from its threads; returns at once. */
+public interface RankEvents {
+
+    void progressed(RankProgress progress);
+
+    /** The control node has taken this checkpoint. */
+    void checkpointed(CheckpointReference checkpoint);
+}

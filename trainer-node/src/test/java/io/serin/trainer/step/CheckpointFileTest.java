@@ -1,0 +1,137 @@
+package io.serin.trainer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serin.engine.NamedTensor;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CheckpointFileTest {
+
+    private final Path directory;
+    private final Path file;
+
+    CheckpointFileTest(@TempDir Path directory) {
+        this.directory = directory;
+        this.file = directory.resolve("job.checkpoint");
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        Checkpoint written = checkpoint(1.5f);
+
+        CheckpointFile.write(file, written);
+        Checkpoint read = CheckpointFile.read(file);
+
+        assertThat(read.header()).isEqualTo(written.header());
+        assertThat(floats(read.weights())).isEqualTo(floats(written.weights()));
+        assertThat(floats(read.velocities())).isEqualTo(floats(written.velocities()));
+    }
+
+    @Test
+    void replacesTheFileBeforeAndLeavesNothingBeside() throws IOException {
+        CheckpointFile.write(file, checkpoint(1));
+        CheckpointFile.write(file, checkpoint(2));
+
+        assertThat(floats(CheckpointFile.read(file).weights()))
+                .isEqualTo(floats(checkpoint(2).weights()));
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void refusesEveryTruncation() throws IOException {
+        CheckpointFile.write(file, checkpoint(1));
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertRefused("checkpoint " + file);
+        }
+    }
+
+    @Test
+    void refusesAnyFlippedBit() throws IOException {
+        CheckpointFile.write(file, checkpoint(1));
+        byte[] whole = Files.readAllBytes(file);
+        long seed = 20261122;
+        Random random = new Random(seed);
+
+        for (int i = 0; i < 200; i++) {
+            byte[] changed = whole.clone();
+            changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, changed);
+            assertRefused("checkpoint " + file);
+        }
+    }
+
+    @Test
+    void refusesAFileThatIsNoCheckpoint() throws IOException {
+        Files.write(file, new byte[1000]);
+
+        assertRefused("not a checkpoint");
+    }
+
+    @Test
+    void refusesAMissingFile() {
+        assertRefused("no such file");
+    }
+
+    @Test
+    void saysWhenItCannotWrite() {
+        assertThatThrownBy(() -> CheckpointFile.write(directory.resolve("none/job.checkpoint"), checkpoint(1)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("cannot be written");
+    }
+
+    private void assertRefused(String reason) {
+        assertThatThrownBy(() -> CheckpointFile.read(file))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private static Checkpoint checkpoint(float value) {
+        List<NamedTensor> weights = List.of(tensor("w", value, -value, Float.MIN_VALUE, 1e30f), tensor("b", value));
+        List<NamedTensor> velocities = List.of(tensor("w", 1, 2, 3, value), tensor("b", -value));
+        return new Checkpoint(
+                new CheckpointHeader(
+                        "job-7",
+                        new Position(3, 41),
+                        new CheckpointHeader.Network("mlp", List.of(4, 1)),
+                        -12345678901L,
+                        128,
+                        "abc",
+                        2,
+                        weights.stream().map(CheckpointHeader.Parameter::of).toList()),
+                weights,
+                velocities);
+    }
+
+    private static NamedTensor tensor(String name, float... values) {
+        return new NamedTensor(name, List.of(values.length), MemorySegment.ofArray(values));
+    }
+
+    private static List<List<Float>> floats(List<NamedTensor> tensors) {
+        return tensors.stream().map(CheckpointFileTest::floats).toList();
+    }
+
+    private static List<Float> floats(NamedTensor tensor) {
+        List<Float> values = new ArrayList<>();
+        for (float value : tensor.values().toArray(ValueLayout.JAVA_FLOAT)) {
+            values.add(value);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,286 @@
+package io.serin.trainer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.serin.collective.CollectiveAbortedException;
+import io.serin.engine.Architecture;
+import io.serin.engine.Architecture.Mlp;
+import io.serin.trainer.data.SyntheticData;
+import io.serin.trainer.data.TrainingData;
+import io.serin.trainer.step.LocalRanks.Ended;
+import io.serin.trainer.step.TrainingException.Reason;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TrainingRunTest {
+
+    private static final Mlp MLP = new Mlp(SyntheticData.SIDE * SyntheticData.SIDE, List.of(24), SyntheticData.CLASSES);
+
+    /** 26 steps of 24 samples, the last of 7. */
+    private static final int TRAIN_SAMPLES = 607;
+
+    private static final int STEPS = 26;
+    private static final int TEST_SAMPLES = 301;
+
+    private final Path directory;
+    private final LocalRanks ranks;
+
+    TrainingRunTest(@TempDir Path directory) {
+        this.directory = SyntheticData.write(directory, TRAIN_SAMPLES, TEST_SAMPLES, 1);
+        this.ranks = new LocalRanks(directory, TrainingData.load(directory, OptionalLong.empty()));
+    }
+
+    @Test
+    void learnsWhatCanBeLearned() {
+        Ended rank = ranks.run(plan(4), 1).getFirst();
+
+        assertThat(rank.completed().evaluation().accuracy()).isGreaterThan(0.95);
+        assertThat(rank.listener().epochs()).hasSize(4);
+        assertThat(rank.listener().losses().getFirst()).isGreaterThan(0.9f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void givesTheSameLossWhateverTheNumberOfWorkers(int worldSize) {
+        List<Float> one = ranks.run(plan(2), 1).getFirst().listener().losses();
+        List<Float> several =
+                ranks.run(plan(2), worldSize).getFirst().listener().losses();
+
+        assertThat(one).hasSize(2 * STEPS).hasSizeGreaterThanOrEqualTo(50);
+        for (int step = 0; step < one.size(); step++) {
+            assertThat(several.get(step)).as("step %d", step).isCloseTo(one.get(step), within(1e-4f));
+        }
+    }
+
+    /** From the same state nothing accumulates, so this holds for every seed and bounds what one step may differ by. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void takesTheSameStepFromTheSameStateWhateverTheNumberOfWorkers(int worldSize) {
+        TrainingPlan everyStep = checkpointing(plan(2), 1);
+        List<Checkpoint> states = ranks.run(everyStep, 1).getFirst().listener().checkpoints();
+        for (int step = 0; step + 1 < states.size(); step++) {
+            Optional<Checkpoint> before = Optional.of(states.get(step));
+            Checkpoint after = ranks.run(everyStep, worldSize, before, 1)
+                    .getFirst()
+                    .listener()
+                    .checkpoints()
+                    .getFirst();
+            assertThat(distance(after, states.get(step + 1)))
+                    .as("step %d", step + 1)
+                    .isLessThan(1e-5 * distance(states.get(step), states.get(step + 1)));
+        }
+    }
+
+    private static double distance(Checkpoint one, Checkpoint other) {
+        double squares = 0;
+        for (int i = 0; i < one.weights().size(); i++) {
+            float[] mine = one.weights().get(i).values().toArray(ValueLayout.JAVA_FLOAT);
+            float[] theirs = other.weights().get(i).values().toArray(ValueLayout.JAVA_FLOAT);
+            for (int j = 0; j < mine.length; j++) {
+                double difference = mine[j] - theirs[j];
+                squares += difference * difference;
+            }
+        }
+        return Math.sqrt(squares);
+    }
+
+    @Test
+    void leavesTheSameBitsOnEveryRank() {
+        List<Ended> all = ranks.run(plan(2), 3);
+
+        assertThat(all.stream().map(rank -> rank.completed().weightsHash()).distinct())
+                .hasSize(1);
+        assertThat(all.stream().map(rank -> rank.listener().losses()).distinct())
+                .hasSize(1);
+        assertThat(all.stream().map(rank -> rank.completed().evaluation()).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void repeatsItselfBitByBit() {
+        assertThat(hash(ranks.run(plan(1), 2))).isEqualTo(hash(ranks.run(plan(1), 2)));
+    }
+
+    @Test
+    void countsEverySampleOnceInTrainingAndEvaluation() {
+        Ended rank = ranks.run(plan(1), 3).getFirst();
+
+        assertThat(rank.listener().epochs().getFirst().samples()).isEqualTo(TRAIN_SAMPLES);
+        assertThat(rank.completed().evaluation().samples()).isEqualTo(TEST_SAMPLES);
+    }
+
+    @Test
+    void evaluatesAlikeWhateverTheNumberOfWorkers() {
+        Evaluation one = ranks.run(untrained(), 1).getFirst().completed().evaluation();
+        Evaluation three = ranks.run(untrained(), 3).getFirst().completed().evaluation();
+
+        assertThat(three.accuracy()).isCloseTo(one.accuracy(), within(1e-9));
+        assertThat(three.meanLoss()).isCloseTo(one.meanLoss(), within(1e-5));
+    }
+
+    @ParameterizedTest(name = "after step {0} with {1} ranks")
+    @CsvSource({"1,1", "11,2", "26,2", "37,1", "52,2"})
+    void resumesToTheBitsOfAnUndisturbedRun(int stopAfter, int worldSize) {
+        TrainingPlan plan = plan(2);
+        String undisturbed = hash(ranks.run(plan, worldSize));
+        TrainingPlan checkpointing = checkpointing(plan, stopAfter);
+        Checkpoint checkpoint = ranks.run(checkpointing, worldSize)
+                .getFirst()
+                .listener()
+                .checkpoints()
+                .getFirst();
+        Path file = directory.resolve("resume.checkpoint");
+        CheckpointFile.write(file, checkpoint);
+
+        List<Ended> resumed = ranks.run(plan, worldSize, Optional.of(CheckpointFile.read(file)), Integer.MAX_VALUE);
+
+        assertThat(hash(resumed)).isEqualTo(undisturbed);
+        assertThat(resumed.getFirst().listener().progress()).hasSize(2 * STEPS - stopAfter);
+    }
+
+    @Test
+    void asksForCheckpointsOnTheFirstRankOnly() {
+        List<Ended> all = ranks.run(checkpointing(plan(2), 10), 2);
+
+        assertThat(all.getFirst().listener().checkpoints().stream()
+                        .map(checkpoint -> checkpoint.header().next()))
+                .containsExactly(
+                        new Position(0, 10),
+                        new Position(0, 20),
+                        new Position(1, 4),
+                        new Position(1, 14),
+                        new Position(1, 24));
+        assertThat(all.getLast().listener().checkpoints()).isEmpty();
+    }
+
+    @Test
+    void stopsEveryRankAfterTheSameStepWhenOneIsCancelled() {
+        List<Ended> all = ranks.run(plan(2), 3, Optional.empty(), 7);
+
+        // The request is seen by the step after it, whose figures tell the others.
+        assertThat(all.stream()
+                        .map(rank -> rank.cancelled().state().header().next())
+                        .distinct())
+                .containsExactly(new Position(0, 8));
+        assertThat(all.stream()
+                        .map(rank -> WeightsHash.of(rank.cancelled().state().weights()))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void stopsEveryRankWhenTheLossIsNotFinite() {
+        List<Ended> all = ranks.run(withLearningRate(1e30f), 2);
+
+        for (Ended rank : all) {
+            assertThat(rank.failure())
+                    .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                            .isEqualTo(Reason.NON_FINITE_LOSS));
+        }
+    }
+
+    @Test
+    void refusesImagesTheNetworkDoesNotTake() {
+        assertRefused(with(new Mlp(17, List.of(4), 3)), Reason.DATA_DOES_NOT_FIT, "images have 16 values");
+    }
+
+    @Test
+    void refusesLabelsTheNetworkDoesNotKnow() {
+        assertRefused(with(new Mlp(16, List.of(4), 2)), Reason.DATA_DOES_NOT_FIT, "labels go up to 2");
+    }
+
+    @Test
+    void refusesMoreRanksThanVirtualShards() {
+        TrainingPlan plan = plan(1);
+        TrainingPlan narrow = new TrainingPlan(
+                "job", plan.architecture(), directory, OptionalLong.empty(), 1, 24, 0.1f, 0.9f, 0, 3, 1, 0);
+
+        assertThat(ranks.run(narrow, 2)).allSatisfy(rank -> assertThat(rank.failure())
+                .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.TOO_MANY_RANKS)));
+    }
+
+    @Test
+    void refusesACheckpointOfAnotherRun() {
+        Checkpoint other = ranks.run(with(new Mlp(16, List.of(5), 3)), 1)
+                .getFirst()
+                .completed()
+                .state();
+
+        Ended rank =
+                ranks.run(plan(1), 1, Optional.of(other), Integer.MAX_VALUE).getFirst();
+
+        assertThat(rank.failure())
+                .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.CHECKPOINT_DOES_NOT_FIT))
+                .hasMessageContaining("architecture is");
+    }
+
+    @Test
+    void tellsPeersWhenARankFails() {
+        List<Ended> all = ranks.run(plan(1), 2, Optional.empty(), Integer.MAX_VALUE, 5);
+
+        assertThat(all.getFirst().failure()).hasMessage("the listener fails");
+        assertThat(all.getLast().failure())
+                .isInstanceOf(CollectiveAbortedException.class)
+                .hasMessageContaining("rank 0 failed")
+                .hasMessageContaining("the listener fails");
+    }
+
+    private void assertRefused(TrainingPlan plan, Reason reason, String message) {
+        assertThat(ranks.run(plan, 1).getFirst().failure())
+                .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(reason))
+                .hasMessageContaining(message);
+    }
+
+    private static String hash(List<Ended> ranks) {
+        return ranks.getFirst().completed().weightsHash();
+    }
+
+    private TrainingPlan plan(int epochs) {
+        return plan(MLP, epochs, 0.1f, 0);
+    }
+
+    private TrainingPlan with(Architecture architecture) {
+        return plan(architecture, 1, 0.1f, 0);
+    }
+
+    private TrainingPlan withLearningRate(float learningRate) {
+        return plan(MLP, 1, learningRate, 0);
+    }
+
+    /** A rate so small that the weights stay as they are. */
+    private TrainingPlan untrained() {
+        return plan(MLP, 1, 1e-30f, 0);
+    }
+
+    private TrainingPlan checkpointing(TrainingPlan plan, int everySteps) {
+        return plan(plan.architecture(), plan.epochs(), plan.learningRate(), everySteps);
+    }
+
+    private TrainingPlan plan(Architecture architecture, int epochs, float learningRate, int checkpointEverySteps) {
+        return new TrainingPlan(
+                "job",
+                architecture,
+                directory,
+                OptionalLong.empty(),
+                epochs,
+                24,
+                learningRate,
+                0.9f,
+                0,
+                3,
+                TrainingPlan.DEFAULT_VIRTUAL_SHARDS,
+                checkpointEverySteps);
+    }
+}

@@ -1,0 +1,265 @@
+package io.serin.training.control;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.StashBuffer;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.actor.typed.receptionist.Receptionist;
+import io.serin.persistence.AuditLog;
+import io.serin.training.job.JobAnswer;
+import io.serin.training.job.JobChanged;
+import io.serin.training.job.JobEntity;
+import io.serin.training.job.JobPlan;
+import io.serin.training.job.JobReason;
+import io.serin.training.job.JobView;
+import io.serin.training.job.ModelRegistrar;
+import io.serin.training.job.PlanCheck;
+import io.serin.training.worker.WorkerCommand;
+import io.serin.training.worker.WorkerReport;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps all jobs of the cluster; one on the control node. At its start it wakes the jobs that the journal knows and holds
+ * commands back until they have recovered, so that a list is whole.
+ */
+public final class TrainingControl {
+
+    private static final Logger log = LoggerFactory.getLogger(TrainingControl.class);
+    private static final int HELD_BACK_AT_MOST = 10_000;
+    private static final Duration READ_JOURNAL_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    /** Commands of the node's own ports; they stay in the process. */
+    public sealed interface Command {}
+
+    public record Submit(JobPlan plan, String actor, ActorRef<JobAnswer> replyTo) implements Command {}
+
+    public record Get(String job, ActorRef<JobAnswer> replyTo) implements Command {}
+
+    public record GetAll(ActorRef<AllJobs> replyTo) implements Command {}
+
+    public record Cancel(String job, String actor, String why, ActorRef<JobAnswer> replyTo) implements Command {}
+
+    /** Newest first. */
+    public record AllJobs(List<JobView> jobs) {}
+
+    private record Reported(WorkerReport report) implements Command {}
+
+    private record Listed(Receptionist.Listing listing) implements Command {}
+
+    private record Changed(JobChanged change) implements Command {}
+
+    private record JournalRead(
+            List<String> entities, @Nullable Throwable failure) implements Command {}
+
+    private record ReadJournal() implements Command {}
+
+    private record Tick() implements Command {}
+
+    private record WakeTimeout() implements Command {}
+
+    private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
+    private final StashBuffer<Command> heldBack;
+    private final TrainingSettings settings;
+    private final AuditLog audit;
+    private final ModelRegistrar registrar;
+    private final InstantSource clock;
+    private final ActorRef<JobChanged> changes;
+    private final JobKeeper keeper;
+
+    private TrainingControl(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            StashBuffer<Command> heldBack,
+            TrainingSettings settings,
+            URI controlHttp,
+            AuditLog audit,
+            ModelRegistrar registrar,
+            InstantSource clock) {
+        this.context = context;
+        this.timers = timers;
+        this.heldBack = heldBack;
+        this.settings = settings;
+        this.audit = audit;
+        this.registrar = registrar;
+        this.clock = clock;
+        this.changes = context.messageAdapter(JobChanged.class, Changed::new);
+        ActorRef<WorkerReport> reports = context.messageAdapter(WorkerReport.class, Reported::new);
+        this.keeper = new JobKeeper(settings, new WorkerCommand.Watch(controlHttp.toString(), reports));
+    }
+
+    /**
+     * @param controlHttp this node's HTTP base, where trainers find and leave artifacts
+     * @param audit lists the jobs to wake
+     */
+    public static Behavior<Command> create(
+            TrainingSettings settings, URI controlHttp, AuditLog audit, ModelRegistrar registrar, InstantSource clock) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> Behaviors.withStash(HELD_BACK_AT_MOST, stash -> new TrainingControl(
+                                context, timers, stash, settings, controlHttp, audit, registrar, clock)
+                        .start())));
+    }
+
+    private Behavior<Command> start() {
+        ActorRef<Receptionist.Listing> listings = context.messageAdapter(Receptionist.Listing.class, Listed::new);
+        context.getSystem().receptionist().tell(Receptionist.subscribe(WorkerCommand.KEY, listings));
+        readJournal();
+        return waking();
+    }
+
+    private Behavior<Command> waking() {
+        return Behaviors.receive(Command.class)
+                .onMessage(JournalRead.class, this::onJournalRead)
+                .onMessage(ReadJournal.class, this::onReadJournal)
+                .onMessage(Changed.class, this::onAwake)
+                .onMessage(WakeTimeout.class, this::onWakeTimeout)
+                .onMessage(Listed.class, this::onListed)
+                .onAnyMessage(this::holdBack)
+                .build();
+    }
+
+    private Behavior<Command> working() {
+        return Behaviors.receive(Command.class)
+                .onMessage(Submit.class, this::onSubmit)
+                .onMessage(Get.class, this::onGet)
+                .onMessage(GetAll.class, this::onGetAll)
+                .onMessage(Cancel.class, this::onCancel)
+                .onMessage(Reported.class, this::onReported)
+                .onMessage(Listed.class, this::onListed)
+                .onMessage(Changed.class, this::onChanged)
+                .onMessage(Tick.class, this::onTick)
+                .onMessage(WakeTimeout.class, _ -> Behaviors.same())
+                .build();
+    }
+
+    private Behavior<Command> onReadJournal(ReadJournal command) {
+        readJournal();
+        return Behaviors.same();
+    }
+
+    private void readJournal() {
+        context.pipeToSelf(
+                audit.entities(),
+                (entities, failure) -> new JournalRead(entities == null ? List.of() : entities, failure));
+    }
+
+    private Behavior<Command> onJournalRead(JournalRead read) {
+        if (read.failure() != null) {
+            log.warn("the journal cannot be read yet, so jobs wait", read.failure());
+            timers.startSingleTimer(new ReadJournal(), READ_JOURNAL_AGAIN_AFTER);
+            return Behaviors.same();
+        }
+        List<String> ids = JobIds.among(read.entities());
+        log.info("wakes {} jobs", ids.size());
+        ids.forEach(id -> keeper.adopt(id, spawn(id), clock.instant().plus(settings.reconnectWithin())));
+        timers.startSingleTimer(new WakeTimeout(), settings.wakeWithin());
+        return workWhenAwake();
+    }
+
+    private Behavior<Command> onAwake(Changed changed) {
+        keeper.changed(changed.change());
+        return workWhenAwake();
+    }
+
+    private Behavior<Command> onWakeTimeout(WakeTimeout timeout) {
+        log.warn("jobs {} have not recovered; the others go on", keeper.asleep());
+        return work();
+    }
+
+    private Behavior<Command> holdBack(Command command) {
+        // Reports are repeated anyway.
+        if (!(command instanceof Reported) && !heldBack.isFull()) {
+            heldBack.stash(command);
+        }
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> workWhenAwake() {
+        return keeper.asleep().isEmpty() ? work() : Behaviors.same();
+    }
+
+    private Behavior<Command> work() {
+        timers.startTimerWithFixedDelay(new Tick(), Duration.ZERO, settings.tick());
+        return heldBack.unstashAll(working());
+    }
+
+    private Behavior<Command> onSubmit(Submit command) {
+        Optional<PlanCheck.Problem> problem = PlanCheck.firstProblem(command.plan());
+        if (problem.isPresent()) {
+            // Before an id is taken: a refused plan leaves no entity behind.
+            command.replyTo()
+                    .tell(new JobAnswer.Refused(
+                            JobReason.INVALID_PLAN,
+                            problem.get().field(),
+                            problem.get().detail()));
+            return Behaviors.same();
+        }
+        String id = keeper.nextId();
+        ActorRef<JobEntity.Command> entity = spawn(id);
+        keeper.adopt(id, entity, clock.instant());
+        entity.tell(new JobEntity.Submit(command.plan(), command.actor(), command.replyTo()));
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onGet(Get command) {
+        command.replyTo()
+                .tell(keeper.view(command.job())
+                        .<JobAnswer>map(JobAnswer.Accepted::new)
+                        .orElseGet(() -> unknown(command.job())));
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onGetAll(GetAll command) {
+        command.replyTo().tell(new AllJobs(keeper.views()));
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onCancel(Cancel command) {
+        keeper.entity(command.job())
+                .ifPresentOrElse(
+                        entity -> entity.tell(new JobEntity.Cancel(command.actor(), command.why(), command.replyTo())),
+                        () -> command.replyTo().tell(unknown(command.job())));
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onReported(Reported reported) {
+        switch (reported.report()) {
+            case WorkerReport.Status status -> keeper.reported(status, clock.instant());
+        }
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onListed(Listed listed) {
+        Set<ActorRef<WorkerCommand>> workers = listed.listing().getAllServiceInstances(WorkerCommand.KEY);
+        keeper.listed(workers);
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onChanged(Changed changed) {
+        keeper.changed(changed.change());
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onTick(Tick tick) {
+        keeper.tick(clock.instant());
+        return Behaviors.same();
+    }
+
+    private ActorRef<JobEntity.Command> spawn(String id) {
+        return context.spawn(JobEntity.create(id, changes, registrar, clock), id);
+    }
+
+    private static JobAnswer unknown(String job) {
+        return new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job '" + job + "'");
+    }
+}

@@ -1,0 +1,222 @@
+package io.serin.training.job;
+
+import io.serin.training.job.JobDecision.Accepted;
+import io.serin.training.job.JobDecision.Refused;
+import io.serin.training.job.JobEvent.AttemptFailed;
+import io.serin.training.job.JobEvent.CheckpointPublished;
+import io.serin.training.job.JobEvent.GenerationInstalled;
+import io.serin.training.job.JobEvent.JobCancelled;
+import io.serin.training.job.JobEvent.JobCompleted;
+import io.serin.training.job.JobEvent.JobFailed;
+import io.serin.training.job.JobEvent.JobSubmitted;
+import io.serin.training.job.JobEvent.RegistrationRefused;
+import io.serin.training.job.JobEvent.VersionRegistered;
+import io.serin.training.job.JobEvent.WorkerFinished;
+import io.serin.training.job.JobState.AttemptFailure;
+import io.serin.training.job.JobState.Cancelled;
+import io.serin.training.job.JobState.Completed;
+import io.serin.training.job.JobState.Failed;
+import io.serin.training.job.JobState.Queued;
+import io.serin.training.job.JobState.Running;
+import io.serin.training.job.JobState.Submission;
+import io.serin.training.job.JobState.Unsubmitted;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The life of a training job. Pure: no clock, no IO.
+ *
+ * <pre>
+ *             | submit   install   rank reports / loss                        cancel     registered
+ * ------------+-----------------------------------------------------------------------------------
+ * Unsubmitted | Queued   -         -                                          -          -
+ * Queued      | -        Running   .                                          Cancelled  -
+ * Running     | -        -         Running (checkpoint, one rank finished)    Cancelled  -
+ *             |                    Completed (the last rank finished)
+ *             |                    Queued (lost node or time-out, attempt 1 or 2)
+ *             |                    Failed (attempt 3, or any other cause)
+ * Completed   | -        -         .                                          -          Completed
+ * Failed      | -        -         .                                          -          -
+ * Cancelled   | -        -         .                                          -          -
+ *
+ * - refused     . nothing new: reports are repeated and may be late
+ * </pre>
+ *
+ * Each roster has its own generation, one more than the last. Waiting writes no event.
+ */
+public final class Job {
+
+    /** An attempt is a generation; the third that fails is the last. */
+    public static final int ATTEMPTS = 3;
+
+    private Job() {}
+
+    static JobDecision submit(JobState state, JobPlan plan, String actor, Instant now) {
+        if (!(state instanceof Unsubmitted)) {
+            return refused(JobReason.INVALID_PLAN, "the job exists already");
+        }
+        return PlanCheck.firstProblem(plan)
+                .<JobDecision>map(problem -> new Refused(JobReason.INVALID_PLAN, problem.field(), problem.detail()))
+                .orElseGet(() -> accepted(new JobSubmitted(plan, actor, now)));
+    }
+
+    /** @param roster by rank; as many of one host as the plan has workers */
+    static JobDecision install(JobState state, List<RosterMember> roster, Instant now) {
+        return switch (state) {
+            case Queued queued -> install(queued, roster, now);
+            case Running running ->
+                refused(JobReason.UNAVAILABLE, "generation " + running.history().generation() + " has its roster");
+            case Unsubmitted _ -> unknown();
+            case Completed _, Failed _, Cancelled _ -> ended();
+        };
+    }
+
+    /** @param reports at most the newest of each rank */
+    static JobDecision observe(JobState state, Collection<RankReport> reports, Instant now) {
+        return state instanceof Running running ? new Accepted(RankReports.events(running, reports, now)) : nothing();
+    }
+
+    /** A trainer is gone; it counts only while it is on the roster and its rank has not finished. */
+    static JobDecision lose(JobState state, long generation, RosterMember member, String detail, Instant now) {
+        if (!(state instanceof Running running) || running.history().generation() != generation) {
+            return nothing();
+        }
+        int rank = running.roster().indexOf(member);
+        if (rank < 0 || running.finished().containsKey(rank)) {
+            return nothing();
+        }
+        String who = member.node() + " (rank " + rank + ") ";
+        return new Accepted(RankReports.failure(running, FailureCause.LOST_NODE, who + detail, now));
+    }
+
+    static JobDecision cancel(JobState state, String actor, String why, Instant now) {
+        return switch (state) {
+            case Queued _, Running _ -> accepted(new JobCancelled(actor, why, now));
+            case Unsubmitted _ -> unknown();
+            case Completed _, Failed _, Cancelled _ -> ended();
+        };
+    }
+
+    static JobDecision registered(JobState state, int version, Instant now) {
+        return awaitsRegistration(state) ? accepted(new VersionRegistered(version, now)) : nothing();
+    }
+
+    static JobDecision registrationRefused(JobState state, String detail, Instant now) {
+        return awaitsRegistration(state) ? accepted(new RegistrationRefused(detail, now)) : nothing();
+    }
+
+    static JobState evolve(JobState state, JobEvent event) {
+        return switch (state) {
+            case Unsubmitted unsubmitted
+            when event instanceof JobSubmitted submitted ->
+                unsubmitted.toQueued(new Submission(submitted.plan(), submitted.actor(), submitted.at()));
+            case Queued queued -> evolve(queued, event);
+            case Running running -> evolve(running, event);
+            case Completed completed
+            when event instanceof VersionRegistered registered -> completed.withVersion(registered.version());
+            case Completed completed
+            when event instanceof RegistrationRefused refusal -> completed.withoutVersion(refusal.detail());
+            case Unsubmitted _, Completed _, Failed _, Cancelled _ -> throw illegal(state, event);
+        };
+    }
+
+    static List<JobEffect> effectsOf(String id, JobState state) {
+        return switch (state) {
+            case Queued queued ->
+                List.of(new JobEffect.SeekTrainers(queued.submission().plan().workers()));
+            case Running running -> List.of(train(id, running));
+            case Completed completed
+            when completed.awaitsRegistration() ->
+                List.of(new JobEffect.Register(completed.submission().plan(), completed.result()));
+            case Unsubmitted _, Completed _, Failed _, Cancelled _ -> List.of();
+        };
+    }
+
+    private static JobDecision install(Queued queued, List<RosterMember> roster, Instant now) {
+        int workers = queued.submission().plan().workers();
+        if (roster.size() != workers || roster.stream().distinct().count() != workers) {
+            return new Refused(
+                    JobReason.UNAVAILABLE, "workers", "needs " + workers + " trainers, not " + roster.size());
+        }
+        List<String> hosts = roster.stream().map(RosterMember::host).distinct().toList();
+        if (hosts.size() > 1) {
+            return new Refused(
+                    JobReason.UNAVAILABLE,
+                    "workers",
+                    "workers meet in shared memory, so they must be of one host, not " + String.join(", ", hosts));
+        }
+        long generation = queued.history().generation() + 1;
+        return accepted(new GenerationInstalled(
+                generation, List.copyOf(roster), queued.history().checkpoint(), now));
+    }
+
+    private static JobState evolve(Queued queued, JobEvent event) {
+        return switch (event) {
+            case GenerationInstalled installed ->
+                queued.toRunning(installed.generation(), installed.roster(), installed.resumeFrom());
+            case JobFailed failed -> queued.toFailed(failed.cause(), failed.detail(), failed.at());
+            case JobCancelled cancelled -> queued.toCancelled(cancelled.actor(), cancelled.why(), cancelled.at());
+            case JobSubmitted _,
+                    CheckpointPublished _,
+                    AttemptFailed _,
+                    WorkerFinished _,
+                    JobCompleted _,
+                    VersionRegistered _,
+                    RegistrationRefused _ -> throw illegal(queued, event);
+        };
+    }
+
+    private static JobState evolve(Running running, JobEvent event) {
+        return switch (event) {
+            case CheckpointPublished published -> running.withCheckpoint(published.checkpoint());
+            case WorkerFinished finished -> running.withFinished(finished.rank(), finished.outcome());
+            case AttemptFailed failed ->
+                running.toQueued(new AttemptFailure(failed.generation(), failed.cause(), failed.detail()));
+            case JobCompleted completed -> running.toCompleted(completed.result(), completed.at());
+            case JobCancelled cancelled -> running.toCancelled(cancelled.actor(), cancelled.why(), cancelled.at());
+            case JobSubmitted _, GenerationInstalled _, JobFailed _, VersionRegistered _, RegistrationRefused _ ->
+                throw illegal(running, event);
+        };
+    }
+
+    private static JobEffect.Train train(String id, Running running) {
+        // The time of submission tells two clusters on one host apart, which both count their jobs from 1.
+        String group = id + "-" + Long.toHexString(running.submission().at().toEpochMilli());
+        return new JobEffect.Train(
+                group,
+                running.history().generation(),
+                running.roster(),
+                running.resumeFrom(),
+                running.submission().plan(),
+                running.finished().keySet());
+    }
+
+    private static boolean awaitsRegistration(JobState state) {
+        return state instanceof Completed completed && completed.awaitsRegistration();
+    }
+
+    private static Accepted accepted(JobEvent event) {
+        return new Accepted(List.of(event));
+    }
+
+    private static Accepted nothing() {
+        return new Accepted(List.of());
+    }
+
+    private static Refused refused(JobReason reason, String detail) {
+        return new Refused(reason, "", detail);
+    }
+
+    private static Refused unknown() {
+        return refused(JobReason.UNKNOWN_JOB, "there is no such job");
+    }
+
+    private static Refused ended() {
+        return refused(JobReason.JOB_ENDED, "the job has ended");
+    }
+
+    private static IllegalStateException illegal(JobState state, JobEvent event) {
+        return new IllegalStateException(event + " cannot follow on " + state);
+    }
+}

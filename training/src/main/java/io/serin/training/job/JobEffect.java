@@ -1,0 +1,30 @@
+package io.serin.training.job;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must be the case outside while a job is in a state. Derived again after every recovery; repeating it is harmless. */
+public sealed interface JobEffect {
+
+    /** Trainers of one host are to be found. */
+    record SeekTrainers(int workers) implements JobEffect {}
+
+    /**
+     * Every member trains its rank.
+     *
+     * @param group names the collective; unique among clusters that share a host
+     * @param finished ranks whose outcome is recorded: they are free
+     */
+    record Train(
+            String group,
+            long generation,
+            List<RosterMember> roster,
+            Optional<CheckpointReference> resumeFrom,
+            JobPlan plan,
+            Set<Integer> finished)
+            implements JobEffect {}
+
+    /** The result is to become a version of the plan's model. */
+    record Register(JobPlan plan, JobResult result) implements JobEffect {}
+}

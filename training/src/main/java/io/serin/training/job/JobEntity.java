@@ -1,0 +1,248 @@
+package io.serin.training.job;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.SignalHandler;
+import io.serin.training.job.JobState.Submitted;
+import io.serin.training.job.JobState.Unsubmitted;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The shell of {@link Job}: persists its events and performs its effects. Progress is kept in memory only. */
+public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, JobEvent, JobState> {
+
+    /** The kind of its persistence ids. */
+    public static final String KIND = "job";
+
+    private static final Logger log = LoggerFactory.getLogger(JobEntity.class);
+    private static final Duration REGISTER_AGAIN_AFTER = Duration.ofSeconds(2);
+
+    /** Commands stay in the process: jobs live on the control node. */
+    public sealed interface Command {}
+
+    public record Submit(JobPlan plan, String actor, ActorRef<JobAnswer> replyTo) implements Command {}
+
+    public record Get(ActorRef<JobAnswer> replyTo) implements Command {}
+
+    public record Cancel(String actor, String why, ActorRef<JobAnswer> replyTo) implements Command {}
+
+    /** Answered by {@link JobChanged}, whatever comes of it. */
+    public record Install(List<RosterMember> roster) implements Command {}
+
+    public record Observe(RankReport report) implements Command {}
+
+    public record Lose(long generation, RosterMember member, String detail) implements Command {}
+
+    private record RegistrationAnswered(
+            ModelRegistrar.@Nullable Answer answer,
+            @Nullable Throwable failure) implements Command {}
+
+    private record RegisterAgain() implements Command {}
+
+    private final String id;
+    private final ActorRef<JobChanged> keeper;
+    private final ModelRegistrar registrar;
+    private final InstantSource clock;
+    private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
+    private final Map<Integer, RankReport> reports = new TreeMap<>();
+    private boolean registering;
+
+    private JobEntity(
+            String id,
+            ActorRef<JobChanged> keeper,
+            ModelRegistrar registrar,
+            InstantSource clock,
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers) {
+        super(
+                PersistenceId.of(KIND, id),
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        this.id = id;
+        this.keeper = keeper;
+        this.registrar = registrar;
+        this.clock = clock;
+        this.context = context;
+        this.timers = timers;
+    }
+
+    /** @param id such as {@code job-1} */
+    public static Behavior<Command> create(
+            String id, ActorRef<JobChanged> keeper, ModelRegistrar registrar, InstantSource clock) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new JobEntity(id, keeper, registrar, clock, context, timers)));
+    }
+
+    @Override
+    public JobState emptyState() {
+        return new Unsubmitted();
+    }
+
+    @Override
+    public CommandHandler<Command, JobEvent, JobState> commandHandler() {
+        return newCommandHandlerBuilder()
+                .forAnyState()
+                .onCommand(Submit.class, this::onSubmit)
+                .onCommand(Get.class, this::onGet)
+                .onCommand(Cancel.class, this::onCancel)
+                .onCommand(Install.class, this::onInstall)
+                .onCommand(Observe.class, this::onObserve)
+                .onCommand(Lose.class, this::onLose)
+                .onCommand(RegistrationAnswered.class, this::onRegistrationAnswered)
+                .onCommand(RegisterAgain.class, this::onRegisterAgain)
+                .build();
+    }
+
+    @Override
+    public EventHandler<JobState, JobEvent> eventHandler() {
+        return Job::evolve;
+    }
+
+    @Override
+    public SignalHandler<JobState> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.class, (state, _) -> performEffects(state))
+                .build();
+    }
+
+    private Effect<JobEvent, JobState> onSubmit(JobState state, Submit command) {
+        return perform(Job.submit(state, command.plan(), command.actor(), now()), command.replyTo());
+    }
+
+    private Effect<JobEvent, JobState> onGet(JobState state, Get command) {
+        return Effect().reply(command.replyTo(), answer(state));
+    }
+
+    private Effect<JobEvent, JobState> onCancel(JobState state, Cancel command) {
+        return perform(Job.cancel(state, command.actor(), command.why(), now()), command.replyTo());
+    }
+
+    private Effect<JobEvent, JobState> onInstall(JobState state, Install command) {
+        reports.clear();
+        return perform(Job.install(state, command.roster(), now()));
+    }
+
+    private Effect<JobEvent, JobState> onObserve(JobState state, Observe command) {
+        reports.put(command.report().rank(), command.report());
+        return perform(Job.observe(state, reports.values(), now()));
+    }
+
+    private Effect<JobEvent, JobState> onLose(JobState state, Lose command) {
+        return perform(Job.lose(state, command.generation(), command.member(), command.detail(), now()));
+    }
+
+    private Effect<JobEvent, JobState> onRegistrationAnswered(JobState state, RegistrationAnswered command) {
+        registering = false;
+        return switch (command.answer()) {
+            case ModelRegistrar.Answer.Registered registered ->
+                perform(Job.registered(state, registered.version(), now()));
+            case ModelRegistrar.Answer.Refused refused ->
+                perform(Job.registrationRefused(state, refused.detail(), now()));
+            case null -> {
+                log.warn("the result of {} cannot be registered yet", id, command.failure());
+                timers.startSingleTimer(RegisterAgain.class, new RegisterAgain(), REGISTER_AGAIN_AFTER);
+                yield Effect().none();
+            }
+        };
+    }
+
+    private Effect<JobEvent, JobState> onRegisterAgain(JobState state, RegisterAgain command) {
+        return Effect().none().thenRun(this::performEffects);
+    }
+
+    private Effect<JobEvent, JobState> perform(JobDecision decision, ActorRef<JobAnswer> replyTo) {
+        return switch (decision) {
+            case JobDecision.Accepted accepted ->
+                Effect()
+                        .persist(accepted.events())
+                        .thenRun(this::performEffects)
+                        .thenReply(replyTo, this::answer);
+            case JobDecision.Refused refused -> Effect().reply(replyTo, answer(refused));
+        };
+    }
+
+    private Effect<JobEvent, JobState> perform(JobDecision decision) {
+        return switch (decision) {
+            case JobDecision.Accepted accepted ->
+                Effect().persist(accepted.events()).thenRun(this::performEffects);
+            case JobDecision.Refused refused -> {
+                log.info("{} refuses: {} {}", id, refused.reason(), refused.detail());
+                yield Effect().none().thenRun(this::performEffects);
+            }
+        };
+    }
+
+    private void performEffects(JobState state) {
+        if (!(state instanceof JobState.Running)) {
+            reports.clear();
+        }
+        List<JobEffect> effects = Job.effectsOf(id, state);
+        keeper.tell(new JobChanged(id, revision(), view(state), effects));
+        for (JobEffect effect : effects) {
+            if (effect instanceof JobEffect.Register register && state instanceof Submitted submitted) {
+                register(submitted, register);
+            }
+        }
+    }
+
+    private void register(Submitted state, JobEffect.Register register) {
+        if (registering) {
+            return;
+        }
+        registering = true;
+        JobPlan plan = register.plan();
+        JobResult result = register.result();
+        context.pipeToSelf(
+                registrar.register(new ModelRegistrar.TrainedVersion(
+                        id,
+                        state.submission().actor(),
+                        plan.model(),
+                        plan.architecture(),
+                        result.artifactSha256(),
+                        result.testAccuracy(),
+                        result.testLoss())),
+                RegistrationAnswered::new);
+    }
+
+    private JobAnswer answer(JobState state) {
+        return view(state)
+                .<JobAnswer>map(JobAnswer.Accepted::new)
+                .orElseGet(() -> new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job " + id));
+    }
+
+    private Optional<JobView> view(JobState state) {
+        return state instanceof Submitted submitted
+                ? Optional.of(JobViews.of(id, submitted, reports.values(), revision()))
+                : Optional.empty();
+    }
+
+    private static JobAnswer answer(JobDecision.Refused refused) {
+        return new JobAnswer.Refused(refused.reason(), refused.field(), refused.detail());
+    }
+
+    private long revision() {
+        return lastSequenceNumber(context);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,32 @@
+package io.serin.training.job;
+
+import io.serin.training.job.JobState.Submitted;
+import io.serin.training.job.JobState.Unsubmitted;
+import java.util.List;
+
+/** A job as its log alone makes it. */
+public final class JobReplay {
+
+    private JobReplay() {}
+
+    /**
+     * @param upTo the sequence number asked for, at least 1
+     * @param events the job's first ones, at most {@code upTo}
+     */
+    public static JobAnswer of(String id, long upTo, List<JobEvent> events) {
+        if (events.isEmpty()) {
+            return new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job '" + id + "'");
+        }
+        if (events.size() < upTo) {
+            return new JobAnswer.Refused(
+                    JobReason.INVALID_SEQUENCE, "sequence", id + " has " + events.size() + " events, not " + upTo);
+        }
+        JobState state = new Unsubmitted();
+        for (JobEvent event : events) {
+            state = Job.evolve(state, event);
+        }
+        return state instanceof Submitted submitted
+                ? new JobAnswer.Accepted(JobViews.of(id, submitted, List.of(), upTo))
+                : new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job '" + id + "'");
+    }
+}

@@ -1,0 +1,88 @@
+package io.serin.training.job;
+
+import io.serin.training.job.JobPlan.DataSource;
+import io.serin.training.job.JobPlan.OptimizerPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Holds a plan against the ranges of {@link JobPlan}; components may be missing, as they come from a request. */
+public final class PlanCheck {
+
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+    private PlanCheck() {}
+
+    /** @param field as in the JSON, such as {@code optimizer.learningRate} */
+    public record Problem(String field, String detail) {}
+
+    /** The first problem in the order of the plan's components. */
+    public static Optional<Problem> firstProblem(JobPlan plan) {
+        return first(List.of(
+                () -> name("model", plan.model()),
+                () -> oneOf("architecture", plan.architecture(), List.of("convnet", "mlp")),
+                () -> missing("data", plan.data()).or(() -> data(plan.data())),
+                () -> within("epochs", plan.epochs(), 1, 10_000),
+                () -> within("globalBatchSize", plan.globalBatchSize(), 1, 65_536),
+                () -> missing("optimizer", plan.optimizer()).or(() -> optimizer(plan.optimizer())),
+                () -> within("workers", plan.workers(), 1, 64),
+                () -> within("virtualShards", plan.virtualShards(), plan.workers(), 65_536),
+                () -> within("checkpointEverySteps", plan.checkpointEverySteps(), 0, Integer.MAX_VALUE)));
+    }
+
+    private static Optional<Problem> data(DataSource data) {
+        return first(List.of(
+                () -> oneOf("data.format", data.format(), List.of("idx")),
+                () -> missing("data.directory", data.directory()),
+                () -> data.directory().isBlank()
+                        ? problem("data.directory", "must name a directory on every trainer")
+                        : Optional.empty(),
+                () -> missing("data.shuffleLabelsSeed", data.shuffleLabelsSeed())));
+    }
+
+    private static Optional<Problem> optimizer(OptimizerPlan optimizer) {
+        double rate = optimizer.learningRate();
+        double momentum = optimizer.momentum();
+        return first(List.of(
+                () -> oneOf("optimizer.name", optimizer.name(), List.of("sgd")),
+                () -> rate > 0 && Double.isFinite(rate)
+                        ? Optional.empty()
+                        : problem("optimizer.learningRate", "must be above 0 and finite, not " + rate),
+                () -> momentum >= 0 && momentum < 1
+                        ? Optional.empty()
+                        : problem("optimizer.momentum", "must be from 0 to below 1, not " + momentum)));
+    }
+
+    private static Optional<Problem> name(String field, String value) {
+        return missing(field, value)
+                .or(() -> MODEL.matcher(value).matches()
+                        ? Optional.empty()
+                        : problem(field, "must be 1-63 letters, digits, '.', '_' or '-', not '" + value + "'"));
+    }
+
+    private static Optional<Problem> oneOf(String field, String value, List<String> known) {
+        return missing(field, value)
+                .or(() -> known.contains(value)
+                        ? Optional.empty()
+                        : problem(field, "must be " + String.join(" or ", known) + ", not '" + value + "'"));
+    }
+
+    private static Optional<Problem> within(String field, int value, int from, int to) {
+        return value >= from && value <= to
+                ? Optional.empty()
+                : problem(field, "must be within " + from + "-" + to + ", not " + value);
+    }
+
+    private static Optional<Problem> missing(String field, Object value) {
+        return value == null ? problem(field, "is missing") : Optional.empty();
+    }
+
+    private static Optional<Problem> problem(String field, String detail) {
+        return Optional.of(new Problem(field, field + " " + detail));
+    }
+
+    private static Optional<Problem> first(List<Supplier<Optional<Problem>>> checks) {
+        return checks.stream().flatMap(check -> check.get().stream()).findFirst();
+    }
+}

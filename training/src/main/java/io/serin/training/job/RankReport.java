@@ -1,0 +1,18 @@
+package io.serin.training.job;
+
+import java.util.Optional;
+
+/**
+ * All that control needs to know of one rank in one generation, told again and again: a lost or repeated report changes
+ * nothing.
+ *
+ * @param checkpoint the newest that the control node has taken; rank 0's alone
+ * @param outcome empty while the rank trains
+ */
+public record RankReport(
+        String job,
+        long generation,
+        int rank,
+        Optional<RankProgress> progress,
+        Optional<CheckpointReference> checkpoint,
+        Optional<RankOutcome> outcome) {}
