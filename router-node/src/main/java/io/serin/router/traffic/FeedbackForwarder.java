@@ -83,7 +83,7 @@ public final class FeedbackForwarder implements AutoCloseable {
 
     private void send(List<Label> batch) throws InterruptedException {
         int told = 0;
-        for (URI router : otherRouters.get()) {
+        for (URI router : present()) {
             if (sent(router, batch)) {
                 told++;
             }
@@ -93,11 +93,21 @@ public final class FeedbackForwarder implements AutoCloseable {
         }
     }
 
+    /** Nothing that the membership throws while it changes may end this thread. */
+    private List<URI> present() {
+        try {
+            return otherRouters.get();
+        } catch (RuntimeException unknown) {
+            log.warn("cannot tell who the other routers are: {}", unknown.toString());
+            return List.of();
+        }
+    }
+
     private boolean sent(URI router, List<Label> batch) throws InterruptedException {
         try {
             HttpResponse<Void> answer = http.send(request(router, batch), HttpResponse.BodyHandlers.discarding());
             return answer.statusCode() / 100 == 2;
-        } catch (IOException unreachable) {
+        } catch (IOException | IllegalArgumentException unreachable) {
             log.debug("cannot give {} labels to {}: {}", batch.size(), router, unreachable.toString());
             return false;
         }

@@ -147,6 +147,20 @@ final class TrafficTest {
     }
 
     @Test
+    void takesABodyBeyondTheHttpServersOwnDefaultLimit() throws Exception {
+        router.close();
+        RouterSettings defaults = RouterSettings.from(ConfigFactory.load());
+        router = TestRouter.start("router-b", 18_312, directory, defaults, List::of);
+        router.applyReady(TestRouter.table(1, router.version(1, BASELINE)));
+
+        HttpResponse<String> large = router.infer(" ".repeat(9 * 1024 * 1024) + ask("large", 1));
+        HttpResponse<String> tooLarge = router.infer(" ".repeat(16 * 1024 * 1024) + ask("too-large", 1));
+
+        assertThat(large.statusCode()).as(large.body()).isEqualTo(200);
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void servesOnWhileANewTablesVersionsCannotBeLoaded() {
         router.applyReady(TestRouter.table(1, router.version(1, BASELINE)));
         ServedVersion broken = router.version(2, "no model at all");
