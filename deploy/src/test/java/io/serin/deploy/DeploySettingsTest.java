@@ -21,7 +21,8 @@ class DeploySettingsTest {
 
     @Test
     void refusesATimeThatIsNotAboveZero() {
-        Config wrong = ConfigFactory.parseString("serin.deploy.retell-after = 0s").withFallback(DEFAULTS);
+        Config wrong =
+                ConfigFactory.parseString("serin.deploy.retell-after = 0s").withFallback(DEFAULTS);
         assertThatThrownBy(() -> DeploySettings.from(wrong)).hasMessageContaining("serin.deploy.retell-after");
     }
 }

@@ -46,10 +46,10 @@ class DeployControlTest {
     private final TestClock clock = new TestClock();
     private final TestLog log = new TestLog(journal, List.of(), 0);
     private Optional<ActorRef<DeployControl.Command>> control = Optional.of(spawn(log));
-    private final Models models = new ControlModels(
-            () -> Optional.of(kit.system()), () -> control, TestSystems.SETTINGS, STORED::equals);
-    private final Releases releases = new ControlReleases(
-            () -> Optional.of(kit.system()), () -> control, system -> log, TestSystems.SETTINGS);
+    private final Models models =
+            new ControlModels(() -> Optional.of(kit.system()), () -> control, TestSystems.SETTINGS, STORED::equals);
+    private final Releases releases =
+            new ControlReleases(() -> Optional.of(kit.system()), () -> control, system -> log, TestSystems.SETTINGS);
 
     @AfterEach
     void stop() {
@@ -89,7 +89,9 @@ class DeployControlTest {
         assertThat(told.table()).as("nothing goes back").isEqualTo(stable.table());
         assertThat(view("fashion-1")).isEqualTo(before);
         assertThat(model().stableVersion()).contains(1);
-        assertThat(journal.persistedInStorage("release|fashion")).as("and nothing repeats").hasSize(events);
+        assertThat(journal.persistedInStorage("release|fashion"))
+                .as("and nothing repeats")
+                .hasSize(events);
     }
 
     @Test
@@ -103,7 +105,8 @@ class DeployControlTest {
         register(1);
         assertThat(refused(releases.create("fashion", 2, Optional.empty(), "ada")))
                 .isEqualTo(ReleaseReason.UNKNOWN_VERSION);
-        assertThat(refused(releases.create("fashion", 1, Optional.empty(), "ada"))).isEqualTo(ReleaseReason.NO_ROUTER);
+        assertThat(refused(releases.create("fashion", 1, Optional.empty(), "ada")))
+                .isEqualTo(ReleaseReason.NO_ROUTER);
     }
 
     @Test
@@ -154,7 +157,8 @@ class DeployControlTest {
         router.follows(stable);
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(model().stableVersion()).contains(1);
-            assertThat(journal.persistedInStorage("release|fashion")).hasSizeGreaterThan((int) stable.table().version());
+            assertThat(journal.persistedInStorage("release|fashion"))
+                    .hasSizeGreaterThan((int) stable.table().version());
         });
         return stable;
     }

@@ -17,8 +17,8 @@ class ModelTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final String SHA256 = "0123456789abcdef".repeat(4);
-    private static final Signature SIGNATURE = new Signature(
-            new Tensor("input", "FP32", List.of(1, 28, 28)), new Tensor("output", "FP32", List.of(10)));
+    private static final Signature SIGNATURE =
+            new Signature(new Tensor("input", "FP32", List.of(1, 28, 28)), new Tensor("output", "FP32", List.of(10)));
 
     @Test
     void numbersVersionsFromOne() {
@@ -37,8 +37,8 @@ class ModelTest {
     @Test
     void makesAnotherVersionOfTheSameArtifactWithOtherSettings() {
         Model model = registered(Model.none("fashion"), registration(1));
-        Registration slow = new Registration(
-                SHA256, SIGNATURE, new RunnerSettings(1, 256, 150), Optional.of("job-1"), Map.of());
+        Registration slow =
+                new Registration(SHA256, SIGNATURE, new RunnerSettings(1, 256, 150), Optional.of("job-1"), Map.of());
         assertThat(registered(model, slow).versions()).hasSize(2);
     }
 
@@ -71,7 +71,12 @@ class ModelTest {
                 wrong("artifactSha256", ModelReason.UNKNOWN_ARTIFACT, "xyz", SIGNATURE, settings),
                 wrong("artifactSha256", ModelReason.UNKNOWN_ARTIFACT, "A".repeat(64), SIGNATURE, settings),
                 wrong("settings.threads", ModelReason.INVALID_SETTINGS, SHA256, SIGNATURE, new RunnerSettings(0, 1, 0)),
-                wrong("settings.threads", ModelReason.INVALID_SETTINGS, SHA256, SIGNATURE, new RunnerSettings(65, 1, 0)),
+                wrong(
+                        "settings.threads",
+                        ModelReason.INVALID_SETTINGS,
+                        SHA256,
+                        SIGNATURE,
+                        new RunnerSettings(65, 1, 0)),
                 wrong(
                         "settings.queueCapacity",
                         ModelReason.INVALID_SETTINGS,
@@ -124,15 +129,13 @@ class ModelTest {
     void refusesAnotherSignatureThanTheVersionsBefore() {
         Model model = registered(Model.none("fashion"), registration(1));
         Signature other = new Signature(SIGNATURE.input(), new Tensor("output", "FP32", List.of(11)));
-        Registration changed =
-                new Registration(SHA256, other, RunnerSettings.DEFAULT, Optional.empty(), Map.of());
+        Registration changed = new Registration(SHA256, other, RunnerSettings.DEFAULT, Optional.empty(), Map.of());
         assertThat(refused(model, changed).reason()).isEqualTo(ModelReason.SIGNATURE_CHANGED);
     }
 
     private static Arguments wrong(
             String field, ModelReason reason, String sha256, Signature signature, RunnerSettings settings) {
-        return Arguments.of(
-                field, reason, new Registration(sha256, signature, settings, Optional.empty(), Map.of()));
+        return Arguments.of(field, reason, new Registration(sha256, signature, settings, Optional.empty(), Map.of()));
     }
 
     private static Registration registration(int threads) {
@@ -146,8 +149,7 @@ class ModelTest {
 
     private static Model registered(Model model, Registration registration) {
         Model after = model;
-        for (ModelEvent event :
-                ((Model.Decision.Accepted) model.register(registration, "ada", NOW)).events()) {
+        for (ModelEvent event : ((Model.Decision.Accepted) model.register(registration, "ada", NOW)).events()) {
             after = after.evolve(event);
         }
         return after;

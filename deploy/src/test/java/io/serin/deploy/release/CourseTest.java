@@ -52,8 +52,9 @@ class CourseTest {
                         new Exposure.Live(5),
                         new Exposure.Live(25),
                         new Exposure.Live(100));
-        assertThat(scenario.view().stages()).extracting(StageView::name).containsExactly(
-                "smoke", "baseline", "shadow", "canary", "canary", "full");
+        assertThat(scenario.view().stages())
+                .extracting(StageView::name)
+                .containsExactly("smoke", "baseline", "shadow", "canary", "canary", "full");
         assertThat(scenario.view().stages()).extracting(StageView::verdict).containsOnly(Verdict.PASS);
         assertThat(scenario.state.stable().map(ServedVersion::number)).contains(2);
     }
@@ -91,7 +92,8 @@ class CourseTest {
         assertThat(table(scenario).version()).isEqualTo(scenario.log.size());
         boolean live = expected == Outcome.ROLLED_BACK;
         assertThat(scenario.view().rollback())
-                .isEqualTo(live ? Optional.of(new RollbackView(detectedAt, scenario.now, List.of())) : Optional.empty());
+                .isEqualTo(
+                        live ? Optional.of(new RollbackView(detectedAt, scenario.now, List.of())) : Optional.empty());
         assertThat(scenario.view().stages().getLast().verdict()).isEqualTo(Verdict.FAIL);
     }
 
@@ -112,7 +114,9 @@ class CourseTest {
         scenario.act(Action.PAUSE);
         scenario.now = scenario.now.plusSeconds(3_600);
         scenario.act(Action.RESUME);
-        assertThat(scenario.look(Samples.good(scenario.stage()))).as("too young").isEqualTo(NOTHING);
+        assertThat(scenario.look(Samples.good(scenario.stage())))
+                .as("too young")
+                .isEqualTo(NOTHING);
         scenario.now = scenario.now.plusSeconds(59);
         assertThat(scenario.look(StageFigures.NONE)).as("not too old").isEqualTo(NOTHING);
         scenario.now = scenario.now.plusSeconds(1);
@@ -127,8 +131,8 @@ class CourseTest {
         scenario.now = scenario.now.plusSeconds(60);
         scenario.look(StageFigures.NONE);
         assertThat(scenario.release().outcome()).contains(Outcome.ABORTED);
-        assertThat(scenario.view().reason().orElseThrow()).contains("maximum").satisfies(text ->
-                assertThat(text).startsWith(Stages.name(Samples.PLAN.stages().get(stage))));
+        assertThat(scenario.view().reason().orElseThrow()).contains("maximum").satisfies(text -> assertThat(text)
+                .startsWith(Stages.name(Samples.PLAN.stages().get(stage))));
         assertThat(scenario.state.stable()).contains(Samples.version(1));
         assertThat(scenario.view().rollback().isPresent()).as("it was live").isEqualTo(stage >= 2);
     }
@@ -155,8 +159,7 @@ class CourseTest {
     void waitsUntilEveryRouterIsWarmAndNoLongerThanItMay() {
         Scenario scenario = Scenario.withStable();
         scenario.create(2, Optional.of(Samples.PLAN));
-        Readiness loading = new Readiness(
-                Samples.READY.warm(), List.of("router-1 loads version 2"), Optional.empty());
+        Readiness loading = new Readiness(Samples.READY.warm(), List.of("router-1 loads version 2"), Optional.empty());
         Observation seen = new Observation(StageFigures.NONE, loading, scenario.now);
         assertThat(scenario.look(seen)).isEqualTo(NOTHING);
         scenario.now = scenario.now.plus(Scenario.PREPARE_WITHIN);
@@ -169,7 +172,8 @@ class CourseTest {
     void notesTheFirstAcknowledgementOfThePresentTableOnly() {
         Scenario scenario = Scenario.at(2);
         scenario.act(Action.ROLL_BACK);
-        assertThat(Course.applied(scenario.state, "router-0", scenario.state.tableVersion() - 1, scenario.now, scenario.now))
+        assertThat(Course.applied(
+                        scenario.state, "router-0", scenario.state.tableVersion() - 1, scenario.now, scenario.now))
                 .as("an older table")
                 .isEqualTo(NOTHING);
         assertThat(scenario.applied("router-0")).isNotEqualTo(NOTHING);
@@ -187,14 +191,15 @@ class CourseTest {
         ModelReleases state = ModelReleases.none("fashion");
         int verdicts = 0;
         for (ReleaseEvent event : scenario.log) {
-            Optional<ReleaseEvent.Evidence> evidence = switch (event) {
-                case ReleaseEvent.StagePassed passed -> Optional.of(passed.evidence());
-                case ReleaseEvent.RolledBack back -> Optional.of(back.evidence());
-                default -> Optional.empty();
-            };
+            Optional<ReleaseEvent.Evidence> evidence =
+                    switch (event) {
+                        case ReleaseEvent.StagePassed passed -> Optional.of(passed.evidence());
+                        case ReleaseEvent.RolledBack back -> Optional.of(back.evidence());
+                        default -> Optional.empty();
+                    };
             if (evidence.isPresent()) {
-                Observation seen = new Observation(
-                        evidence.get().figures(), evidence.get().readiness(), event.at());
+                Observation seen =
+                        new Observation(evidence.get().figures(), evidence.get().readiness(), event.at());
                 assertThat(Course.evidence(state.newest().orElseThrow(), seen)).isEqualTo(evidence);
                 verdicts++;
             }
@@ -204,8 +209,8 @@ class CourseTest {
     }
 
     private static Observation failed(Scenario scenario) {
-        Readiness readiness = new Readiness(
-                List.of(), List.of(), Optional.of("router-1 cannot run version 2: ARTIFACT_CORRUPT"));
+        Readiness readiness =
+                new Readiness(List.of(), List.of(), Optional.of("router-1 cannot run version 2: ARTIFACT_CORRUPT"));
         return new Observation(StageFigures.NONE, readiness, scenario.now);
     }
 

@@ -73,8 +73,7 @@ public final class FakeRouter {
     }
 
     public void acknowledges(RouterCommand.Apply apply, long version) {
-        apply.replyTo()
-                .tell(new RouterReport.Applied(node, apply.table().model(), version, clock.instant()));
+        apply.replyTo().tell(new RouterReport.Applied(node, apply.table().model(), version, clock.instant()));
     }
 
     /** Acknowledges and has every version of the table loaded and warm. */
@@ -85,16 +84,18 @@ public final class FakeRouter {
 
     public void says(RouterCommand.Apply apply, int version, VersionState state) {
         apply.replyTo()
-                .tell(new RouterReport.Readiness(node, incarnation, apply.table().model(), version, state));
+                .tell(new RouterReport.Readiness(
+                        node, incarnation, apply.table().model(), version, state));
     }
 
     /** What this router counted under this table. */
     public RouterReport.Snapshot counts(RoutingTable table, StageFigures figures) {
         List<ArmSnapshot> arms = new ArrayList<>();
-        table.baseline().ifPresent(version -> arms.add(arm(table, version.number(), ArmName.BASELINE, figures.baseline())));
+        table.baseline()
+                .ifPresent(version -> arms.add(arm(table, version.number(), ArmName.BASELINE, figures.baseline())));
         table.candidate()
-                .ifPresent(candidate -> arms.add(
-                        arm(table, candidate.version().number(), ArmName.CANDIDATE, figures.candidate())));
+                .ifPresent(candidate ->
+                        arms.add(arm(table, candidate.version().number(), ArmName.CANDIDATE, figures.candidate())));
         return new RouterReport.Snapshot(node, incarnation, ++sequence, clock.instant(), arms);
     }
 

@@ -47,7 +47,9 @@ class FleetTest {
         fleet.join("one, again");
         assertThat(fleet.readiness(TABLE).complete()).isFalse();
         warm("one", 1, 2);
-        assertThat(fleet.readiness(TABLE).complete()).as("late words of the old incarnation").isFalse();
+        assertThat(fleet.readiness(TABLE).complete())
+                .as("late words of the old incarnation")
+                .isFalse();
     }
 
     @Test
@@ -61,7 +63,8 @@ class FleetTest {
     @Test
     void tellsWhatFailedAndWhere() {
         fleet.join("one");
-        fleet.heard("one", report("one", 2, new VersionState.Failed(VersionState.FailureKind.NOT_LOADABLE, "no graph")));
+        fleet.heard(
+                "one", report("one", 2, new VersionState.Failed(VersionState.FailureKind.NOT_LOADABLE, "no graph")));
         assertThat(fleet.readiness(TABLE).failure()).contains("one cannot run version 2: NOT_LOADABLE, no graph");
         fleet.heard("one", report("one", 2, new VersionState.Loading()));
         assertThat(fleet.readiness(TABLE).failure()).isEmpty();

@@ -29,21 +29,26 @@ class JudgeTest {
 
     @Test
     void passesABaselineByItsCountAlone() {
-        assertThat(verdict(BASELINE, new StageFigures(arm(999, 0), ArmFigures.NONE))).isEqualTo(Verdict.HOLD);
-        assertThat(verdict(BASELINE, new StageFigures(arm(1_000, 0), ArmFigures.NONE))).isEqualTo(Verdict.PASS);
+        assertThat(verdict(BASELINE, new StageFigures(arm(999, 0), ArmFigures.NONE)))
+                .isEqualTo(Verdict.HOLD);
+        assertThat(verdict(BASELINE, new StageFigures(arm(1_000, 0), ArmFigures.NONE)))
+                .isEqualTo(Verdict.PASS);
     }
 
     @Test
     void passesACanaryWhoseArmsAreAlike() {
         List<CheckView> checks = judge(CANARY, new StageFigures(arm(2_000, 0), arm(100, 0)));
-        assertThat(checks).extracting(CheckView::name).containsExactly("routers", "requests", "errors", "p95", "accuracy");
+        assertThat(checks)
+                .extracting(CheckView::name)
+                .containsExactly("routers", "requests", "errors", "p95", "accuracy");
         assertThat(Judge.verdict(checks)).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void holdsWithoutAnyFigure() {
         for (Stage stage : List.of(BASELINE, SHADOW, CANARY, FULL)) {
-            assertThat(Judge.verdict(Judge.judge(stage, Limits.DEFAULT, StageFigures.NONE, READY, Optional.of(arm(500, 0)))))
+            assertThat(Judge.verdict(
+                            Judge.judge(stage, Limits.DEFAULT, StageFigures.NONE, READY, Optional.of(arm(500, 0)))))
                     .as(Stages.name(stage))
                     .isEqualTo(Verdict.HOLD);
         }
@@ -94,9 +99,11 @@ class JudgeTest {
     /** 134 values give no upper 99.9 % bound of a 95th percentile. */
     @Test
     void holdsP95UntilTheStableArmBoundsIt() {
-        assertThat(check(judge(CANARY, new StageFigures(arm(134, 0), arm(400, 500))), "p95").verdict())
+        assertThat(check(judge(CANARY, new StageFigures(arm(134, 0), arm(400, 500))), "p95")
+                        .verdict())
                 .isEqualTo(Verdict.HOLD);
-        assertThat(check(judge(CANARY, new StageFigures(arm(135, 0), arm(400, 500))), "p95").verdict())
+        assertThat(check(judge(CANARY, new StageFigures(arm(135, 0), arm(400, 500))), "p95")
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
 
@@ -117,7 +124,14 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"999, 0, HOLD", "1000, 850, PASS", "1000, 849, HOLD", "1000, 820, HOLD", "1000, 800, FAIL", "1000, 1000, PASS"})
+    @CsvSource({
+        "999, 0, HOLD",
+        "1000, 850, PASS",
+        "1000, 849, HOLD",
+        "1000, 820, HOLD",
+        "1000, 800, FAIL",
+        "1000, 1000, PASS"
+    })
     void judgesAgreementByThePointEstimateForAndTheBoundAgainst(long pairs, long agreed, Verdict expected) {
         StageFigures figures = new StageFigures(arm(2_000, 0), shadow(pairs, agreed));
         assertThat(check(judge(SHADOW, figures), "agreement").verdict()).isEqualTo(expected);
@@ -138,7 +152,9 @@ class JudgeTest {
                 LabelCounts.NONE,
                 new PairCounts(2_000, 2_000, 0, 0, 0));
         StageFigures broken = new StageFigures(arm(2_000, 0), failing(shadow(2_000, 2_000), 200, 0, 0));
-        assertThat(check(judge(SHADOW, new StageFigures(arm(2_000, 0), slow)), "p95").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(check(judge(SHADOW, new StageFigures(arm(2_000, 0), slow)), "p95")
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
         assertThat(check(judge(SHADOW, broken), "errors").verdict()).isEqualTo(Verdict.FAIL);
     }
 

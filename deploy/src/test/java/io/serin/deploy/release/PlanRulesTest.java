@@ -51,14 +51,7 @@ class PlanRulesTest {
                 refused("shadow to full", "plan.stages[2].type", BASELINE, SHADOW, FULL),
                 refused("baseline to full", "plan.stages[1].type", BASELINE, FULL),
                 refused("two baselines", "plan.stages[1].type", BASELINE, BASELINE, canary(5), canary(25), FULL),
-                refused(
-                        "shadow after canary",
-                        "plan.stages[2].type",
-                        BASELINE,
-                        canary(5),
-                        SHADOW,
-                        canary(25),
-                        FULL),
+                refused("shadow after canary", "plan.stages[2].type", BASELINE, canary(5), SHADOW, canary(25), FULL),
                 refused(
                         "no agreement",
                         "plan.stages[1].agreement",
@@ -114,7 +107,8 @@ class PlanRulesTest {
     @Test
     void acceptsAPlanWithoutAShadow() {
         List<Stage> stages = List.of(BASELINE, canary(5), canary(25), canary(50), FULL);
-        assertThat(PlanRules.refuse(new ReleasePlan("custom", stages, Limits.DEFAULT), false)).isEmpty();
+        assertThat(PlanRules.refuse(new ReleasePlan("custom", stages, Limits.DEFAULT), false))
+                .isEmpty();
     }
 
     @Test
@@ -126,10 +120,10 @@ class PlanRulesTest {
                 new Limits(2, 0.01, 1.5, -1, 0.05),
                 new Limits(2, 0.01, 1.5, 10, -0.05));
         List<String> fields = new ArrayList<>();
-        wrong.forEach(limits -> fields.add(PlanRules.refuse(
-                        new ReleasePlan("custom", Presets.DEMO.stages(), limits), false)
-                .orElseThrow()
-                .field()));
+        wrong.forEach(
+                limits -> fields.add(PlanRules.refuse(new ReleasePlan("custom", Presets.DEMO.stages(), limits), false)
+                        .orElseThrow()
+                        .field()));
         assertThat(fields)
                 .containsExactly(
                         "plan.limits.errorRatio",

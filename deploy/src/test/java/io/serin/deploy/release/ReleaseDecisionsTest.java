@@ -29,7 +29,14 @@ class ReleaseDecisionsTest {
                                 "NOT_LIVE",
                                 "ABORTED",
                                 "REJECTED"),
-                        rows("baseline", () -> Scenario.at(0), "PAUSED", "NOT_PAUSED", "RUNNING", "ABORTED", "REJECTED"),
+                        rows(
+                                "baseline",
+                                () -> Scenario.at(0),
+                                "PAUSED",
+                                "NOT_PAUSED",
+                                "RUNNING",
+                                "ABORTED",
+                                "REJECTED"),
                         rows("shadow", () -> Scenario.at(1), "PAUSED", "NOT_PAUSED", "RUNNING", "ABORTED", "REJECTED"),
                         rows(
                                 "shadow, paused",
@@ -39,7 +46,14 @@ class ReleaseDecisionsTest {
                                 "RUNNING",
                                 "ABORTED",
                                 "REJECTED"),
-                        rows("canary", () -> Scenario.at(2), "PAUSED", "NOT_PAUSED", "RUNNING", "ABORTED", "ROLLED_BACK"),
+                        rows(
+                                "canary",
+                                () -> Scenario.at(2),
+                                "PAUSED",
+                                "NOT_PAUSED",
+                                "RUNNING",
+                                "ABORTED",
+                                "ROLLED_BACK"),
                         rows(
                                 "canary, paused",
                                 () -> paused(Scenario.at(2)),
@@ -48,7 +62,14 @@ class ReleaseDecisionsTest {
                                 "RUNNING",
                                 "ABORTED",
                                 "ROLLED_BACK"),
-                        rows("full", () -> Scenario.at(4), "PAUSED", "NOT_PAUSED", "PROMOTED", "ABORTED", "ROLLED_BACK"),
+                        rows(
+                                "full",
+                                () -> Scenario.at(4),
+                                "PAUSED",
+                                "NOT_PAUSED",
+                                "PROMOTED",
+                                "ABORTED",
+                                "ROLLED_BACK"),
                         rows(
                                 "promoted",
                                 () -> Scenario.at(5),
@@ -80,10 +101,9 @@ class ReleaseDecisionsTest {
 
         Decision decision = scenario.act(action);
 
-        String after = scenario.release()
-                .outcome()
-                .map(Outcome::name)
-                .orElseGet(() -> scenario.view().status().name());
+        String after = scenario.release().outcome().map(Outcome::name).orElseGet(() -> scenario.view()
+                .status()
+                .name());
         switch (decision) {
             case Decision.Accepted accepted -> assertThat(after).isEqualTo(expected);
             case Decision.Refused refused -> {
@@ -118,8 +138,8 @@ class ReleaseDecisionsTest {
     @Test
     void refusesWithoutARouter() {
         Scenario scenario = Scenario.withStable();
-        Decision decision = ReleaseDecisions.create(
-                scenario.state, Samples.version(2), Optional.empty(), 0, "ada", scenario.now);
+        Decision decision =
+                ReleaseDecisions.create(scenario.state, Samples.version(2), Optional.empty(), 0, "ada", scenario.now);
         assertThat(reason(decision)).isEqualTo(ReleaseReason.NO_ROUTER);
     }
 

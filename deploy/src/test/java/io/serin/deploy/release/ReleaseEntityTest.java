@@ -72,7 +72,8 @@ class ReleaseEntityTest {
     void takesASlowCanaryBackAndShowsWhenEachRouterFollowed() {
         Apply canary = reachCanary();
         Instant detectedAt = clock.instant();
-        entity.tell(new ReleaseEntity.Counted(router.counts(canary.table(), Samples.bad(Samples.PLAN.stages().get(2)))));
+        entity.tell(new ReleaseEntity.Counted(
+                router.counts(canary.table(), Samples.bad(Samples.PLAN.stages().get(2)))));
         Apply back = router.toldAfter(canary.table().version());
         clock.advance(Duration.ofMillis(3));
         router.follows(back);
@@ -95,7 +96,8 @@ class ReleaseEntityTest {
         Apply canary = reachCanary();
         TestProbe<ReleaseAnswer> answers = kit.createTestProbe(ReleaseAnswer.class);
         entity.tell(new ReleaseEntity.Act("fashion-2", Action.ROLL_BACK, "ada", "drill", answers.ref()));
-        assertThat(router.toldAfter(canary.table().version()).table().candidate()).isEmpty();
+        assertThat(router.toldAfter(canary.table().version()).table().candidate())
+                .isEmpty();
         ReleaseView view = accepted(answers);
         assertThat(view.outcome()).contains(Outcome.ROLLED_BACK);
         assertThat(view.rollback()).isPresent();
@@ -113,7 +115,8 @@ class ReleaseEntityTest {
         Apply told = router.toldByAnotherThan(canary);
         assertThat(told.table()).as("the same table").isEqualTo(canary.table());
         router.follows(told);
-        entity.tell(new ReleaseEntity.Counted(router.counts(told.table(), Samples.good(Samples.PLAN.stages().get(2)))));
+        entity.tell(new ReleaseEntity.Counted(
+                router.counts(told.table(), Samples.good(Samples.PLAN.stages().get(2)))));
         clock.advance(Duration.ofMillis(500));
 
         Apply next = router.toldAfter(canary.table().version());
@@ -134,12 +137,16 @@ class ReleaseEntityTest {
         StageFigures half = new StageFigures(Samples.arm(1_000, 0), Samples.arm(60, 0));
         entity.tell(new ReleaseEntity.Counted(router.counts(canary.table(), half)));
         entity.tell(new ReleaseEntity.Counted(second.counts(canary.table(), half)));
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(view("fashion-2").stages().getLast().requests())
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        view("fashion-2").stages().getLast().requests())
                 .as("figures of both count")
                 .isEqualTo(new StageView.Requests(2_000, 120)));
         assertThat(view("fashion-2").stages().getLast().verdict()).isEqualTo(Verdict.HOLD);
         second.follows(joined);
-        assertThat(router.toldAfter(canary.table().version()).table().candidate().map(Candidate::exposure))
+        assertThat(router.toldAfter(canary.table().version())
+                        .table()
+                        .candidate()
+                        .map(Candidate::exposure))
                 .contains(new Exposure.Live(25));
     }
 
@@ -151,9 +158,12 @@ class ReleaseEntityTest {
         Apply prepared = router.toldAfter(before);
         router.acknowledges(prepared);
         router.says(prepared, 2, new VersionState.Failed(VersionState.FailureKind.ARTIFACT_CORRUPT, "hash differs"));
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(view("fashion-2").outcome())
-                .contains(Outcome.REJECTED));
-        assertThat(view("fashion-2").reason().orElseThrow()).contains("ARTIFACT_CORRUPT").contains("hash differs");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(view("fashion-2").outcome()).contains(Outcome.REJECTED));
+        assertThat(view("fashion-2").reason().orElseThrow())
+                .contains("ARTIFACT_CORRUPT")
+                .contains("hash differs");
         assertThat(view("fashion-2").rollback()).isEmpty();
     }
 
@@ -162,8 +172,8 @@ class ReleaseEntityTest {
         TestProbe<ReleaseAnswer> answers = kit.createTestProbe(ReleaseAnswer.class);
         entity.tell(new ReleaseEntity.Act("fashion-1", Action.PAUSE, "ada", "", answers.ref()));
         assertThat(answers.receiveMessage(PATIENCE))
-                .isEqualTo(new ReleaseAnswer.Refused(
-                        ReleaseReason.UNKNOWN_RELEASE, "", "there is no release fashion-1"));
+                .isEqualTo(
+                        new ReleaseAnswer.Refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release fashion-1"));
     }
 
     /** Version 1 is stable, version 2 in its canary of 5 %. */
@@ -174,8 +184,8 @@ class ReleaseEntityTest {
         for (int stage = 0; stage < 2; stage++) {
             last = follow(last);
             clock.advance(Duration.ofSeconds(2));
-            entity.tell(new ReleaseEntity.Counted(
-                    router.counts(last.table(), Samples.good(Samples.PLAN.stages().get(stage)))));
+            entity.tell(new ReleaseEntity.Counted(router.counts(
+                    last.table(), Samples.good(Samples.PLAN.stages().get(stage)))));
         }
         Apply canary = follow(last);
         awaitApplied(canary);
@@ -201,8 +211,8 @@ class ReleaseEntityTest {
     }
 
     private ActorRef<ReleaseEntity.Command> spawn() {
-        return kit.spawn(ReleaseEntity.create(
-                "fashion", model.ref(), "http://127.0.0.1:7700", TestSystems.SETTINGS, clock));
+        return kit.spawn(
+                ReleaseEntity.create("fashion", model.ref(), "http://127.0.0.1:7700", TestSystems.SETTINGS, clock));
     }
 
     private void create(int version, Optional<ReleasePlan> plan) {
@@ -230,8 +240,10 @@ class ReleaseEntityTest {
     }
 
     private void awaitApplied(Apply apply) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(log()).anySatisfy(event -> assertThat(event)
-                .isInstanceOfSatisfying(ReleaseEvent.RouterApplied.class, applied -> assertThat(applied.tableVersion())
-                        .isEqualTo(apply.table().version()))));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(log())
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                ReleaseEvent.RouterApplied.class, applied -> assertThat(applied.tableVersion())
+                                        .isEqualTo(apply.table().version()))));
     }
 }

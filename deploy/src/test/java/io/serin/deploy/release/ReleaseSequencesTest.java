@@ -68,7 +68,8 @@ class ReleaseSequencesTest {
         checkLive(scenario, where);
         // A replay reads the whole log, so it is tried where the log has just grown, and then not each time.
         boolean replayed = !before.equals(after) && after.revision() % 20 == 0;
-        after.newest().filter(release -> replayed).ifPresent(release -> assertThat(Views.replayed("fashion", release.id(), scenario.log))
+        after.newest().filter(release -> replayed).ifPresent(release -> assertThat(
+                        Views.replayed("fashion", release.id(), scenario.log))
                 .as(where)
                 .contains(Views.of(release, Optional.empty())));
     }

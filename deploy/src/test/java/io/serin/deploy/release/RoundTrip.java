@@ -16,8 +16,7 @@ public final class RoundTrip {
     private RoundTrip() {}
 
     /** Fails when an example comes back different, and when a permitted record has no example. */
-    public static <T> void holds(ActorSystem<?> system, Class<T> protocol, List<? extends T> examples)
-            {
+    public static <T> void holds(ActorSystem<?> system, Class<T> protocol, List<? extends T> examples) {
         assertThat(examples.stream().map(Object::getClass).toList())
                 .as("examples of %s", protocol.getSimpleName())
                 .containsAll(records(protocol).toList());

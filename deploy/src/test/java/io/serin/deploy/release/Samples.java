@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 /** Figures and versions for tests. */
 final class Samples {
 
-    static final Signature SIGNATURE = new Signature(
-            new Tensor("input", "FP32", List.of(1, 28, 28)), new Tensor("output", "FP32", List.of(10)));
+    static final Signature SIGNATURE =
+            new Signature(new Tensor("input", "FP32", List.of(1, 28, 28)), new Tensor("output", "FP32", List.of(10)));
 
     static final Readiness READY =
             new Readiness(List.of(new WarmRouter("router-0", "a", 20, 1_500)), List.of(), Optional.empty());
@@ -62,8 +62,7 @@ final class Samples {
 
     static ArmFigures shadow(long pairs, long agreed) {
         ArmFigures arm = arm(pairs, 0);
-        return new ArmFigures(
-                arm.requests(), arm.latency(), LabelCounts.NONE, new PairCounts(pairs, agreed, 0, 0, 0));
+        return new ArmFigures(arm.requests(), arm.latency(), LabelCounts.NONE, new PairCounts(pairs, agreed, 0, 0, 0));
     }
 
     static ArmFigures failing(ArmFigures arm, long errors, long timeouts, long shed) {

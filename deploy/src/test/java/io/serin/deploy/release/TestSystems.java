@@ -17,7 +17,8 @@ public final class TestSystems {
 
     public static ActorTestKit create() {
         Config local = ConfigFactory.parseString("akka.actor.provider = local\nakka.loglevel = WARNING\n");
-        return ActorTestKit.create(local.withFallback(PersistenceTestKitPlugin.getInstance().config())
-                .withFallback(ConfigFactory.load()));
+        return ActorTestKit.create(
+                local.withFallback(PersistenceTestKitPlugin.getInstance().config())
+                        .withFallback(ConfigFactory.load()));
     }
 }
