@@ -34,7 +34,7 @@ class TrainerProcessesIT {
     private static final int CONTROL_HTTP = 18_100;
     private static final int CONTROL_ARTERY = 18_101;
     private static final Path LOGS = Path.of("target", "trainer-logs");
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(4);
 
     private final List<Process> processes = new ArrayList<>();
     private final Path directory;
@@ -61,7 +61,7 @@ class TrainerProcessesIT {
     void restartsFromTheCheckpointWhenATrainerIsKilledAndReportsTheCause() throws Exception {
         trainer(0);
         Process victim = trainer(1);
-        submit(plan(400, 2));
+        submit(plan(40, 2));
         // Submitted, installed, and then the first checkpoint.
         awaitJob(job -> job.revision() >= 3 && job.status() == JobStatus.RUNNING);
 

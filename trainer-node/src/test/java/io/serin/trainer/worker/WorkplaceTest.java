@@ -1,0 +1,130 @@
+package io.serin.trainer.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.serin.training.job.FailureCause;
+import io.serin.training.job.JobPlan;
+import io.serin.training.job.JobPlan.DataSource;
+import io.serin.training.job.JobPlan.OptimizerPlan;
+import io.serin.training.job.RankOutcome;
+import io.serin.training.job.RankOutcome.Aborted;
+import io.serin.training.job.RankOutcome.Failed;
+import io.serin.training.job.RankOutcome.Finished;
+import io.serin.training.job.RankReport;
+import io.serin.training.job.RosterMember;
+import io.serin.training.worker.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkplaceTest {
+
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private final AtomicInteger created = new AtomicInteger();
+
+    @Test
+    void keepsAnOutcomeUntilItIsForgotten() {
+        try (Workplace workplace = workplace(new WaitingProgram())) {
+            workplace.begin(assignment("job-1", 1));
+            workplace.forget("job-1", 1);
+            assertThat(workplace.report()).as("it still trains").isPresent();
+
+            mayEnd.countDown();
+
+            assertThat(outcome(workplace)).isInstanceOf(Finished.class);
+            workplace.forget("job-1", 2);
+            assertThat(workplace.report()).as("another generation was meant").isPresent();
+            workplace.forget("job-1", 1);
+            assertThat(workplace.report()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesOneAssignmentAtATime() {
+        try (Workplace workplace = workplace(new WaitingProgram())) {
+            workplace.begin(assignment("job-1", 1));
+            workplace.begin(assignment("job-1", 1));
+            workplace.begin(assignment("job-2", 1));
+
+            assertThat(created).hasValue(1);
+            assertThat(workplace.report().map(RankReport::job)).contains("job-1");
+        }
+    }
+
+    @Test
+    void stopsOnlyTheGenerationThatIsMeant() {
+        try (Workplace workplace = workplace(new WaitingProgram())) {
+            workplace.begin(assignment("job-1", 2));
+
+            workplace.stop("job-1", 1, "late");
+            assertThat(workplace.report().flatMap(RankReport::outcome)).isEmpty();
+            workplace.stop("job-1", 2, "cancelled");
+
+            assertThat(outcome(workplace)).isEqualTo(new Aborted("cancelled"));
+        }
+    }
+
+    @Test
+    void reportsAnErrorAsTheRanksFailureAndStaysUsable() {
+        RankProgram broken = new RankProgram() {
+            @Override
+            public Finished run() {
+                throw new OutOfMemoryError("no more");
+            }
+
+            @Override
+            public void stop(String cause) {}
+        };
+        try (Workplace workplace = workplace(broken)) {
+            workplace.begin(assignment("job-1", 1));
+
+            assertThat(outcome(workplace)).isEqualTo(new Failed(FailureCause.OUT_OF_MEMORY, "no more"));
+            workplace.forget("job-1", 1);
+            workplace.begin(assignment("job-1", 2));
+            assertThat(created).hasValue(2);
+        }
+    }
+
+    private Workplace workplace(RankProgram program) {
+        return new Workplace((_, _) -> {
+            created.incrementAndGet();
+            return program;
+        });
+    }
+
+    private static RankOutcome outcome(Workplace workplace) {
+        return await().until(() -> workplace.report().flatMap(RankReport::outcome), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Assignment assignment(String job, long generation) {
+        JobPlan plan = new JobPlan(
+                "digits",
+                "mlp",
+                new DataSource("idx", "/data", Optional.empty()),
+                1,
+                10,
+                new OptimizerPlan("sgd", 0.1, 0),
+                1,
+                1,
+                1,
+                0);
+        RosterMember only = new RosterMember("trainer-0", "127.0.0.1", "i");
+        return new Assignment(job, job, generation, 0, List.of(only), Optional.empty(), plan);
+    }
+
+    private final class WaitingProgram implements RankProgram {
+
+        @Override
+        public Finished run() throws InterruptedException {
+            mayEnd.await();
+            return new Finished("e".repeat(64), Optional.empty());
+        }
+
+        @Override
+        public void stop(String cause) {}
+    }
+}
