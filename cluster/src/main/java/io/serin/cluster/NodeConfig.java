@@ -28,6 +28,8 @@ final class NodeConfig {
                         Stream.of(NAME_PREFIX + settings.name(), HTTP_PREFIX + settings.httpPort()))
                 .toList();
         return ConfigFactory.parseMap(Map.of(
+                        // Else the transport's own hook cuts the connections while the node still takes its leave.
+                        "akka.jvm-shutdown-hooks", "off",
                         "akka.remote.artery.canonical.hostname", settings.host(),
                         "akka.remote.artery.canonical.port", settings.arteryPort(),
                         "akka.cluster.seed-nodes",

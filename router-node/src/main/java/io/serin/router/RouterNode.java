@@ -19,6 +19,7 @@ import io.serin.engine.TorchEngine;
 import io.serin.persistence.Journal;
 import io.serin.router.admin.AdminRoutes;
 import io.serin.router.admin.AdminSettings;
+import io.serin.router.admin.HealthRoutes;
 import io.serin.router.admin.operation.NodePorts;
 import io.serin.router.agent.DataPlane;
 import io.serin.router.agent.RouterSettings;
@@ -27,6 +28,7 @@ import io.serin.router.control.ControlGuardian;
 import io.serin.router.control.ControlWiring;
 import io.serin.router.runner.TorchInference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -92,6 +94,7 @@ final class RouterNode implements AutoCloseable {
         Route routes = Directives.concat(
                 plane.inferenceRoutes(),
                 plane.feedbackRoutes(),
+                new HealthRoutes(List.of(plane::metrics), readiness::missing).routes(),
                 new ArtifactRoutes(
                                 control.map(_ -> artifacts),
                                 admin.maxArtifactBytes(),

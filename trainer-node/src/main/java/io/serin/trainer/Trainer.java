@@ -54,8 +54,7 @@ final class Trainer implements AutoCloseable {
     }
 
     /** Takes seconds: the engine is started before the node offers its work. */
-    static Trainer start(Config config) throws IOException, ArtifactException {
-        NodeSettings node = NodeSettings.from(config);
+    static Trainer start(NodeSettings node, Config config) throws IOException, ArtifactException {
         TrainerSettings settings = TrainerSettings.from(config);
         EngineSettings engine = EngineSettings.from(config);
         ControlAddress control = new ControlAddress();

@@ -18,6 +18,7 @@ final class PlanRules {
     static Optional<Refused> refuse(ReleasePlan plan, boolean first) {
         return refuseLimits(plan.limits())
                 .or(() -> refuseShape(plan.stages()))
+                .or(() -> first ? Optional.empty() : refuseMissingBaseline(plan.stages()))
                 .or(() -> refuseFields(plan.stages(), first))
                 .or(() -> first ? refuseComparison(plan.stages()) : refuseOrder(plan.stages()))
                 .or(() -> first ? Optional.empty() : refuseGrowth(plan.stages()));
@@ -93,14 +94,16 @@ final class PlanRules {
         return stages.size() == 1 ? Optional.empty() : invalid(field(1, "type"), "expected one Full stage");
     }
 
+    private static Optional<Refused> refuseMissingBaseline(List<Stage> stages) {
+        return stages.getFirst() instanceof Stage.Baseline
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        ReleaseReason.BASELINE_REQUIRED,
+                        "plan.stages[" + firstLive(stages) + "]",
+                        "a live stage needs a baseline stage of the stable version, and that comes first"));
+    }
+
     private static Optional<Refused> refuseOrder(List<Stage> stages) {
-        if (!(stages.getFirst() instanceof Stage.Baseline)) {
-            int live = firstLive(stages);
-            return Optional.of(new Refused(
-                    ReleaseReason.BASELINE_REQUIRED,
-                    "plan.stages[" + live + "]",
-                    "a live stage needs a baseline stage of the stable version; it comes first"));
-        }
         for (int index = 1; index < stages.size(); index++) {
             int before = place(stages.get(index - 1));
             int here = place(stages.get(index));
@@ -133,7 +136,7 @@ final class PlanRules {
 
     private static int firstLive(List<Stage> stages) {
         int index = 0;
-        while (!Stages.live(stages.get(index))) {
+        while (stages.get(index) instanceof Stage.Baseline || stages.get(index) instanceof Stage.Shadow) {
             index++;
         }
         return index;

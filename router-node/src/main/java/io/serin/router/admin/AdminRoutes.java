@@ -1,13 +1,16 @@
 package io.serin.router.admin;
 
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import io.serin.router.admin.operation.BodyReader;
 import io.serin.router.admin.operation.ControlPorts;
+import io.serin.router.admin.operation.Endpoint;
 import io.serin.router.admin.operation.NodePorts;
 import io.serin.router.admin.operation.Operation;
 import io.serin.router.admin.operation.OperationServer;
 import io.serin.router.audit.AuditOperations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 /** Everything under {@code /api/v1} that is not documented as another's: what is in no table answers 404. */
 public final class AdminRoutes extends AllDirectives {
 
+    private final List<Endpoint> elsewhere = OpenApi.elsewhere();
     private final OperationServer server;
 
     /** @param control empty on a node that is not a control node */
@@ -32,8 +36,16 @@ public final class AdminRoutes extends AllDirectives {
                 "api",
                 () -> pathPrefix(
                         "v1",
-                        () -> extractMaterializer(
-                                materializer -> handle(request -> server.handle(request, materializer)))));
+                        () -> extractRequest(request -> isElsewhere(request)
+                                ? reject()
+                                : extractMaterializer(
+                                        materializer -> handle(asked -> server.handle(asked, materializer))))));
+    }
+
+    private boolean isElsewhere(HttpRequest request) {
+        List<String> segments = new ArrayList<>();
+        request.getUri().pathSegments().forEach(segments::add);
+        return elsewhere.stream().anyMatch(endpoint -> endpoint.match(segments).isPresent());
     }
 
     static List<Operation<?>> operations() {
@@ -42,7 +54,8 @@ public final class AdminRoutes extends AllDirectives {
                         ModelOperations.table(),
                         ReleaseOperations.table(),
                         AuditOperations.table(),
-                        ClusterOperations.table())
+                        ClusterOperations.table(),
+                        DocumentOperations.table())
                 .<Operation<?>>flatMap(List::stream)
                 .toList();
     }

@@ -24,7 +24,6 @@ import io.serin.router.traffic.PredictionLog;
 import io.serin.router.traffic.RequestPath;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -83,8 +82,8 @@ public final class DataPlane implements AutoCloseable {
                 new PredictionLog(settings.predictionsCapacity(), settings.predictionsKept(), System::nanoTime);
         this.forwarder = new FeedbackForwarder(otherRouters, settings.feedbackCapacity());
         Feedback feedback = new Feedback(predictions, forwarder);
-        this.shelf = new VersionShelf(
-                loader, settings.requestTimeout().multipliedBy(2), System::nanoTime, this::changed);
+        this.shelf =
+                new VersionShelf(loader, settings.requestTimeout().multipliedBy(2), System::nanoTime, this::changed);
         this.tables = new LiveTables(shelf::runner);
         RequestPath path = new RequestPath(settings.requestTimeout(), recorder, predictions);
         this.inferenceRoutes = new InferenceRoutes(

@@ -60,21 +60,18 @@ public final class RouterAgent extends AbstractBehavior<RouterAgent.Message> {
         timers.startTimerWithFixedDelay(Tick.SNAPSHOT, SNAPSHOT_EVERY);
         // A lost report heals by itself.
         timers.startTimerWithFixedDelay(Tick.READINESS, READINESS_EVERY);
-        // All adapters of an actor are one reference, and the receptionist fails when one reference both registers and
-        // subscribes: it watches it twice. So what is registered is an actor of its own.
-        ActorRef<RouterCommand> commands = context.spawn(
-                Behaviors.receiveMessage(command -> {
-                    self.tell(new Told(command));
-                    return Behaviors.same();
-                }),
-                "commands");
         var receptionist = context.getSystem().receptionist();
-        receptionist.tell(Receptionist.register(RouterCommand.KEY, commands));
-        receptionist.tell(Receptionist.subscribe(
-                RouterReport.KEY,
-                context.messageAdapter(
-                        Receptionist.Listing.class,
-                        listing -> new Listeners(listing.getServiceInstances(RouterReport.KEY)))));
+        receptionist.tell(
+                Receptionist.register(RouterCommand.KEY, context.messageAdapter(RouterCommand.class, Told::new)));
+        receptionist.tell(Receptionist.subscribe(RouterReport.KEY, context.spawn(listings(self), "listings")));
+    }
+
+    /** A child, as an actor's adapters share one address, and the receptionist dies of one that both registers and subscribes. */
+    private static Behavior<Receptionist.Listing> listings(ActorRef<Message> agent) {
+        return Behaviors.receiveMessage(listing -> {
+            agent.tell(new Listeners(listing.getServiceInstances(RouterReport.KEY)));
+            return Behaviors.same();
+        });
     }
 
     @Override

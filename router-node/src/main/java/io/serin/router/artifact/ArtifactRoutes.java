@@ -58,7 +58,7 @@ public final class ArtifactRoutes extends AllDirectives {
                         extractRequest(request -> complete(notAllowed(request)))));
     }
 
-    /** For HEAD the server sends the headers alone, the length among them. */
+    /** For HEAD the server sends the headers alone. */
     private Route serve(String sha256) {
         return extractMaterializer(materializer -> handle(request -> {
             request.discardEntityBytes(materializer);
@@ -112,12 +112,13 @@ public final class ArtifactRoutes extends AllDirectives {
         return ArtifactStore.isSha256(sha256)
                 ? Optional.empty()
                 : Optional.of(Refused.of(
-                        RequestReason.INVALID_NAME, "sha256", "an artifact's name is 64 hexadecimal digits in lower case"));
+                        RequestReason.INVALID_NAME,
+                        "sha256",
+                        "an artifact's name is 64 hexadecimal digits in lower case"));
     }
 
     private static HttpResponse notAllowed(HttpRequest request) {
-        return Responses.problem(
-                        Refused.of(RequestReason.METHOD_NOT_ALLOWED, "", "use " + METHODS + " here"), request)
+        return Responses.problem(Refused.of(RequestReason.METHOD_NOT_ALLOWED, "", "use " + METHODS + " here"), request)
                 .addHeader(RawHeader.create("Allow", METHODS));
     }
 

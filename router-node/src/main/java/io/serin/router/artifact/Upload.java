@@ -46,7 +46,11 @@ record Upload(ArtifactStore store, String sha256, long maxBytes) {
         }
         // The store wraps what went wrong while moving bytes; bytes that arrived and are others have no cause.
         return failure.getCause() == null
-                ? Refused.of(RequestReason.HASH_MISMATCH, "sha256", failure.getMessage())
-                : Refused.of(RequestReason.INTERNAL, "", "the upload broke off or could not be written: nothing was kept");
+                ? Refused.of(
+                        RequestReason.HASH_MISMATCH,
+                        "sha256",
+                        "the bytes that arrived have another SHA-256 than " + sha256)
+                : Refused.of(
+                        RequestReason.INTERNAL, "", "the upload broke off or could not be written: nothing was kept");
     }
 }

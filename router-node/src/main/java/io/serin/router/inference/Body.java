@@ -21,9 +21,10 @@ sealed interface Body {
     /** Never fails. */
     static CompletionStage<Body> read(
             HttpRequest request, long limitBytes, Duration within, Materializer materializer) {
+        // Of the two limits only the first says what was wrong in a type of its own.
         return request.entity()
                 .withSizeLimit(limitBytes)
-                .toStrict(within.toMillis(), limitBytes, materializer)
+                .toStrict(within.toMillis(), Long.MAX_VALUE, materializer)
                 .thenApply(strict -> (Body) new Whole(strict.getData().toArrayUnsafe()))
                 .exceptionally(failure -> refused(failure, limitBytes));
     }

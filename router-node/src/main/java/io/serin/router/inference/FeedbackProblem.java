@@ -13,9 +13,7 @@ record FeedbackProblem(StatusCode status, String reason, String field, String de
 
     HttpResponse response(String instance) {
         Json body = new Json("about:blank", status.reason(), status.intValue(), detail, instance, reason, field);
-        return HttpResponse.create()
-                .withStatus(status)
-                .withEntity(TYPE, Responses.write(body));
+        return HttpResponse.create().withStatus(status).withEntity(TYPE, Responses.write(body));
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

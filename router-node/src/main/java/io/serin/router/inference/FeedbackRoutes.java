@@ -43,8 +43,8 @@ public final class FeedbackRoutes extends AllDirectives {
                 .isPresent();
         return Body.read(request, bodyLimitBytes, BODY_WITHIN, materializer).thenApply(body -> switch (body) {
             case Body.Whole whole -> accept(whole.bytes(), forwarded);
-            case Body.Refused refused -> new FeedbackProblem(refused.status(), "INVALID_BODY", "", refused.why())
-                    .response(PATH);
+            case Body.Refused refused ->
+                new FeedbackProblem(refused.status(), "INVALID_BODY", "", refused.why()).response(PATH);
         });
     }
 

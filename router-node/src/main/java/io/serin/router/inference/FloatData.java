@@ -40,8 +40,7 @@ final class FloatData {
     /** Flat data needs only the right count; nested data must be nested as the shape says. */
     void requireShape(List<Integer> shape, String tensor) throws BadRequest {
         boolean flat = lengths.size() == 1;
-        require(
-                flat || lengths.equals(shape), tensor + " has data nested as " + lengths + "; its shape is " + shape);
+        require(flat || lengths.equals(shape), tensor + " has data nested as " + lengths + "; its shape is " + shape);
         long expected = shape.stream().mapToLong(Integer::longValue).reduce(1, FloatData::multiplySaturated);
         require(size == expected, tensor + " has " + size + " numbers; its shape " + shape + " takes " + expected);
     }

@@ -61,9 +61,7 @@ public final class InferHandler {
         }
         try {
             ModelRequest request = InferReader.read(body, user, signature.get());
-            return version.isPresent()
-                    ? asked(live.get(), version.get(), request)
-                    : split(live.get(), request);
+            return version.isPresent() ? asked(live.get(), version.get(), request) : split(live.get(), request);
         } catch (BadRequest bad) {
             return done(Responses.error(StatusCodes.BAD_REQUEST, bad.text()));
         }
@@ -91,8 +89,7 @@ public final class InferHandler {
         HttpResponse response =
                 switch (served.answer()) {
                     case RunnerAnswer.Answered answered ->
-                        Responses.bytes(
-                                StatusCodes.OK, InferWriter.write(model, served.version(), request, answered));
+                        Responses.bytes(StatusCodes.OK, InferWriter.write(model, served.version(), request, answered));
                     case RunnerAnswer.Failed failed ->
                         Responses.error(
                                 StatusCodes.INTERNAL_SERVER_ERROR,

@@ -51,8 +51,7 @@ final class InferReader {
         if (chosen.isPresent()) {
             requireName("the user", chosen.get());
         }
-        return new ModelRequest(
-                id == null ? UUID.randomUUID().toString() : id, chosen, input.values(), input.batch());
+        return new ModelRequest(id == null ? UUID.randomUUID().toString() : id, chosen, input.values(), input.batch());
     }
 
     private void readRequest(JsonParser json) throws IOException, BadRequest {
@@ -85,8 +84,8 @@ final class InferReader {
     }
 
     private void readInputs(JsonParser json, JsonToken value) throws IOException, BadRequest {
-        String expected = "'inputs' must be an array of one tensor, '"
-                + signature.input().name() + "'";
+        String expected =
+                "'inputs' must be an array of one tensor, '" + signature.input().name() + "'";
         require(value == JsonToken.START_ARRAY && input == null, expected);
         require(json.nextToken() == JsonToken.START_OBJECT, expected);
         input = TensorReader.read(json, signature.input());
@@ -102,8 +101,8 @@ final class InferReader {
                 boolean name = json.currentName().equals("name");
                 JsonToken part = json.nextToken();
                 if (name && !output.name().equals(text(json, part, "an output's name"))) {
-                    throw new BadRequest("there is no output '" + json.getText() + "'; the model's is '"
-                            + output.name() + "'");
+                    throw new BadRequest(
+                            "there is no output '" + json.getText() + "'; the model's is '" + output.name() + "'");
                 }
                 json.skipChildren();
             }

@@ -34,8 +34,7 @@ final class InferWriter {
         return bytes.toByteArray();
     }
 
-    private static void writeTensor(JsonGenerator json, Tensor tensor, int batch, float[] values)
-            throws IOException {
+    private static void writeTensor(JsonGenerator json, Tensor tensor, int batch, float[] values) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", tensor.name());
         json.writeStringField("datatype", tensor.datatype());

@@ -38,7 +38,9 @@ public final class InferenceRoutes extends AllDirectives {
                                 theirFault(),
                                 () -> concat(
                                         pathEndOrSingleSlash(() -> get(() -> complete(metadata.server()))),
-                                        path(segment("health").slash("live"), () -> get(() -> complete(metadata.live()))),
+                                        path(
+                                                segment("health").slash("live"),
+                                                () -> get(() -> complete(metadata.live()))),
                                         path(
                                                 segment("health").slash("ready"),
                                                 () -> get(() -> complete(metadata.ready()))),
@@ -76,8 +78,8 @@ public final class InferenceRoutes extends AllDirectives {
                 rejections.stream().map(MethodRejection::supported).distinct().toList();
         HttpHeader allow = Allow.create(allowed.toArray(HttpMethod[]::new));
         String names = String.join(", ", allowed.stream().map(HttpMethod::value).toList());
-        return complete(
-                Responses.error(StatusCodes.METHOD_NOT_ALLOWED, "only " + names + " is allowed here").addHeader(allow));
+        return complete(Responses.error(StatusCodes.METHOD_NOT_ALLOWED, "only " + names + " is allowed here")
+                .addHeader(allow));
     }
 
     private ExceptionHandler ourFault() {

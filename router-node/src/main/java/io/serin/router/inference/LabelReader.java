@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LabelReader {
 
     private static final int MOST = 10_000;
+    private static final String SHAPE = "{\"labels\":[{\"id\":\"...\",\"label\":3}]}";
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -41,8 +42,9 @@ final class LabelReader {
         } catch (UnrecognizedPropertyException unknown) {
             return new Read.Bad("UNKNOWN_FIELD", field(unknown), "there is no field '" + field(unknown) + "'");
         } catch (JsonMappingException wrong) {
-            String field = field(wrong);
-            return new Read.Bad("INVALID_FIELD", field, "'" + field + "' must be as in {\"labels\":[{\"id\":\"…\",\"label\":3}]}");
+            return wrong.getPath().isEmpty()
+                    ? new Read.Bad("INVALID_JSON", "", "the body must be one object, " + SHAPE)
+                    : new Read.Bad("INVALID_FIELD", field(wrong), "'" + field(wrong) + "' must be as in " + SHAPE);
         } catch (JacksonException malformed) {
             return new Read.Bad("INVALID_JSON", "", "the body is not JSON: " + malformed.getOriginalMessage());
         } catch (IOException unreadable) {

@@ -6,7 +6,11 @@ import java.util.List;
 
 /** The protocol's answer about a model. */
 record ModelMetadata(
-        String name, List<String> versions, String platform, List<TensorMetadata> inputs, List<TensorMetadata> outputs) {
+        String name,
+        List<String> versions,
+        String platform,
+        List<TensorMetadata> inputs,
+        List<TensorMetadata> outputs) {
 
     private static final String PLATFORM = "pytorch_torchscript";
 

@@ -24,11 +24,7 @@ public final class RouterMetrics {
     private final Feedback feedback;
 
     public RouterMetrics(
-            ArmRecorder recorder,
-            VersionShelf shelf,
-            LiveTables tables,
-            PredictionLog predictions,
-            Feedback feedback) {
+            ArmRecorder recorder, VersionShelf shelf, LiveTables tables, PredictionLog predictions, Feedback feedback) {
         this.recorder = recorder;
         this.shelf = shelf;
         this.tables = tables;
@@ -40,15 +36,24 @@ public final class RouterMetrics {
     public String render() {
         List<ArmSnapshot> arms = recorder.totals();
         MetricText text = new MetricText();
-        counter(text, arms, "serin_requests_total", "Requests given to an arm", arm -> arm.requests().total());
-        counter(text, arms, "serin_request_errors_total", "Requests failed by a runner", arm -> arm.requests().errors());
-        counter(text, arms, "serin_request_timeouts_total", "Requests not answered in time", arm -> arm.requests().timeouts());
-        counter(text, arms, "serin_requests_shed_total", "Requests refused: queue full", arm -> arm.requests().shed());
-        counter(text, arms, "serin_labels_total", "Answers whose label has come", arm -> arm.labels().labelled());
-        counter(text, arms, "serin_labels_correct_total", "Labelled answers that were right", arm -> arm.labels().correct());
-        counter(text, arms, "serin_shadow_pairs_total", "Requests with both answers", arm -> arm.pairs().total());
-        counter(text, arms, "serin_shadow_pairs_agreed_total", "Pairs with the same class", arm -> arm.pairs().agreed());
-        counter(text, arms, "serin_shadow_dropped_total", "Copies without room or time", arm -> arm.pairs().dropped());
+        counter(text, arms, "serin_requests_total", "Requests given to an arm", arm -> arm.requests()
+                .total());
+        counter(text, arms, "serin_request_errors_total", "Requests failed by a runner", arm -> arm.requests()
+                .errors());
+        counter(text, arms, "serin_request_timeouts_total", "Requests not answered in time", arm -> arm.requests()
+                .timeouts());
+        counter(text, arms, "serin_requests_shed_total", "Requests refused: queue full", arm -> arm.requests()
+                .shed());
+        counter(text, arms, "serin_labels_total", "Answers whose label has come", arm -> arm.labels()
+                .labelled());
+        counter(text, arms, "serin_labels_correct_total", "Labelled answers that were right", arm -> arm.labels()
+                .correct());
+        counter(text, arms, "serin_shadow_pairs_total", "Requests with both answers", arm -> arm.pairs()
+                .total());
+        counter(text, arms, "serin_shadow_pairs_agreed_total", "Pairs with the same class", arm -> arm.pairs()
+                .agreed());
+        counter(text, arms, "serin_shadow_dropped_total", "Copies without room or time", arm -> arm.pairs()
+                .dropped());
         runnerSeconds(text, arms);
         gauges(text);
         feedbackCounters(text);
@@ -81,15 +86,18 @@ public final class RouterMetrics {
 
     private void gauges(MetricText text) {
         text.family("serin_runner_queue_depth", "gauge", "Requests waiting for a version's runner");
-        shelf.ready().forEach((key, runner) -> text.sample(
-                "serin_runner_queue_depth",
-                MetricText.label("model", key.model()) + ",version=\"" + key.version().number() + "\"",
-                runner.queueDepth()));
+        shelf.ready()
+                .forEach((key, runner) -> text.sample(
+                        "serin_runner_queue_depth",
+                        MetricText.label("model", key.model()) + ",version=\""
+                                + key.version().number() + "\"",
+                        runner.queueDepth()));
         text.family("serin_routing_table_version", "gauge", "The table in force");
-        tables.all().forEach(live -> text.sample(
-                "serin_routing_table_version",
-                MetricText.label("model", live.table().model()),
-                live.table().version()));
+        tables.all()
+                .forEach(live -> text.sample(
+                        "serin_routing_table_version",
+                        MetricText.label("model", live.table().model()),
+                        live.table().version()));
         text.family("serin_predictions_kept", "gauge", "Predictions that a label can still find");
         text.sample("serin_predictions_kept", "", predictions.size());
     }

@@ -41,8 +41,9 @@ public final class VersionLoader {
                     return new Loaded.Running(new ModelRunner(model, version, inferences), ready);
                 }
                 case VersionState.Failed failed -> refusal = failed;
-                case VersionState.Loading noThreads -> refusal = failed(
-                        FailureKind.NOT_LOADABLE, "a runner needs at least 1 thread: " + version.settings());
+                case VersionState.Loading noThreads ->
+                    refusal =
+                            failed(FailureKind.NOT_LOADABLE, "a runner needs at least 1 thread: " + version.settings());
             }
         } catch (ArtifactException unavailable) {
             refusal = failed(
@@ -57,18 +58,26 @@ public final class VersionLoader {
         return new Loaded.Refused(refusal);
     }
 
+    /** Ready with the figures of all threads, the slowest's for the time; Loading when there is no thread at all. */
     private VersionState open(Path artifact, ServedVersion version, List<Inference> inferences)
             throws NotLoadableException {
         VersionState state = new VersionState.Loading();
         for (int i = 0; i < version.settings().threads(); i++) {
             Inference inference = factory.load(artifact, version.signature());
             inferences.add(inference);
-            state = new SmokeTest(version.signature(), warmUp).run(inference);
-            if (state instanceof VersionState.Failed) {
-                return state;
+            VersionState tested = new SmokeTest(version.signature(), warmUp).run(inference);
+            if (!(tested instanceof VersionState.Ready warm)) {
+                return tested;
             }
+            state = state instanceof VersionState.Ready others ? together(others, warm) : warm;
         }
         return state;
+    }
+
+    private static VersionState.Ready together(VersionState.Ready one, VersionState.Ready other) {
+        return new VersionState.Ready(
+                one.smokeInferences() + other.smokeInferences(),
+                Math.max(one.smokeP95Micros(), other.smokeP95Micros()));
     }
 
     private static VersionState.Failed failed(FailureKind kind, String detail) {

@@ -110,8 +110,7 @@ public final class VersionShelf implements AutoCloseable {
     private void retire(VersionKey key) {
         @Nullable Held gone = held.remove(key);
         if (gone != null && gone.runner != null) {
-            log.info(
-                    "retiring model={} version={}", key.model(), key.version().number());
+            log.info("retiring model={} version={}", key.model(), key.version().number());
             gone.runner.close();
         }
     }
@@ -122,7 +121,11 @@ public final class VersionShelf implements AutoCloseable {
                     case VersionLoader.Loaded.Running loaded -> put(key, loaded.runner(), loaded.state());
                     case VersionLoader.Loaded.Refused refused -> put(key, null, refused.state());
                 };
-        log.info("loaded model={} version={} state={}", key.model(), key.version().number(), state);
+        log.info(
+                "loaded model={} version={} state={}",
+                key.model(),
+                key.version().number(),
+                state);
         onChange.accept(key, state);
     }
 

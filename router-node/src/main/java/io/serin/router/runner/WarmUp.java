@@ -12,10 +12,10 @@ public record WarmUp(int inferences, Duration atMost) {
 
     public WarmUp {
         if (inferences < 2) {
-            throw new IllegalArgumentException("a warm-up needs at least 2 inferences, not " + inferences);
+            throw new IllegalArgumentException("serin.router.warm-up needs at least 2 inferences, not " + inferences);
         }
         if (atMost.isNegative() || atMost.isZero()) {
-            throw new IllegalArgumentException("a warm-up needs time, not " + atMost);
+            throw new IllegalArgumentException("serin.router.warm-up needs time, not " + atMost);
         }
     }
 }

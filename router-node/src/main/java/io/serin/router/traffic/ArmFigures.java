@@ -99,8 +99,7 @@ final class ArmFigures {
 
     private PairCounts pairCounts() {
         long same = agreed.sum();
-        return new PairCounts(
-                pairs.sum(), same, dropped.sum(), baselineOnlyCorrect.sum(), candidateOnlyCorrect.sum());
+        return new PairCounts(pairs.sum(), same, dropped.sum(), baselineOnlyCorrect.sum(), candidateOnlyCorrect.sum());
     }
 
     private synchronized LatencyCounts latency() {

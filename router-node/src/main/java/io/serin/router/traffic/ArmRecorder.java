@@ -4,12 +4,15 @@ import io.serin.deploy.routing.ArmSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Figures of every arm since this process began. An arm whose table was replaced long ago is let go, when no late label
@@ -70,10 +73,17 @@ public final class ArmRecorder {
         }
     }
 
+    /** Versions are compared within a model only: each counts its own. */
     private List<ArmKey> newestFirst() {
-        return arms.keySet().stream()
-                .sorted(Comparator.comparingLong(ArmKey::tableVersion)
-                        .reversed()
+        List<ArmKey> keys = List.copyOf(arms.keySet());
+        Map<String, TreeSet<Long>> tables = new HashMap<>();
+        keys.forEach(key ->
+                tables.computeIfAbsent(key.model(), unused -> new TreeSet<>()).add(key.tableVersion()));
+        ToIntFunction<ArmKey> newerTables = key -> Optional.ofNullable(tables.get(key.model()))
+                .map(versions -> versions.tailSet(key.tableVersion(), false).size())
+                .orElse(0);
+        return keys.stream()
+                .sorted(Comparator.comparingInt(newerTables)
                         .thenComparing(ArmKey::model)
                         .thenComparing(ArmKey::arm)
                         .thenComparingInt(ArmKey::version)

@@ -68,8 +68,7 @@ public record LiveModel(
 
     /** What the table names, the live one first. */
     public List<ServedVersion> versions() {
-        return Stream.concat(
-                        table.baseline().stream(), table.candidate().map(Candidate::version).stream())
+        return Stream.concat(table.baseline().stream(), table.candidate().map(Candidate::version).stream())
                 .toList();
     }
 

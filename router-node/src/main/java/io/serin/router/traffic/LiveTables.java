@@ -36,11 +36,12 @@ public final class LiveTables {
     /** Returns what is in force afterwards: this table, or the newer one that was here already. */
     public LiveModel apply(RoutingTable table, Instant now) {
         return swap(table.model(), before -> {
-            if (before.isPresent() && before.get().table().version() >= table.version()) {
-                return before;
-            }
-            return Optional.of(LiveModel.of(table, now, before, version -> runner(table.model(), version)));
-        }).orElseThrow();
+                    if (before.isPresent() && before.get().table().version() >= table.version()) {
+                        return before;
+                    }
+                    return Optional.of(LiveModel.of(table, now, before, version -> runner(table.model(), version)));
+                })
+                .orElseThrow();
     }
 
     /** Looks again at which runners are ready. */

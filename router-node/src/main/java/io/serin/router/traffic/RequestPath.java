@@ -48,12 +48,8 @@ public final class RequestPath {
         });
         CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, figures));
         shadow.mirror(live, request, counted);
-        return counted.thenApply(
-                it -> new Served(
-                        runner.version(),
-                        Optional.of(assigned.arm()),
-                        live.table().release(),
-                        it));
+        return counted.thenApply(it -> new Served(
+                runner.version(), Optional.of(assigned.arm()), live.table().release(), it));
     }
 
     /** Before the caller hears it: a label may follow the answer at once. */
@@ -70,7 +66,6 @@ public final class RequestPath {
     }
 
     private CompletableFuture<RunnerAnswer> inTime(CompletableFuture<RunnerAnswer> answer) {
-        return answer.copy()
-                .completeOnTimeout(new RunnerAnswer.TimedOut(), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return answer.copy().completeOnTimeout(new RunnerAnswer.TimedOut(), timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param arm empty when the caller asked for this version
  * @param release the one that was running
  */
-public record Served(
-        ServedVersion version, Optional<ArmName> arm, Optional<String> release, RunnerAnswer answer) {}
+public record Served(ServedVersion version, Optional<ArmName> arm, Optional<String> release, RunnerAnswer answer) {}

@@ -30,8 +30,8 @@ final class ShadowMirror {
 
     private void mirror(
             LiveModel live, ModelRunner runner, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
-        ArmFigures figures = recorder.figures(
-                live.key(ArmName.CANDIDATE, runner.version().number(), true));
+        ArmFigures figures =
+                recorder.figures(live.key(ArmName.CANDIDATE, runner.version().number(), true));
         CompletableFuture<RunnerAnswer> copy = runner.submit(
                         request.values(), request.batch(), System.nanoTime() + timeout.toNanos())
                 .thenApply(answer -> count(answer, figures));

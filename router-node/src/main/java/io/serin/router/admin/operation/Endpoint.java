@@ -17,7 +17,7 @@ public record Endpoint(Method method, String path) {
     }
 
     /** The variables' values when the path fits; empty when it does not. */
-    Optional<Map<String, String>> match(List<String> segments) {
+    public Optional<Map<String, String>> match(List<String> segments) {
         List<String> template = segments(path);
         if (template.size() != segments.size()) {
             return Optional.empty();

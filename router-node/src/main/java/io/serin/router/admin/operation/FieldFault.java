@@ -8,19 +8,25 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the caller's words which field is at fault and what it should be; Jackson's texts name Java classes. */
 final class FieldFault {
 
     private static final int SHOWN_AT_MOST = 80;
+
+    /** Names the subtype of a sealed type. */
+    private static final String TYPE = "type";
 
     private FieldFault() {}
 
@@ -29,11 +35,10 @@ final class FieldFault {
                 wrong instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
         String field = render(path);
         if (wrong instanceof UnrecognizedPropertyException unknown) {
-            return Answer.Refused.of(
-                    RequestReason.UNKNOWN_FIELD, field, field + " is not a field here: use " + known(unknown));
+            return unknown(field, unknown.getKnownPropertyIds().stream().map(String::valueOf));
         }
         if (wrong instanceof InvalidTypeIdException type) {
-            String typeField = field.isEmpty() ? "type" : field + ".type";
+            String typeField = field.isEmpty() ? TYPE : field + "." + TYPE;
             return Answer.Refused.of(
                     RequestReason.INVALID_FIELD,
                     typeField,
@@ -42,11 +47,36 @@ final class FieldFault {
         }
         JsonNode found = at(body, path);
         if (found.isMissingNode()) {
-            return Answer.Refused.of(RequestReason.MISSING_FIELD, field, field + " is required");
+            return misspelt(path, body)
+                    .orElseGet(() -> Answer.Refused.of(RequestReason.MISSING_FIELD, field, field + " is required"));
         }
         String expected = expectation(target(wrong));
         return Answer.Refused.of(
                 RequestReason.INVALID_FIELD, field, field + " must be " + expected + ", not " + shown(found));
+    }
+
+    /** A field that is missing may be there under a wrong name, which helps more to be told. */
+    private static Optional<Answer.Refused> misspelt(List<JsonMappingException.Reference> path, JsonNode body) {
+        if (path.isEmpty() || !(path.getLast().getFrom() instanceof Class<?> type) || !type.isRecord()) {
+            return Optional.empty();
+        }
+        List<JsonMappingException.Reference> parent = path.subList(0, path.size() - 1);
+        Set<String> known = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        String prefix = parent.isEmpty() ? "" : render(parent) + ".";
+        return at(body, parent).properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !known.contains(name) && !name.equals(TYPE))
+                .findFirst()
+                .map(name -> unknown(prefix + name, known.stream()));
+    }
+
+    private static Answer.Refused unknown(String field, Stream<String> known) {
+        return Answer.Refused.of(
+                RequestReason.UNKNOWN_FIELD,
+                field,
+                field + " is not a field here: use " + known.sorted().collect(Collectors.joining(", ")));
     }
 
     private static String render(List<JsonMappingException.Reference> path) {
@@ -121,13 +151,6 @@ final class FieldFault {
                         .map(Class::getSimpleName)
                         .collect(Collectors.joining(", "))
                 : type.getSimpleName();
-    }
-
-    private static String known(UnrecognizedPropertyException unknown) {
-        return unknown.getKnownPropertyIds().stream()
-                .map(Objects::toString)
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 
     private static String shown(JsonNode found) {

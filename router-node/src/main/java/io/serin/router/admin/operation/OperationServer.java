@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -72,16 +73,14 @@ public final class OperationServer {
     private <B> CompletionStage<HttpResponse> respond(
             Operation<B> operation, List<String> segments, HttpRequest request, Materializer materializer) {
         Map<String, String> variables = operation.endpoint().match(segments).orElseThrow();
-        CompletionStage<Answer> answer;
-        try {
-            answer = answer(operation, variables, request, materializer);
-        } catch (RuntimeException bug) {
-            answer = CompletableFuture.failedStage(new BugException(bug));
-        }
-        return answer.exceptionally(failure -> explain(failure, request)).thenApply(answered -> switch (answered) {
-            case Answer.Done(Object body) -> Responses.json(operation.success().status(), body);
-            case Answer.Refused refused -> Responses.problem(refused, request);
-        });
+        return answer(operation, variables, request, materializer)
+                .exceptionally(failure -> explain(failure, request))
+                .thenApply(answer -> switch (answer) {
+                    case Answer.Done(Object body) ->
+                        Responses.json(operation.success().status(), body);
+                    case Answer.Refused refused -> Responses.problem(refused, request);
+                })
+                .exceptionally(unwritable -> Responses.problem(bug(unwritable, request), request));
     }
 
     private <B> CompletionStage<Answer> answer(
@@ -101,6 +100,14 @@ public final class OperationServer {
     }
 
     private <B> CompletionStage<Answer> perform(Handler<B> handler, Call<B> call) {
+        try {
+            return ask(handler, call);
+        } catch (RuntimeException bug) {
+            return CompletableFuture.failedStage(new BugException(bug));
+        }
+    }
+
+    private <B> CompletionStage<Answer> ask(Handler<B> handler, Call<B> call) {
         return switch (handler) {
             case Handler.OnControl<B>(var answer) when control.isPresent() -> inTime(answer.apply(control.get(), call));
             case Handler.OnControl<B>(var _) ->
@@ -136,17 +143,24 @@ public final class OperationServer {
     }
 
     private static Answer explain(Throwable failure, HttpRequest request) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String asked = request.method().name() + " " + request.getUri().path();
-        if (failure instanceof BugException || cause instanceof BugException) {
-            log.error("{} failed", asked, cause);
-            return Answer.Refused.of(RequestReason.INTERNAL, "", "the request failed; the node's log says why");
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (cause instanceof BugException) {
+            return bug(cause, request);
         }
-        log.warn("{} was not answered: {}", asked, cause.toString());
+        log.warn("{} was not answered: {}", asked(request), String.valueOf(cause));
         return Answer.Refused.of(
                 RequestReason.UNAVAILABLE,
                 "",
                 "the control plane does not answer now; the same request may work later");
+    }
+
+    private static Answer.Refused bug(Throwable cause, HttpRequest request) {
+        log.error("{} failed", asked(request), cause);
+        return Answer.Refused.of(RequestReason.INTERNAL, "", "the request failed; the node's log says why");
+    }
+
+    private static String asked(HttpRequest request) {
+        return request.method().name() + " " + request.getUri().path();
     }
 
     private static HttpResponse unknownRoute(HttpRequest request) {

@@ -1,0 +1,79 @@
+package io.serin.deploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.routing.Candidate;
+import io.serin.deploy.routing.Exposure;
+import io.serin.deploy.routing.RouterReport;
+import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.VersionState;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FleetTest {
+
+    private static final VersionState READY = new VersionState.Ready(20, 1_500);
+    private static final RoutingTable TABLE = new RoutingTable(
+            "fashion",
+            9,
+            Optional.of("fashion-2"),
+            Optional.of(Samples.version(1)),
+            Optional.of(new Candidate(Samples.version(2), new Exposure.Prepared())));
+
+    private final Fleet<String> fleet = new Fleet<>();
+
+    @Test
+    void isNotCompleteWithoutARouter() {
+        assertThat(fleet.readiness(TABLE).complete()).isFalse();
+    }
+
+    @Test
+    void isCompleteWhenEveryMemberHasBothVersionsWarm() {
+        fleet.join("one");
+        fleet.join("two");
+        warm("one", 1, 2);
+        warm("two", 2);
+        assertThat(fleet.readiness(TABLE).complete()).isFalse();
+        assertThat(fleet.readiness(TABLE).missing()).singleElement().asString().contains("taken back to");
+        warm("two", 1);
+        assertThat(fleet.readiness(TABLE).complete()).isTrue();
+    }
+
+    @Test
+    void takesARouterThatComesBackForANewOne() {
+        fleet.join("one");
+        warm("one", 1, 2);
+        fleet.leave("one");
+        fleet.join("one, again");
+        assertThat(fleet.readiness(TABLE).complete()).isFalse();
+        warm("one", 1, 2);
+        assertThat(fleet.readiness(TABLE).complete()).as("late words of the old incarnation").isFalse();
+    }
+
+    @Test
+    void forgetsAVersionThatTheTableNoLongerNames() {
+        fleet.join("one");
+        warm("one", 1, 2);
+        fleet.keepOnly(new RoutingTable("fashion", 10, Optional.empty(), TABLE.baseline(), Optional.empty()));
+        assertThat(fleet.readiness(TABLE).complete()).isFalse();
+    }
+
+    @Test
+    void tellsWhatFailedAndWhere() {
+        fleet.join("one");
+        fleet.heard("one", report("one", 2, new VersionState.Failed(VersionState.FailureKind.NOT_LOADABLE, "no graph")));
+        assertThat(fleet.readiness(TABLE).failure()).contains("one cannot run version 2: NOT_LOADABLE, no graph");
+        fleet.heard("one", report("one", 2, new VersionState.Loading()));
+        assertThat(fleet.readiness(TABLE).failure()).isEmpty();
+    }
+
+    private void warm(String router, int... versions) {
+        for (int version : versions) {
+            fleet.heard(router, report(router, version, READY));
+        }
+    }
+
+    private static RouterReport.Readiness report(String router, int version, VersionState state) {
+        return new RouterReport.Readiness(router, "incarnation", "fashion", version, state);
+    }
+}

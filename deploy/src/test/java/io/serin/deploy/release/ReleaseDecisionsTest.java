@@ -1,0 +1,208 @@
+package io.serin.deploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReleaseDecisionsTest {
+
+    /** What a command comes to: the status or outcome after it, or the reason of its refusal. */
+    static Stream<Arguments> table() {
+        Supplier<Scenario> preparing = () -> {
+            Scenario scenario = Scenario.withStable();
+            scenario.create(2, Optional.of(Samples.PLAN));
+            return scenario;
+        };
+        return Stream.of(
+                        rows("preparing", preparing, "PAUSED", "NOT_PAUSED", "NOT_LIVE", "ABORTED", "REJECTED"),
+                        rows(
+                                "preparing, paused",
+                                () -> paused(preparing.get()),
+                                "ALREADY_PAUSED",
+                                "PREPARING",
+                                "NOT_LIVE",
+                                "ABORTED",
+                                "REJECTED"),
+                        rows("baseline", () -> Scenario.at(0), "PAUSED", "NOT_PAUSED", "RUNNING", "ABORTED", "REJECTED"),
+                        rows("shadow", () -> Scenario.at(1), "PAUSED", "NOT_PAUSED", "RUNNING", "ABORTED", "REJECTED"),
+                        rows(
+                                "shadow, paused",
+                                () -> paused(Scenario.at(1)),
+                                "ALREADY_PAUSED",
+                                "RUNNING",
+                                "RUNNING",
+                                "ABORTED",
+                                "REJECTED"),
+                        rows("canary", () -> Scenario.at(2), "PAUSED", "NOT_PAUSED", "RUNNING", "ABORTED", "ROLLED_BACK"),
+                        rows(
+                                "canary, paused",
+                                () -> paused(Scenario.at(2)),
+                                "ALREADY_PAUSED",
+                                "RUNNING",
+                                "RUNNING",
+                                "ABORTED",
+                                "ROLLED_BACK"),
+                        rows("full", () -> Scenario.at(4), "PAUSED", "NOT_PAUSED", "PROMOTED", "ABORTED", "ROLLED_BACK"),
+                        rows(
+                                "promoted",
+                                () -> Scenario.at(5),
+                                "RELEASE_ENDED",
+                                "RELEASE_ENDED",
+                                "RELEASE_ENDED",
+                                "RELEASE_ENDED",
+                                "RELEASE_ENDED"),
+                        rows(
+                                "rolled back",
+                                () -> {
+                                    Scenario scenario = Scenario.at(2);
+                                    scenario.act(Action.ROLL_BACK);
+                                    return scenario;
+                                },
+                                "RELEASE_ENDED",
+                                "RELEASE_ENDED",
+                                "RELEASE_ENDED",
+                                "RELEASE_ENDED",
+                                "RELEASE_ENDED"))
+                .flatMap(rows -> rows);
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("table")
+    void answersEveryCommandInEveryState(String from, Supplier<Scenario> scenarios, Action action, String expected) {
+        Scenario scenario = scenarios.get();
+        ModelReleases before = scenario.state;
+
+        Decision decision = scenario.act(action);
+
+        String after = scenario.release()
+                .outcome()
+                .map(Outcome::name)
+                .orElseGet(() -> scenario.view().status().name());
+        switch (decision) {
+            case Decision.Accepted accepted -> assertThat(after).isEqualTo(expected);
+            case Decision.Refused refused -> {
+                assertThat(refused.reason()).hasToString(expected);
+                assertThat(scenario.state).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void refusesAnUnknownRelease() {
+        Scenario scenario = Scenario.withStable();
+        for (Action action : Action.values()) {
+            Decision decision = ReleaseDecisions.act(
+                    scenario.state, action, "fashion-9", scenario.seen(StageFigures.NONE), "ada", "", scenario.now);
+            assertThat(reason(decision)).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
+        }
+    }
+
+    @Test
+    void refusesASecondReleaseWhileOneIsUnderWay() {
+        assertThat(reason(Scenario.at(1).create(3, Optional.of(Samples.PLAN))))
+                .isEqualTo(ReleaseReason.RELEASE_IN_PROGRESS);
+    }
+
+    @Test
+    void refusesTheStableVersion() {
+        assertThat(reason(Scenario.withStable().create(1, Optional.of(Samples.PLAN))))
+                .isEqualTo(ReleaseReason.ALREADY_STABLE);
+    }
+
+    @Test
+    void refusesWithoutARouter() {
+        Scenario scenario = Scenario.withStable();
+        Decision decision = ReleaseDecisions.create(
+                scenario.state, Samples.version(2), Optional.empty(), 0, "ada", scenario.now);
+        assertThat(reason(decision)).isEqualTo(ReleaseReason.NO_ROUTER);
+    }
+
+    @Test
+    void choosesThePresetOfAFirstVersionByItself() {
+        Scenario scenario = new Scenario();
+        scenario.create(1, Presets.named("demo"));
+        assertThat(scenario.release().plan()).isEqualTo(Presets.FIRST);
+    }
+
+    @Test
+    void refusesAFirstVersionWithStagesThatNeedABaseline() {
+        assertThat(reason(new Scenario().create(1, Optional.of(Samples.PLAN)))).isEqualTo(ReleaseReason.INVALID_PLAN);
+    }
+
+    @Test
+    void choosesStandardWhenNoPlanIsGiven() {
+        Scenario scenario = Scenario.withStable();
+        scenario.create(2, Optional.empty());
+        assertThat(scenario.release().plan()).isEqualTo(Presets.STANDARD);
+    }
+
+    @Test
+    void locksAVersionRolledBackTwiceAndNoOther() {
+        Scenario scenario = Scenario.withStable();
+        for (int round = 0; round < 2; round++) {
+            assertThat(scenario.create(2, Optional.of(Samples.PLAN))).isInstanceOf(Decision.Accepted.class);
+            scenario.look(StageFigures.NONE);
+            scenario.pass();
+            scenario.pass();
+            scenario.look(Samples.bad(scenario.stage()));
+            assertThat(scenario.release().outcome()).contains(Outcome.ROLLED_BACK);
+        }
+        assertThat(reason(scenario.create(2, Optional.of(Samples.PLAN)))).isEqualTo(ReleaseReason.VERSION_LOCKED);
+        assertThat(scenario.create(3, Optional.of(Samples.PLAN))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void doesNotLockAVersionThatWasOnlyRejected() {
+        Scenario scenario = Scenario.withStable();
+        for (int round = 0; round < 3; round++) {
+            assertThat(scenario.create(2, Optional.of(Samples.PLAN))).isInstanceOf(Decision.Accepted.class);
+            scenario.act(Action.ROLL_BACK);
+            assertThat(scenario.release().outcome()).contains(Outcome.REJECTED);
+        }
+    }
+
+    @Test
+    void takesBackInsteadOfPromotingWhenACheckFails() {
+        Scenario scenario = Scenario.at(2);
+        scenario.act(Action.PROMOTE, Samples.bad(scenario.stage()));
+        assertThat(scenario.release().outcome()).contains(Outcome.ROLLED_BACK);
+    }
+
+    @Test
+    void namesWhoActedAndWhy() {
+        Scenario scenario = Scenario.at(2);
+        scenario.act(Action.ROLL_BACK);
+        assertThat(scenario.view().reason()).contains("rolled back by ada: because");
+    }
+
+    private static Stream<Arguments> rows(
+            String from,
+            Supplier<Scenario> scenario,
+            String pause,
+            String resume,
+            String promote,
+            String abort,
+            String rollBack) {
+        return Stream.of(
+                Arguments.of(from, scenario, Action.PAUSE, pause),
+                Arguments.of(from, scenario, Action.RESUME, resume),
+                Arguments.of(from, scenario, Action.PROMOTE, promote),
+                Arguments.of(from, scenario, Action.ABORT, abort),
+                Arguments.of(from, scenario, Action.ROLL_BACK, rollBack));
+    }
+
+    private static Scenario paused(Scenario scenario) {
+        scenario.act(Action.PAUSE);
+        return scenario;
+    }
+
+    private static ReleaseReason reason(Decision decision) {
+        return ((Decision.Refused) decision).reason();
+    }
+}

@@ -1,0 +1,113 @@
+package io.serin.deploy.release;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.Candidate;
+import io.serin.deploy.routing.Exposure;
+import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.routing.RouterCommand;
+import io.serin.deploy.routing.RouterReport;
+import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.VersionState;
+import io.serin.deploy.routing.VersionState.FailureKind;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A record that loses something on its way through the journal or the wire is found here, not after a restart. */
+class ReleaseProtocolTest {
+
+    private static final ActorTestKit KIT = TestSystems.create();
+    private static final Instant AT = Instant.parse("2026-11-22T10:00:00.123456Z");
+
+    @AfterAll
+    static void stop() {
+        KIT.shutdownTestKit();
+    }
+
+    @Test
+    void keepsEveryEvent() {
+        StageFigures figures = Samples.bad(Samples.PLAN.stages().get(2));
+        Evidence evidence = new Evidence(
+                figures,
+                Samples.READY,
+                Judge.judge(Samples.PLAN.stages().get(2), Limits.DEFAULT, figures, Samples.READY, Optional.empty()));
+        RoundTrip.holds(
+                KIT.system(),
+                ReleaseEvent.class,
+                List.of(
+                        new ReleaseEvent.Created("fashion-2", "fashion", Samples.version(2), Samples.PLAN, "ada", AT),
+                        new ReleaseEvent.CandidateReady(Samples.READY.warm(), "serin", AT),
+                        new ReleaseEvent.StageEntered(1, "shadow", 0, "serin", AT),
+                        new ReleaseEvent.StagePassed(1, evidence, "serin", "every check passed", AT),
+                        new ReleaseEvent.Paused("ada", "lunch", AT),
+                        new ReleaseEvent.Resumed("ada", "", AT),
+                        new ReleaseEvent.Promoted("serin", "every check passed", AT),
+                        new ReleaseEvent.Rejected(Optional.empty(), "serin", "cannot load", AT),
+                        new ReleaseEvent.Rejected(Optional.of(evidence), "serin", "disagrees", AT),
+                        new ReleaseEvent.RolledBack(evidence, "serin", "p95", AT, AT.plusMillis(1)),
+                        new ReleaseEvent.Aborted(Optional.of(evidence), "ada", "enough", AT, AT),
+                        new ReleaseEvent.RouterApplied("router-0", 12, AT, AT)));
+    }
+
+    @Test
+    void keepsWhatControlTellsRouters() {
+        var replyTo = KIT.createTestProbe(RouterReport.class).ref();
+        List<RouterCommand> examples = Stream.of(
+                        new Exposure.Prepared(), new Exposure.Shadowed(12.5), new Exposure.Live(5))
+                .<RouterCommand>map(exposure -> new RouterCommand.Apply(
+                        new RoutingTable(
+                                "fashion",
+                                12,
+                                Optional.of("fashion-2"),
+                                Optional.of(Samples.version(1)),
+                                Optional.of(new Candidate(Samples.version(2), exposure))),
+                        "http://127.0.0.1:7700",
+                        replyTo))
+                .toList();
+        RoundTrip.holds(KIT.system(), RouterCommand.class, examples);
+    }
+
+    @Test
+    void keepsWhatRoutersTellControl() {
+        ArmFigures arm = Samples.arm(20, 0);
+        ArmSnapshot counted = new ArmSnapshot(
+                "fashion",
+                12,
+                2,
+                ArmName.CANDIDATE,
+                true,
+                arm.requests(),
+                arm.latency(),
+                arm.labels(),
+                new PairCounts(5, 4, 3, 2, 1));
+        Stream<RouterReport> states = Stream.concat(
+                        Stream.of(new VersionState.Loading(), new VersionState.Ready(20, 1_500)),
+                        Arrays.stream(FailureKind.values()).map(kind -> new VersionState.Failed(kind, "because")))
+                .map(state -> new RouterReport.Readiness("router-0", "a", "fashion", 2, state));
+        Stream<RouterReport> others = Stream.of(
+                new RouterReport.Applied("router-0", "fashion", 12, AT),
+                new RouterReport.Snapshot("router-0", "a", 7, AT, List.of(counted)));
+        RoundTrip.holds(
+                KIT.system(), RouterReport.class, Stream.concat(states, others).toList());
+    }
+
+    @Test
+    void keepsEveryAnswer() {
+        Scenario scenario = Scenario.at(3);
+        scenario.act(Action.ROLL_BACK, Samples.good(scenario.stage()));
+        scenario.applied("router-0");
+        RoundTrip.holds(
+                KIT.system(),
+                ReleaseAnswer.class,
+                List.of(
+                        new ReleaseAnswer.Accepted(scenario.view()),
+                        new ReleaseAnswer.Refused(ReleaseReason.INVALID_PLAN, "plan.stages[0].percent", "too much")));
+    }
+}

@@ -1,0 +1,76 @@
+package io.serin.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalCrashIT {
+
+    private static final int ROUNDS = 5;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void losesNoAcknowledgedEventWhenKilledUnderLoad() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        Map<String, Long> acknowledged = new HashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<String, Long> before = Map.copyOf(acknowledged);
+            try (WriterProcess writer = new WriterProcess(directory)) {
+                acknowledged.putAll(writer.killAfter(100 + random.nextInt(700)));
+            }
+            System.out.println("round " + round + " acknowledged " + acknowledged);
+            assertThat(acknowledged).hasSize(LedgerWriter.ENTITIES);
+            // A writer that had lost an event would have given its number to another one.
+            before.forEach((entity, sequence) ->
+                    assertThat(acknowledged.get(entity)).as(entity).isGreaterThan(sequence));
+        }
+
+        try (JournalNode survivor = JournalNode.start(directory)) {
+            for (Map.Entry<String, Long> entity : acknowledged.entrySet()) {
+                AuditQuery query = new AuditQuery(Optional.of(entity.getKey()), Optional.empty(), 0, 10_000);
+                var events =
+                        survivor.audit().events(query).toCompletableFuture().get(20, TimeUnit.SECONDS);
+                assertThat(events).hasSizeGreaterThanOrEqualTo(entity.getValue().intValue());
+                assertThat(events)
+                        .extracting(AuditEvent::sequence)
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, events.size()).boxed().toList());
+                assertThat(survivor.persist(survivor.ledger(entity.getKey()), Ledger.deposit(1)))
+                        .isEqualTo(new Ledger.Balance(events.size() + 1L, events.size() + 1L));
+            }
+        }
+    }
+
+    @Test
+    void growsByLittleForEachEvent() throws Exception {
+        int events = 2_000;
+        try (JournalNode node = JournalNode.start(directory)) {
+            var ledger = node.ledger("job|1");
+            for (int i = 0; i < events; i++) {
+                node.persist(ledger, Ledger.deposit(i));
+            }
+            System.out.println("open: " + Files.size(file()) / events + " bytes per event");
+        }
+        long perEvent = Files.size(file()) / events;
+        System.out.println("closed: " + perEvent + " bytes per event");
+
+        assertThat(perEvent).isLessThan(10_000);
+    }
+
+    private Path file() {
+        return directory.resolve("journal.mv.db");
+    }
+}

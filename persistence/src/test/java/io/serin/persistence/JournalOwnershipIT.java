@@ -1,0 +1,40 @@
+package io.serin.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalOwnershipIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void refusesASecondControlNodeAndSaysWhatToDo() throws Exception {
+        try (WriterProcess _ = new WriterProcess(directory)) {
+            assertThatThrownBy(() -> Journal.verify(directory))
+                    .asInstanceOf(type(JournalException.class))
+                    .satisfies(JournalOwnershipIT::saysThatItIsLocked);
+            assertThatThrownBy(() -> JournalNode.start(directory))
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .asInstanceOf(type(JournalException.class))
+                    .satisfies(JournalOwnershipIT::saysThatItIsLocked);
+        }
+
+        Journal.verify(directory);
+    }
+
+    private static void saysThatItIsLocked(JournalException refused) {
+        assertThat(refused.reason()).isEqualTo(JournalException.Reason.LOCKED);
+        assertThat(refused)
+                .message()
+                .contains("journal.mv.db", "one control node at a time", "PostgreSQL")
+                .hasLineCount(1);
+    }
+}

@@ -1,0 +1,68 @@
+package io.serin.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import com.typesafe.config.Config;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void putsJournalSnapshotsAndReadersOnOneDurableDatabase() {
+        Config config = Journal.h2(directory, new PersistenceSettings(3, Duration.ofMillis(50), Duration.ZERO));
+
+        assertThat(config.getString("jdbc-journal.use-shared-db"))
+                .isEqualTo(config.getString("jdbc-snapshot-store.use-shared-db"))
+                .isEqualTo(config.getString("jdbc-read-journal.use-shared-db"));
+        assertThat(config.getString("akka-persistence-jdbc.shared-databases.serin.db.url"))
+                .contains("WRITE_DELAY=0", "RETENTION_TIME=0")
+                .doesNotContain("AUTO_SERVER");
+        assertThat(config.getDuration("jdbc-read-journal.refresh-interval")).isEqualTo(Duration.ofMillis(50));
+        assertThat(config.getInt("akka-persistence-jdbc.shared-databases.serin.db.maxConnections"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void saysThatADamagedFileCannotBeRead() throws Exception {
+        Files.writeString(directory.resolve("journal.mv.db"), "not a database".repeat(1000));
+
+        assertThatThrownBy(() -> Journal.verify(directory))
+                .asInstanceOf(type(JournalException.class))
+                .satisfies(refused -> {
+                    assertThat(refused.reason()).isEqualTo(JournalException.Reason.UNREADABLE);
+                    assertThat(refused).message().contains("journal.mv.db").hasLineCount(1);
+                });
+    }
+
+    @Test
+    void keepsItsEventsOverARestartAndMayBePreparedTwice() throws Exception {
+        try (JournalNode first = JournalNode.start(directory)) {
+            first.persist(first.ledger("job|1"), Ledger.deposit(5));
+        }
+        try (JournalNode second = JournalNode.start(directory)) {
+            Journal.prepare(second.kit().system(), directory)
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(second.persist(second.ledger("job|1"), Ledger.deposit(2)))
+                    .isEqualTo(new Ledger.Balance(7, 2));
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatWouldChangeTheDatabasesSettings() {
+        assertThatThrownBy(() -> Journal.h2(directory.resolve("a;WRITE_DELAY=500")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("semicolon");
+    }
+}

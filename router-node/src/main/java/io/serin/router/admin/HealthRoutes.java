@@ -1,0 +1,70 @@
+package io.serin.router.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import io.serin.router.admin.operation.Responses;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /metrics}, {@code /ready} and {@code /alive} of a node. */
+public final class HealthRoutes extends AllDirectives {
+
+    private static final Logger log = LoggerFactory.getLogger(HealthRoutes.class);
+    private static final ContentType PROMETHEUS = ContentTypes.create(
+            MediaTypes.customWithOpenCharset("text", "plain", Map.of("version", "0.0.4"), false), HttpCharsets.UTF_8);
+
+    record Readiness(boolean ready, List<String> reasons) {}
+
+    record Liveness(boolean alive) {}
+
+    private final List<Supplier<String>> metrics;
+    private final Supplier<List<String>> waitsFor;
+
+    /**
+     * @param metrics texts in Prometheus' format, each with metrics of its own; must not block
+     * @param waitsFor what this node still lacks before it can serve, one sentence each; empty when it can; must not
+     *     block
+     */
+    public HealthRoutes(List<Supplier<String>> metrics, Supplier<List<String>> waitsFor) {
+        this.metrics = List.copyOf(metrics);
+        this.waitsFor = waitsFor;
+    }
+
+    public Route routes() {
+        return get(() -> concat(
+                path("metrics", () -> complete(metrics())),
+                path("ready", () -> complete(ready())),
+                path("alive", () -> complete(Responses.json(200, new Liveness(true))))));
+    }
+
+    private HttpResponse metrics() {
+        StringBuilder text = new StringBuilder();
+        for (Supplier<String> part : metrics) {
+            // One broken source must not hide the others, which may say why.
+            try {
+                String own = part.get();
+                text.append(own).append(own.isEmpty() || own.endsWith("\n") ? "" : "\n");
+            } catch (RuntimeException broken) {
+                log.error("a source of metrics failed", broken);
+            }
+        }
+        return HttpResponse.create()
+                .withEntity(HttpEntities.create(PROMETHEUS, text.toString().getBytes(UTF_8)));
+    }
+
+    private HttpResponse ready() {
+        List<String> reasons = waitsFor.get();
+        return Responses.json(reasons.isEmpty() ? 200 : 503, new Readiness(reasons.isEmpty(), reasons));
+    }
+}

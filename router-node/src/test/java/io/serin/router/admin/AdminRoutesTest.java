@@ -1,0 +1,158 @@
+package io.serin.router.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AdminRoutesTest {
+
+    private AdminFixture api;
+
+    @BeforeEach
+    void start() throws Exception {
+        api = new AdminFixture();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void takesAJobFromSubmissionToCancellation() throws Exception {
+        HttpResponse<String> submitted = api.server.post("/api/v1/jobs", AdminFixture.JOB_PLAN);
+        assertThat(submitted.statusCode()).isEqualTo(201);
+        JsonNode job = AdminServer.json(submitted);
+        assertThat(job.get("id").asText()).isEqualTo("1");
+        assertThat(job.get("status").asText()).isEqualTo("QUEUED");
+        assertThat(job.get("submittedAt").asText()).isEqualTo("2026-11-22T10:00:00.250Z");
+        assertThat(job.has("progress")).isFalse();
+        assertThat(job.at("/plan/optimizer/learningRate").asDouble()).isEqualTo(0.05);
+
+        assertThat(AdminServer.json(api.server.get("/api/v1/jobs/1"))).isEqualTo(job);
+        assertThat(AdminServer.json(api.server.get("/api/v1/jobs")).get("jobs")).containsExactly(job);
+
+        HttpResponse<String> cancelled = api.server.send(HttpRequest.newBuilder(api.server.uri("/api/v1/jobs/1/cancel"))
+                .header("Content-Type", "application/json")
+                .header("serin-actor", "ada")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"why\":\"wrong data\"}")));
+        assertThat(AdminServer.json(cancelled).get("status").asText()).isEqualTo("CANCELLED");
+        assertThat(api.jobs.commands).containsExactly("submit anonymous", "cancel 1 ada wrong data");
+        assertThat(AdminServer.json(api.server.get("/api/v1/jobs/1/replay?sequence=1"))
+                        .get("status")
+                        .asText())
+                .isEqualTo("QUEUED");
+    }
+
+    @Test
+    void registersAndShowsModelVersions() throws Exception {
+        HttpResponse<String> first = api.server.post("/api/v1/models/fashion/versions", AdminFixture.REGISTRATION);
+        HttpResponse<String> second = api.server.post("/api/v1/models/fashion/versions", AdminFixture.REGISTRATION);
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(AdminServer.json(second).get("version").asInt()).isEqualTo(2);
+        JsonNode model = AdminServer.json(api.server.get("/api/v1/models/fashion"));
+        assertThat(model).isEqualTo(AdminServer.json(second).get("model"));
+        assertThat(model.at("/versions/1/metrics/accuracy").asDouble()).isEqualTo(0.9);
+        assertThat(AdminServer.json(api.server.get("/api/v1/models")).get("models"))
+                .containsExactly(model);
+    }
+
+    @Test
+    void startsReleasesByPresetByPlanAndByDefault() throws Exception {
+        assertThat(planOf(api.server.post("/api/v1/releases", AdminFixture.release("\"demo\"")))
+                        .get("name"))
+                .hasToString("\"demo\"");
+        api.server.post("/api/v1/releases/fashion-1/abort");
+        JsonNode custom = planOf(api.server.post("/api/v1/releases", AdminFixture.release(AdminFixture.CUSTOM_PLAN)));
+        assertThat(custom.at("/stages/1/type").asText()).isEqualTo("Canary");
+        assertThat(custom.at("/stages/1/percent").asDouble()).isEqualTo(5);
+        assertThat(custom.at("/stages/0/maximum").asText()).isEqualTo("PT2M");
+        api.server.post("/api/v1/releases/fashion-2/abort");
+        assertThat(planOf(api.server.post("/api/v1/releases", AdminFixture.release("")))
+                        .get("name"))
+                .hasToString("\"standard\"");
+    }
+
+    @Test
+    void passesEveryCommandToTheReleaseWithItsActorAndReason() throws Exception {
+        api.server.post("/api/v1/releases", AdminFixture.release(""));
+        for (String verb : new String[] {"pause", "resume", "promote", "rollback"}) {
+            HttpResponse<String> moved =
+                    api.server.post("/api/v1/releases/fashion-1/" + verb, "{\"why\":\"" + verb + "ing\"}");
+            assertThat(moved.statusCode()).as(verb).isEqualTo(200);
+        }
+
+        assertThat(api.releases.commands)
+                .containsExactly(
+                        "create anonymous",
+                        "pause fashion-1 anonymous pauseing",
+                        "resume fashion-1 anonymous resumeing",
+                        "promote fashion-1 anonymous promoteing",
+                        "rollback fashion-1 anonymous rollbacking");
+        JsonNode release = AdminServer.json(api.server.get("/api/v1/releases/fashion-1"));
+        assertThat(release.get("revision").asInt()).isEqualTo(5);
+        assertThat(AdminServer.json(api.server.get("/api/v1/releases?model=fashion"))
+                        .get("releases"))
+                .containsExactly(release);
+        assertThat(AdminServer.json(api.server.get("/api/v1/releases?model=other"))
+                        .get("releases"))
+                .isEmpty();
+    }
+
+    @Test
+    void replaysAReleaseWithTheEventsItIsMadeFromWhenAsked() throws Exception {
+        api.server.post("/api/v1/releases", AdminFixture.release(""));
+        api.server.post("/api/v1/releases/fashion-1/pause");
+        for (String type : new String[] {"Created", "Paused", "Resumed"}) {
+            api.audit.append("release|fashion", type);
+            api.audit.append("release|other", type);
+        }
+        JsonNode live = AdminServer.json(api.server.get("/api/v1/releases/fashion-1"));
+
+        JsonNode replayed = AdminServer.json(api.server.get("/api/v1/releases/fashion-1/replay?sequence=2"));
+        JsonNode explained = AdminServer.json(api.server.get("/api/v1/releases/fashion-1/replay?events=true"));
+
+        assertThat(replayed).isEqualTo(live);
+        assertThat(explained.get("status")).isEqualTo(live.get("status"));
+        assertThat(explained.get("events"))
+                .extracting(event -> event.get("type").asText())
+                .containsExactly("Created", "Paused");
+    }
+
+    @Test
+    void pagesThroughTheEventLog() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            api.audit.append("job|1", "Reported");
+            api.audit.append("release|fashion", "StageEntered");
+        }
+
+        JsonNode page = AdminServer.json(api.server.get("/api/v1/audit/events?kind=release&limit=3"))
+                .get("events");
+        JsonNode rest = AdminServer.json(api.server.get("/api/v1/audit/events?entity=release%7Cfashion&after="
+                        + page.get(2).get("ordering").asLong()))
+                .get("events");
+
+        assertThat(page).extracting(event -> event.get("sequence").asInt()).containsExactly(1, 2, 3);
+        assertThat(rest).extracting(event -> event.get("sequence").asInt()).containsExactly(4, 5);
+        assertThat(page.get(0).at("/event/type").asText()).isEqualTo("StageEntered");
+    }
+
+    @Test
+    void showsTheMembers() throws Exception {
+        JsonNode members = AdminServer.json(api.server.get("/api/v1/cluster/members"));
+
+        assertThat(members.get("self").asText()).isEqualTo("router-0");
+        assertThat(members.at("/members/0/httpPort").asInt()).isEqualTo(7700);
+    }
+
+    private static JsonNode planOf(HttpResponse<String> created) throws Exception {
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        return AdminServer.json(created).get("plan");
+    }
+}

@@ -1,0 +1,52 @@
+package io.serin.router.admin;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.serin.persistence.AuditEvent;
+import io.serin.persistence.AuditLog;
+import io.serin.persistence.AuditQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** An event log in memory; an entity's events come one after another, the entities' mixed. */
+final class FakeAudit implements AuditLog {
+
+    private final List<AuditEvent> events = new ArrayList<>();
+
+    void append(String entity, String type) {
+        long sequence = 1
+                + events.stream().filter(event -> event.entity().equals(entity)).count();
+        events.add(new AuditEvent(
+                entity,
+                sequence,
+                events.size() + 1L,
+                type,
+                Instant.parse("2026-11-22T10:00:00Z"),
+                JsonNodeFactory.instance.objectNode().put("type", type)));
+    }
+
+    @Override
+    public CompletionStage<List<AuditEvent>> events(AuditQuery query) {
+        return CompletableFuture.completedStage(events.stream()
+                .filter(event -> event.ordering() > query.afterOrdering())
+                .filter(event -> query.entity().map(event.entity()::equals).orElse(true))
+                .filter(event -> query.kind()
+                        .map(kind -> event.entity().startsWith(kind + "|"))
+                        .orElse(true))
+                .limit(query.limit())
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<List<String>> entities() {
+        return CompletableFuture.completedStage(
+                events.stream().map(AuditEvent::entity).distinct().toList());
+    }
+
+    @Override
+    public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
+        return CompletableFuture.failedStage(new IllegalStateException("the admin API shows events as stored"));
+    }
+}

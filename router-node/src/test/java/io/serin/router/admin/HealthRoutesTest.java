@@ -1,0 +1,47 @@
+package io.serin.router.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class HealthRoutesTest {
+
+    @Test
+    void joinsMetricsAndOutlivesABrokenSource() throws Exception {
+        try (AdminServer server = AdminServer.start(_ -> new HealthRoutes(
+                        List.of(
+                                () -> "serin_requests_total 3",
+                                () -> {
+                                    throw new IllegalStateException("broken");
+                                },
+                                () -> "",
+                                () -> "serin_queue 1\n"),
+                        List::of)
+                .routes())) {
+            HttpResponse<String> metrics = server.get("/metrics");
+
+            assertThat(metrics.body()).isEqualTo("serin_requests_total 3\nserin_queue 1\n");
+            assertThat(metrics.headers().firstValue("content-type").orElseThrow())
+                    .startsWith("text/plain")
+                    .contains("version=0.0.4");
+        }
+    }
+
+    @Test
+    void isReadyOnceNothingIsLacking() throws Exception {
+        AtomicReference<List<String>> lacking = new AtomicReference<>(List.of("in no cluster yet"));
+        try (AdminServer server = AdminServer.start(_ -> new HealthRoutes(List.of(), lacking::get).routes())) {
+            HttpResponse<String> before = server.get("/ready");
+            lacking.set(List.of());
+            HttpResponse<String> after = server.get("/ready");
+
+            assertThat(before.statusCode()).isEqualTo(503);
+            assertThat(before.body()).isEqualTo("{\"ready\":false,\"reasons\":[\"in no cluster yet\"]}");
+            assertThat(after.statusCode()).isEqualTo(200);
+            assertThat(server.get("/alive").statusCode()).isEqualTo(200);
+        }
+    }
+}

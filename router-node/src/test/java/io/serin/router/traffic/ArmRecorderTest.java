@@ -1,0 +1,125 @@
+package io.serin.router.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.routing.RoutingTable;
+import io.serin.router.runner.RunnerAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class ArmRecorderTest {
+
+    private static final ArmKey KEY = new ArmKey("m", 1, 1, ArmName.BASELINE, false);
+
+    private long nanos;
+    private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> nanos);
+
+    @Test
+    void countsEveryRequestOnceByWhatCameOfIt() {
+        ArmFigures figures = recorder.figures(KEY);
+        figures.came(new RunnerAnswer.Answered(new float[0], 5));
+        figures.came(new RunnerAnswer.Failed("why"));
+        figures.came(new RunnerAnswer.TimedOut());
+        figures.came(new RunnerAnswer.Shed());
+        figures.came(new RunnerAnswer.Shed());
+
+        assertThat(only().requests()).isEqualTo(new RequestCounts(5, 1, 1, 2));
+    }
+
+    @Test
+    void reportsCumulativeFiguresSoThatALostOrRepeatedReportChangesNothing() {
+        recorder.figures(KEY).took(700);
+        ArmSnapshot first = only();
+        recorder.figures(KEY).took(900);
+
+        assertThat(first.latency().total()).isEqualTo(1);
+        assertThat(only().latency().total()).isEqualTo(2);
+        assertThat(only()).isEqualTo(only());
+    }
+
+    @Test
+    void keepsLatenciesWithinAPercent() {
+        long seed = 3;
+        SplittableRandom random = new SplittableRandom(seed);
+        long[] micros = random.longs(2_001, 50, 300_000).toArray();
+        for (long value : micros) {
+            recorder.figures(KEY).took(value);
+        }
+        Arrays.sort(micros);
+
+        for (int k : new int[] {1, 1_000, 1_900, 2_001}) {
+            assertThat((double) only().latency().orderStatistic(k))
+                    .as("%s, seed %s", k, seed)
+                    .isBetween(micros[k - 1] * 0.99, micros[k - 1] * 1.01);
+        }
+    }
+
+    @Test
+    void letsGoOfAReplacedTableOnlyAfterAWhileAndNeverOfItsTotals() {
+        recorder.figures(KEY).came(new RunnerAnswer.Shed());
+        recorder.forgetReplaced(model -> inForce(2));
+        nanos = Duration.ofMinutes(10).toNanos();
+        recorder.forgetReplaced(model -> inForce(2));
+        assertThat(recorder.snapshot()).hasSize(1);
+
+        nanos = Duration.ofMinutes(11).toNanos();
+        recorder.forgetReplaced(model -> inForce(2));
+        assertThat(recorder.snapshot()).isEmpty();
+
+        recorder.figures(new ArmKey("m", 2, 1, ArmName.BASELINE, false)).came(new RunnerAnswer.Shed());
+        assertThat(recorder.totals())
+                .singleElement()
+                .satisfies(arm -> assertThat(arm.requests().total()).isEqualTo(2));
+    }
+
+    @Test
+    void keepsTheTableInForceHoweverOld() {
+        recorder.figures(KEY).came(new RunnerAnswer.Shed());
+        recorder.forgetReplaced(model -> inForce(1));
+        nanos = Duration.ofDays(9).toNanos();
+        recorder.forgetReplaced(model -> inForce(1));
+
+        assertThat(recorder.snapshot()).hasSize(1);
+    }
+
+    @Test
+    void leavesTheOldestTablesOutOfAReportThatWouldBeTooLarge() {
+        for (long table = 1; table <= 30; table++) {
+            ArmFigures figures = recorder.figures(new ArmKey("m", table, 1, ArmName.BASELINE, false));
+            for (long micros = 1; micros <= 256; micros++) {
+                figures.took(micros);
+            }
+        }
+        recorder.figures(new ArmKey("another", 1, 1, ArmName.BASELINE, false)).took(1);
+
+        List<ArmSnapshot> reported = recorder.snapshot();
+
+        assertThat(reported.stream()
+                        .mapToInt(arm -> arm.latency().buckets().size())
+                        .sum())
+                .isLessThanOrEqualTo(6_000);
+        assertThat(reported)
+                .extracting(ArmSnapshot::tableVersion)
+                .contains(30L, 29L, 28L)
+                .doesNotContain(2L);
+        assertThat(reported).extracting(ArmSnapshot::model).contains("another");
+    }
+
+    private ArmSnapshot only() {
+        assertThat(recorder.snapshot()).hasSize(1);
+        return recorder.snapshot().getFirst();
+    }
+
+    private static Optional<LiveModel> inForce(long version) {
+        RoutingTable table = new RoutingTable("m", version, Optional.empty(), Optional.empty(), Optional.empty());
+        return Optional.of(new LiveModel(table, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+}

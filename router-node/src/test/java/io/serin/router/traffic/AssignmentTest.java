@@ -1,0 +1,83 @@
+package io.serin.router.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AssignmentTest {
+
+    private static final long SEED = 7_411;
+
+    /** Hashes as published for murmur3_32, x86, seed 0. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', 00000000",
+        "test, ba6bd213",
+        "hello, 248bfa47",
+        "'hello, world', 149bbb7f",
+        "'Hello, world!', c0363e43",
+        "The quick brown fox jumps over the lazy dog, 2e4ff723"
+    })
+    void bucketsByThePublishedHash(String text, String hash) {
+        long unsigned = Long.parseLong(hash, 16);
+        int bucket = (int) (unsigned * 10_000 / 4_294_967_296L);
+
+        assertThat(Assignment.bucket("", text)).isEqualTo(bucket);
+        int half = text.length() / 2;
+        assertThat(Assignment.bucket(text.substring(0, half), text.substring(half)))
+                .isEqualTo(bucket);
+    }
+
+    @Test
+    void givesNobodyAtZeroAndEverybodyAtAHundredPercent() {
+        assertThat(users()).noneMatch(user -> Assignment.falls("release", user, 0));
+        assertThat(users()).allMatch(user -> Assignment.falls("release", user, 100));
+    }
+
+    @Test
+    void onlyAddsUsersWhenTheShareGrows() {
+        List<Double> shares = List.of(0.01, 0.5, 1.0, 5.0, 25.0, 50.0, 99.99);
+        for (String user : users()) {
+            boolean before = false;
+            for (double share : shares) {
+                boolean now = Assignment.falls("release", user, share);
+                assertThat(now || !before)
+                        .as("%s at %s, seed %s", user, share, SEED)
+                        .isTrue();
+                before = now;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "5", "25", "50"})
+    void givesTheShareThatWasAskedFor(double percent) {
+        long fell = users().stream()
+                .filter(user -> Assignment.falls("release", user, percent))
+                .count();
+
+        // Five standard deviations of 20,000 draws.
+        double deviation = Math.sqrt(percent * (100 - percent) / 20_000);
+        assertThat(fell / 200.0).as("seed %s", SEED).isCloseTo(percent, within(5 * deviation));
+    }
+
+    @Test
+    void drawsUsersAfreshForEachRelease() {
+        long both = users().stream()
+                .filter(user -> Assignment.falls("one", user, 50) && Assignment.falls("two", user, 50))
+                .count();
+
+        assertThat(both / 200.0).as("seed %s", SEED).isCloseTo(25, within(2.0));
+    }
+
+    private static List<String> users() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        return Stream.generate(() -> "user-" + random.nextLong()).limit(20_000).toList();
+    }
+}

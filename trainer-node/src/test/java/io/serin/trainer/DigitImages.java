@@ -1,0 +1,46 @@
+package io.serin.trainer;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+
+/** A learnable data set of 28x28 images in ten classes, each bright in its own rows, as four IDX files. */
+final class DigitImages {
+
+    private static final int SIDE = 28;
+    private static final int CLASSES = 10;
+
+    private DigitImages() {}
+
+    static void write(Path directory, int train, int test, long seed) throws IOException {
+        Random random = new Random(seed);
+        writePart(directory, "train", train, random);
+        writePart(directory, "t10k", test, random);
+    }
+
+    private static void writePart(Path directory, String part, int samples, Random random) throws IOException {
+        byte[] labels = new byte[samples];
+        byte[] images = new byte[samples * SIDE * SIDE];
+        for (int i = 0; i < samples; i++) {
+            labels[i] = (byte) random.nextInt(CLASSES);
+            for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+                int light = pixel / SIDE % CLASSES == labels[i] ? 90 : 0;
+                images[i * SIDE * SIDE + pixel] = (byte) (light + random.nextInt(160));
+            }
+        }
+        write(directory.resolve(part + "-images-idx3-ubyte.gz"), new int[] {0x803, samples, SIDE, SIDE}, images);
+        write(directory.resolve(part + "-labels-idx1-ubyte.gz"), new int[] {0x801, samples}, labels);
+    }
+
+    private static void write(Path file, int[] header, byte[] values) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            for (int word : header) {
+                out.writeInt(word);
+            }
+            out.write(values);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.trainer.http;
+
+import org.jspecify.annotations.NullMarked;

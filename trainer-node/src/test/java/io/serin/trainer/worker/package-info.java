@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.trainer.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,282 @@
+package io.serin.training.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.receptionist.Receptionist;
+import com.typesafe.config.ConfigFactory;
+import io.serin.training.job.JobAnswer;
+import io.serin.training.job.JobReason;
+import io.serin.training.job.JobStatus;
+import io.serin.training.job.JobView;
+import io.serin.training.job.ModelRegistrar.Answer.Registered;
+import io.serin.training.job.RankOutcome;
+import io.serin.training.job.RankReport;
+import io.serin.training.job.RosterMember;
+import io.serin.training.job.Samples;
+import io.serin.training.worker.Assignment;
+import io.serin.training.worker.WorkerCommand;
+import io.serin.training.worker.WorkerReport;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingControlTest {
+
+    private static final TrainingSettings SETTINGS = new TrainingSettings(
+            Duration.ofMillis(20), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(10));
+
+    private final ActorTestKit kit = ActorTestKit.create(ConfigFactory.parseString("""
+                    akka.actor.provider = local
+                    akka.persistence.journal.plugin = "akka.persistence.testkit.journal"
+                    """)
+            .withFallback(akka.persistence.testkit.PersistenceTestKitPlugin.getInstance()
+                    .config())
+            .withFallback(ConfigFactory.load()));
+    private final FakeAudit audit = new FakeAudit();
+    private final TestProbe<JobAnswer> answers = kit.createTestProbe(JobAnswer.class);
+    private ActorRef<TrainingControl.Command> control = start();
+
+    @AfterEach
+    void end() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void refusesABadPlanAndTakesNoId() {
+        control.tell(new TrainingControl.Submit(Samples.plan(0), "ada", answers.ref()));
+        assertThat(answers.expectMessageClass(JobAnswer.Refused.class).reason()).isEqualTo(JobReason.INVALID_PLAN);
+
+        assertThat(submit(1)).isEqualTo("job-1");
+    }
+
+    @Test
+    void saysWhyAJobWaits() {
+        FakeTrainer one = new FakeTrainer(1);
+        one.report(Optional.empty());
+
+        submit(2);
+
+        JobView waiting = await("job-1", job -> job.reason().isPresent());
+        assertThat(waiting.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(waiting.reason()).contains("needs 2 trainers of one host; 1 is free: trainer-1");
+    }
+
+    @Test
+    void trainsOnFreeTrainersAndRegistersTheResult() {
+        FakeTrainer zero = new FakeTrainer(0);
+        FakeTrainer one = new FakeTrainer(1);
+        submit(2);
+        zero.report(Optional.empty());
+        one.report(Optional.empty());
+
+        assertThat(zero.assigned().rank()).isZero();
+        assertThat(one.assigned().rank()).isEqualTo(1);
+        zero.report(Optional.of(Samples.report(1, 0, Samples.finished(0))));
+        one.report(Optional.of(Samples.report(1, 1, Samples.finished(1))));
+
+        JobView done = await(
+                "job-1",
+                job -> job.result().flatMap(JobView.ResultView::version).isPresent());
+        assertThat(done.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(done.result().orElseThrow().weightsIdentical()).isTrue();
+    }
+
+    @Test
+    void repeatsAnAssignmentUntilTheTrainerReportsIt() {
+        FakeTrainer zero = new FakeTrainer(0);
+        submit(1);
+        zero.report(Optional.empty());
+
+        Assignment first = zero.assigned();
+        Assignment second = zero.assigned();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void givesTheNextJobToATrainerOnlyWhenItsOutcomeIsRecordedAndForgotten() {
+        FakeTrainer zero = new FakeTrainer(0);
+        submit(1);
+        submit(1);
+        zero.report(Optional.empty());
+        assertThat(zero.assigned().job()).isEqualTo("job-1");
+
+        zero.report(Optional.of(Samples.report(1, 0, Samples.finished(0))));
+        await("job-1", job -> job.status() == JobStatus.COMPLETED);
+        zero.report(Optional.of(Samples.report(1, 0, Samples.finished(0))));
+        assertThat(zero.await(WorkerCommand.Forget.class).job()).isEqualTo("job-1");
+        assertThat(job("job-2").status()).isEqualTo(JobStatus.QUEUED);
+        zero.report(Optional.empty());
+
+        assertThat(await("job-2", job -> job.status() == JobStatus.RUNNING).roster())
+                .containsExactly("trainer-0");
+    }
+
+    @Test
+    void stopsTheSurvivorOfALostTrainerAndRestartsFromTheCheckpoint() {
+        FakeTrainer zero = new FakeTrainer(0);
+        FakeTrainer one = new FakeTrainer(1);
+        submit(2);
+        zero.report(Optional.empty());
+        one.report(Optional.empty());
+        await("job-1", job -> job.status() == JobStatus.RUNNING);
+        zero.report(Optional.of(Samples.checkpointed(1, Samples.CHECKPOINT)));
+
+        FakeTrainer reborn = one.restarted();
+        reborn.report(Optional.empty());
+        await("job-1", job -> job.status() == JobStatus.QUEUED);
+        zero.report(Optional.of(Samples.progressed(1, 0, 11)));
+        assertThat(zero.await(WorkerCommand.Stop.class).generation()).isEqualTo(1);
+        zero.report(Optional.of(Samples.report(1, 0, new RankOutcome.Aborted("stopped"))));
+        zero.await(WorkerCommand.Forget.class);
+        zero.report(Optional.empty());
+
+        JobView again = await("job-1", job -> job.generation() == 2);
+        assertThat(again.reason())
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("LOST_NODE").contains("trainer-1 (rank 1) was restarted"));
+        assertThat(reborn.assigned().resumeFrom()).contains(Samples.CHECKPOINT);
+    }
+
+    @Test
+    void losesATrainerThatLeavesTheListing() {
+        FakeTrainer zero = new FakeTrainer(0);
+        submit(1);
+        zero.report(Optional.empty());
+        await("job-1", job -> job.status() == JobStatus.RUNNING);
+
+        zero.leave();
+
+        JobView waiting = await("job-1", job -> job.status() == JobStatus.QUEUED);
+        assertThat(waiting.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("left the cluster"));
+    }
+
+    @Test
+    void stopsTheTrainersOfACancelledJob() {
+        FakeTrainer zero = new FakeTrainer(0);
+        submit(1);
+        zero.report(Optional.empty());
+        await("job-1", job -> job.status() == JobStatus.RUNNING);
+
+        control.tell(new TrainingControl.Cancel("job-1", "ada", "enough", answers.ref()));
+        assertThat(answers.expectMessageClass(JobAnswer.Accepted.class).job().status())
+                .isEqualTo(JobStatus.CANCELLED);
+        zero.report(Optional.of(Samples.progressed(1, 0, 11)));
+
+        assertThat(zero.await(WorkerCommand.Stop.class).job()).isEqualTo("job-1");
+    }
+
+    @Test
+    void goesOnWithRunningJobsAndCountsOnAfterARestart() {
+        FakeTrainer zero = new FakeTrainer(0);
+        submit(1);
+        zero.report(Optional.empty());
+        await("job-1", job -> job.status() == JobStatus.RUNNING);
+        audit.entities = List.of("job|job-1", "model|fashion");
+
+        kit.stop(control);
+        control = start();
+
+        assertThat(job("job-1").status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(submit(1)).isEqualTo("job-2");
+        JobView running = answers.awaitAssert(() -> {
+            // The first of these still go to the control that has ended, as a trainer's own may.
+            zero.report(Optional.of(Samples.progressed(1, 0, 11)));
+            JobView view = job("job-1");
+            assertThat(view.progress()).isPresent();
+            return view;
+        });
+        assertThat(running.generation()).isEqualTo(1);
+        assertThat(job("job-2").status()).isEqualTo(JobStatus.QUEUED);
+    }
+
+    @Test
+    void stopsWhatNoJobWants() {
+        FakeTrainer zero = new FakeTrainer(0);
+        submit(5);
+
+        RankReport stray = Samples.progressed(9, 0, 1);
+        zero.report(Optional.of(stray));
+
+        assertThat(zero.await(WorkerCommand.Stop.class).generation()).isEqualTo(9);
+    }
+
+    private ActorRef<TrainingControl.Command> start() {
+        return kit.spawn(TrainingControl.create(
+                SETTINGS,
+                URI.create("http://127.0.0.1:18100"),
+                audit,
+                _ -> CompletableFuture.completedStage(new Registered(1)),
+                InstantSource.system()));
+    }
+
+    private String submit(int workers) {
+        control.tell(new TrainingControl.Submit(Samples.plan(workers), "ada", answers.ref()));
+        return answers.expectMessageClass(JobAnswer.Accepted.class).job().id();
+    }
+
+    private JobView job(String id) {
+        control.tell(new TrainingControl.Get(id, answers.ref()));
+        return answers.expectMessageClass(JobAnswer.Accepted.class).job();
+    }
+
+    private JobView await(String id, Predicate<JobView> wanted) {
+        return answers.awaitAssert(Duration.ofSeconds(10), () -> {
+            JobView view = job(id);
+            assertThat(view).matches(wanted);
+            return view;
+        });
+    }
+
+    /** A trainer's actor as control sees it. */
+    private final class FakeTrainer {
+
+        private final int number;
+        private final RosterMember member;
+        private final TestProbe<WorkerCommand> commands = kit.createTestProbe(WorkerCommand.class);
+
+        FakeTrainer(int number) {
+            this(number, Samples.member(number));
+        }
+
+        private FakeTrainer(int number, RosterMember member) {
+            this.number = number;
+            this.member = member;
+            kit.system().receptionist().tell(Receptionist.register(WorkerCommand.KEY, commands.ref()));
+        }
+
+        FakeTrainer restarted() {
+            return new FakeTrainer(number, new RosterMember(member.node(), member.host(), "reborn"));
+        }
+
+        void leave() {
+            kit.system().receptionist().tell(Receptionist.deregister(WorkerCommand.KEY, commands.ref()));
+        }
+
+        void report(Optional<RankReport> report) {
+            await(WorkerCommand.Watch.class).control().tell(new WorkerReport.Status(member, report, commands.ref()));
+        }
+
+        Assignment assigned() {
+            return await(WorkerCommand.Assign.class).assignment();
+        }
+
+        <C extends WorkerCommand> C await(Class<C> type) {
+            WorkerCommand command = commands.receiveMessage(Duration.ofSeconds(10));
+            while (!type.isInstance(command)) {
+                command = commands.receiveMessage(Duration.ofSeconds(10));
+            }
+            return type.cast(command);
+        }
+    }
+}

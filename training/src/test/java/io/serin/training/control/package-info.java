@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.training.control;
+
+import org.jspecify.annotations.NullMarked;

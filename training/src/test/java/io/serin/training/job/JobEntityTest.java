@@ -1,0 +1,141 @@
+package io.serin.training.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
+import com.typesafe.config.ConfigFactory;
+import io.serin.training.job.JobEvent.JobSubmitted;
+import io.serin.training.job.ModelRegistrar.Answer.Registered;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobEntityTest {
+
+    private final ActorTestKit kit = ActorTestKit.create(EventSourcedBehaviorTestKit.config()
+            .withFallback(ConfigFactory.parseString("akka.actor.provider = local"))
+            .withFallback(ConfigFactory.load()));
+    private final TestProbe<JobChanged> keeper = kit.createTestProbe(JobChanged.class);
+    private final Deque<CompletionStage<ModelRegistrar.Answer>> answers = new ArrayDeque<>();
+    private final EventSourcedBehaviorTestKit<JobEntity.Command, JobEvent, JobState> job =
+            EventSourcedBehaviorTestKit.create(
+                    kit.system(),
+                    JobEntity.create("job-1", keeper.ref(), _ -> answers.remove(), InstantSource.fixed(Samples.NOW)),
+                    EventSourcedBehaviorTestKit.enabledSerializationSettings()
+                            .withVerifyCommands(false)
+                            .withVerifyState(false));
+
+    @AfterEach
+    void end() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void keepsASubmittedJobAndTellsWhatItNeeds() {
+        var result = job.<JobAnswer>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(2), "ada", replyTo));
+
+        assertThat(result.event()).isInstanceOf(JobSubmitted.class);
+        assertThat(result.replyOfType(JobAnswer.Accepted.class).job().status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(await(change -> change.revision() == 1).effects()).containsExactly(new JobEffect.SeekTrainers(2));
+    }
+
+    @Test
+    void refusesABadPlanWithoutAnEvent() {
+        JobPlan bad = Samples.plan(0);
+
+        var result = job.<JobAnswer>runCommand(replyTo -> new JobEntity.Submit(bad, "ada", replyTo));
+
+        assertThat(result.hasNoEvents()).isTrue();
+        assertThat(result.replyOfType(JobAnswer.Refused.class).field()).isEqualTo("workers");
+    }
+
+    @Test
+    void goesOnWithTheSameGenerationAfterARestart() {
+        submit();
+        job.runCommand(new JobEntity.Install(Samples.roster(2)));
+
+        await(change -> change.revision() == 2);
+        job.restart();
+
+        assertThat(keeper.receiveMessage().effects())
+                .singleElement()
+                .isInstanceOfSatisfying(JobEffect.Train.class, train -> {
+                    assertThat(train.generation()).isEqualTo(1);
+                    assertThat(train.roster()).isEqualTo(Samples.roster(2));
+                });
+    }
+
+    @Test
+    void answersAnInstallThatComesTooLate() {
+        submit();
+        job.<JobAnswer>runCommand(replyTo -> new JobEntity.Cancel("ada", "enough", replyTo));
+        await(change -> change.revision() == 2);
+
+        var result = job.runCommand(new JobEntity.Install(Samples.roster(2)));
+
+        assertThat(result.hasNoEvents()).isTrue();
+        assertThat(keeper.receiveMessage().effects()).isEmpty();
+    }
+
+    @Test
+    void showsProgressWithoutWritingIt() {
+        submit();
+        job.runCommand(new JobEntity.Install(Samples.roster(2)));
+
+        var result = job.runCommand(new JobEntity.Observe(Samples.progressed(1, 1, 42)));
+
+        assertThat(result.hasNoEvents()).isTrue();
+        JobView view = await(change -> change.view().flatMap(JobView::progress).isPresent())
+                .view()
+                .orElseThrow();
+        assertThat(view.progress().orElseThrow().step()).isEqualTo(42);
+    }
+
+    @Test
+    void registersItsResultAgainUntilModelsAnswer() {
+        answers.add(CompletableFuture.failedStage(new TimeoutException("no models yet")));
+        answers.add(CompletableFuture.completedStage(new Registered(3)));
+        submit();
+        job.runCommand(new JobEntity.Install(Samples.roster(1)));
+        job.runCommand(new JobEntity.Observe(Samples.report(1, 0, Samples.finished(0))));
+
+        JobChanged change = await(known -> known.revision() == 5);
+        assertThat(change.view().orElseThrow().result().orElseThrow().version()).contains(3);
+        assertThat(change.effects()).isEmpty();
+    }
+
+    @Test
+    void registersAResultThatWasNotRegisteredBeforeARestart() {
+        answers.add(new CompletableFuture<>());
+        answers.add(CompletableFuture.completedStage(new Registered(3)));
+        submit();
+        job.runCommand(new JobEntity.Install(Samples.roster(1)));
+        job.runCommand(new JobEntity.Observe(Samples.report(1, 0, Samples.finished(0))));
+
+        job.restart();
+
+        JobChanged change = await(known -> known.revision() == 5);
+        assertThat(change.view().orElseThrow().result().orElseThrow().version()).contains(3);
+    }
+
+    private void submit() {
+        int workers = answers.isEmpty() ? 2 : 1;
+        job.<JobAnswer>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(workers), "ada", replyTo));
+    }
+
+    private JobChanged await(Predicate<JobChanged> wanted) {
+        JobChanged change = keeper.receiveMessage();
+        while (!wanted.test(change)) {
+            change = keeper.receiveMessage();
+        }
+        return change;
+    }
+}

@@ -1,0 +1,115 @@
+package io.serin.training.job;
+
+import static io.serin.training.job.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.training.job.JobState.Cancelled;
+import io.serin.training.job.JobState.Completed;
+import io.serin.training.job.JobState.Failed;
+import io.serin.training.job.JobState.Queued;
+import io.serin.training.job.JobState.Running;
+import io.serin.training.job.JobState.Submitted;
+import io.serin.training.job.JobState.Unsubmitted;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class JobSequencesTest {
+
+    private static final int SEQUENCES = 2_000;
+    private static final int COMMANDS = 60;
+    private static final int WORKERS = 2;
+
+    @Test
+    void keepsItsInvariantsUnderRandomCommands() {
+        Set<Class<?>> reached = new HashSet<>();
+        for (long seed = 1; seed <= SEQUENCES; seed++) {
+            run(seed, reached);
+        }
+        assertThat(reached)
+                .as("a sequence that does not get everywhere shows little")
+                .contains(Queued.class, Running.class, Completed.class, Failed.class, Cancelled.class);
+    }
+
+    private static void run(long seed, Set<Class<?>> reached) {
+        Random random = new Random(seed);
+        JobState state = new Unsubmitted();
+        List<JobEvent> log = new ArrayList<>();
+        for (int i = 0; i < COMMANDS; i++) {
+            JobState before = state;
+            if (command(state, random) instanceof JobDecision.Accepted accepted) {
+                for (JobEvent event : accepted.events()) {
+                    state = Job.evolve(state, event);
+                    log.add(event);
+                }
+            }
+            check(seed, before, state);
+            reached.add(state.getClass());
+        }
+        JobState replayed = new Unsubmitted();
+        for (JobEvent event : log) {
+            replayed = Job.evolve(replayed, event);
+        }
+        assertThat(replayed).as("seed %d", seed).isEqualTo(state);
+    }
+
+    private static JobDecision command(JobState state, Random random) {
+        long generation = 1L + random.nextInt(4);
+        int rank = random.nextInt(WORKERS);
+        return switch (random.nextInt(20)) {
+            case 0, 1 -> Job.submit(state, Samples.plan(WORKERS), "ada", NOW);
+            case 2, 3, 4, 5 -> Job.install(state, Samples.roster(1 + random.nextInt(WORKERS + 1)), NOW);
+            case 6 -> Job.lose(state, generation, Samples.member(rank), "is gone", NOW);
+            case 7 -> random.nextInt(8) == 0 ? Job.cancel(state, "ada", "enough", NOW) : Job.registered(state, 1, NOW);
+            case 8, 9, 10 -> Job.observe(state, List.of(checkpoint(generation, random)), NOW);
+            case 11 -> Job.observe(state, List.of(Samples.report(generation, rank, failure(random))), NOW);
+            default -> Job.observe(state, List.of(Samples.report(generation, rank, Samples.finished(rank))), NOW);
+        };
+    }
+
+    private static RankReport checkpoint(long generation, Random random) {
+        int step = 1 + random.nextInt(1_000);
+        return Samples.checkpointed(generation, new CheckpointReference("c" + step, 1, step, step));
+    }
+
+    private static RankOutcome failure(Random random) {
+        FailureCause[] causes = FailureCause.values();
+        return random.nextInt(3) == 0
+                ? new RankOutcome.Failed(causes[random.nextInt(causes.length)], "failed")
+                : new RankOutcome.Aborted("aborted");
+    }
+
+    private static void check(long seed, JobState before, JobState after) {
+        if (before instanceof Completed || before instanceof Failed || before instanceof Cancelled) {
+            assertThat(after).as("seed %d: the end stays", seed).hasSameClassAs(before);
+        }
+        if (before instanceof Submitted was && after instanceof Submitted is) {
+            assertThat(is.history().generation())
+                    .as("seed %d: generations grow one by one", seed)
+                    .isBetween(was.history().generation(), was.history().generation() + 1);
+            assertThat(applied(is)).as("seed %d: checkpoints grow", seed).isGreaterThanOrEqualTo(applied(was));
+            assertThat(is.history().failures().size()).isLessThanOrEqualTo(Job.ATTEMPTS);
+        }
+        if (after instanceof Running running) {
+            assertThat(running.roster()).as("seed %d: a whole roster", seed).hasSize(WORKERS);
+            assertThat(running.finished().size())
+                    .as("seed %d: somebody still trains", seed)
+                    .isLessThan(WORKERS);
+            assertThat(running.history().failures().size()).isLessThan(Job.ATTEMPTS);
+        }
+        long trainings = Job.effectsOf("job-1", after).stream()
+                .filter(JobEffect.Train.class::isInstance)
+                .count();
+        assertThat(trainings).as("seed %d: at most one roster works", seed).isEqualTo(after instanceof Running ? 1 : 0);
+    }
+
+    private static long applied(Submitted state) {
+        return state.history()
+                .checkpoint()
+                .map(CheckpointReference::appliedSteps)
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,258 @@
+package io.serin.training.job;
+
+import static io.serin.training.job.Samples.CHECKPOINT;
+import static io.serin.training.job.Samples.NOW;
+import static io.serin.training.job.Samples.apply;
+import static io.serin.training.job.Samples.finished;
+import static io.serin.training.job.Samples.member;
+import static io.serin.training.job.Samples.report;
+import static io.serin.training.job.Samples.roster;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serin.training.job.JobDecision.Accepted;
+import io.serin.training.job.JobDecision.Refused;
+import io.serin.training.job.JobEvent.JobCancelled;
+import io.serin.training.job.JobEvent.JobSubmitted;
+import io.serin.training.job.JobEvent.VersionRegistered;
+import io.serin.training.job.JobState.Completed;
+import io.serin.training.job.JobState.Failed;
+import io.serin.training.job.JobState.Queued;
+import io.serin.training.job.JobState.Running;
+import io.serin.training.job.JobState.Unsubmitted;
+import io.serin.training.job.RankOutcome.Aborted;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JobTest {
+
+    private static final String NOTHING = "nothing";
+
+    /** State by command: the event types written, NOTHING, or the reason of the refusal. */
+    static Stream<Arguments> table() {
+        return Stream.of(
+                row(new Unsubmitted(), "JobSubmitted", "UNKNOWN_JOB", NOTHING, NOTHING, "UNKNOWN_JOB", NOTHING),
+                row(
+                        Samples.queued(2),
+                        "INVALID_PLAN",
+                        "GenerationInstalled",
+                        NOTHING,
+                        NOTHING,
+                        "JobCancelled",
+                        NOTHING),
+                row(
+                        Samples.running(2),
+                        "INVALID_PLAN",
+                        "UNAVAILABLE",
+                        "WorkerFinished",
+                        "AttemptFailed",
+                        "JobCancelled",
+                        NOTHING),
+                row(
+                        Samples.completed(2),
+                        "INVALID_PLAN",
+                        "JOB_ENDED",
+                        NOTHING,
+                        NOTHING,
+                        "JOB_ENDED",
+                        "VersionRegistered"),
+                row(Samples.failed(), "INVALID_PLAN", "JOB_ENDED", NOTHING, NOTHING, "JOB_ENDED", NOTHING),
+                row(Samples.cancelled(), "INVALID_PLAN", "JOB_ENDED", NOTHING, NOTHING, "JOB_ENDED", NOTHING));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void answersEveryCommandInEveryStateAsItsTableSays(JobState state, List<String> expected) {
+        List<Function<JobState, JobDecision>> commands = List.of(
+                given -> Job.submit(given, Samples.plan(2), "ada", NOW),
+                given -> Job.install(given, roster(2), NOW),
+                given -> Job.observe(given, List.of(report(1, 1, finished(1))), NOW),
+                given -> Job.lose(given, 1, member(0), "is gone", NOW),
+                given -> Job.cancel(given, "ada", "enough", NOW),
+                given -> Job.registered(given, 4, NOW));
+
+        assertThat(commands.stream().map(command -> command.apply(state)).map(JobTest::text))
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void refusesARosterAcrossHostsWithTheReason() {
+        List<RosterMember> roster = List.of(member(0), new RosterMember("trainer-9", "10.0.0.9", "x"));
+
+        assertThat(Job.install(Samples.queued(2), roster, NOW))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.detail())
+                        .contains("one host")
+                        .contains("127.0.0.1, 10.0.0.9"));
+    }
+
+    @Test
+    void refusesARosterOfTheWrongSizeOrWithOneTrainerTwice() {
+        assertThat(Job.install(Samples.queued(2), roster(1), NOW)).isInstanceOf(Refused.class);
+        assertThat(Job.install(Samples.queued(2), List.of(member(0), member(0)), NOW))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void completesWhenTheLastRankHasFinished() {
+        JobState one =
+                apply(Samples.running(2), Job.observe(Samples.running(2), List.of(report(1, 1, finished(1))), NOW));
+
+        JobState both = apply(one, Job.observe(one, List.of(report(1, 0, finished(0))), NOW));
+
+        assertThat(one).isInstanceOf(Running.class);
+        assertThat(both).isInstanceOfSatisfying(Completed.class, completed -> {
+            assertThat(completed.result().artifactSha256()).isEqualTo(Samples.MODEL.artifactSha256());
+            assertThat(completed.result().weightsIdentical()).isTrue();
+            assertThat(Job.effectsOf("job-1", completed)).singleElement().isInstanceOf(JobEffect.Register.class);
+        });
+    }
+
+    @Test
+    void failsWhenRanksEndWithDifferentWeights() {
+        JobState running = Samples.running(2);
+        RankOutcome other = new RankOutcome.Finished("f".repeat(64), Optional.empty());
+
+        JobState ended =
+                apply(running, Job.observe(running, List.of(report(1, 0, finished(0)), report(1, 1, other)), NOW));
+
+        assertThat(ended).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.cause()).isEqualTo(FailureCause.INTERNAL);
+            assertThat(failed.detail()).contains("different weights");
+        });
+    }
+
+    @Test
+    void restartsFromTheNewestCheckpointAfterALostNode() {
+        JobState running = Samples.running(2);
+        JobState further = apply(running, Job.observe(running, List.of(Samples.checkpointed(1, CHECKPOINT)), NOW));
+        JobState waiting = apply(further, Job.lose(further, 1, member(1), "was not heard of for 8 s", NOW));
+
+        JobState again = apply(waiting, Job.install(waiting, roster(2), NOW));
+
+        assertThat(waiting).isInstanceOf(Queued.class);
+        assertThat(again).isInstanceOfSatisfying(Running.class, restarted -> {
+            assertThat(restarted.history().generation()).isEqualTo(2);
+            assertThat(restarted.resumeFrom()).contains(CHECKPOINT);
+            assertThat(JobViews.of("job-1", restarted, List.of(), 5).reason())
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .contains("LOST_NODE")
+                            .contains("trainer-1 (rank 1)")
+                            .contains("epoch 1, step 10"));
+        });
+    }
+
+    @Test
+    void neverGoesBackToAnOlderCheckpoint() {
+        JobState running = Samples.running(2);
+        JobState further = apply(running, Job.observe(running, List.of(Samples.checkpointed(1, CHECKPOINT)), NOW));
+        CheckpointReference older = new CheckpointReference("d".repeat(64), 1, 5, 5);
+
+        assertThat(Job.observe(further, List.of(Samples.checkpointed(1, older)), NOW))
+                .isEqualTo(new Accepted(List.of()));
+    }
+
+    @Test
+    void givesUpAtTheThirdTransientFailure() {
+        JobState state = Samples.running(2);
+        for (int generation = 1; generation < Job.ATTEMPTS; generation++) {
+            state = apply(state, Job.lose(state, generation, member(1), "is gone", NOW));
+            assertThat(state).isInstanceOf(Queued.class);
+            state = apply(state, Job.install(state, roster(2), NOW));
+        }
+
+        state = apply(state, Job.lose(state, Job.ATTEMPTS, member(1), "is gone", NOW));
+
+        assertThat(state).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.cause()).isEqualTo(FailureCause.LOST_NODE);
+            assertThat(failed.detail()).contains("attempt 3 was the last");
+        });
+    }
+
+    @Test
+    void failsAtOnceWithTheGravestCauseWhenRanksReportSeveral() {
+        JobState running = Samples.running(2);
+        List<RankReport> reports = List.of(
+                report(1, 0, new RankOutcome.Failed(FailureCause.TIMEOUT, "waited for rank 1")),
+                report(1, 1, new RankOutcome.Failed(FailureCause.DATA, "train-images is truncated")));
+
+        assertThat(apply(running, Job.observe(running, reports, NOW)))
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.cause()).isEqualTo(FailureCause.DATA));
+    }
+
+    @Test
+    void waitsForTheCauseWhileOnlySomeRanksAreAborted() {
+        JobState running = Samples.running(2);
+        RankReport aborted = report(1, 0, new Aborted("rank 1 left the group"));
+
+        assertThat(Job.observe(running, List.of(aborted), NOW)).isEqualTo(new Accepted(List.of()));
+    }
+
+    @Test
+    void restartsWhenEveryRankEndedAndNoneSaysWhy() {
+        JobState running = Samples.running(2);
+        List<RankReport> reports =
+                List.of(report(1, 0, new Aborted("rank 1 left")), report(1, 1, new Aborted("shut down")));
+
+        assertThat(apply(running, Job.observe(running, reports, NOW))).isInstanceOf(Queued.class);
+    }
+
+    @Test
+    void ignoresReportsAndLossesOfOtherGenerationsRanksAndIncarnations() {
+        JobState running = Samples.running(2);
+        RosterMember reborn = new RosterMember("trainer-1", "127.0.0.1", "another");
+
+        assertThat(Job.observe(running, List.of(report(2, 1, finished(1)), report(1, 7, finished(1))), NOW))
+                .isEqualTo(new Accepted(List.of()));
+        assertThat(Job.lose(running, 2, member(1), "is gone", NOW)).isEqualTo(new Accepted(List.of()));
+        assertThat(Job.lose(running, 1, reborn, "is gone", NOW)).isEqualTo(new Accepted(List.of()));
+    }
+
+    @Test
+    void doesNotMissATrainerThatHasFinishedItsRank() {
+        JobState running = Samples.running(2);
+        JobState one = apply(running, Job.observe(running, List.of(report(1, 1, finished(1))), NOW));
+
+        assertThat(Job.lose(one, 1, member(1), "is gone", NOW)).isEqualTo(new Accepted(List.of()));
+    }
+
+    @Test
+    void wantsNothingMoreOnceTheVersionIsRegistered() {
+        JobState completed = Samples.completed(2);
+
+        JobState registered = apply(completed, Job.registered(completed, 4, NOW));
+
+        assertThat(Job.effectsOf("job-1", registered)).isEmpty();
+        assertThat(Job.registered(registered, 5, NOW)).isEqualTo(new Accepted(List.of()));
+    }
+
+    @Test
+    void throwsOnAnEventThatCannotFollow() {
+        JobSubmitted submitted = new JobSubmitted(Samples.plan(2), "ada", NOW);
+        assertThatThrownBy(() -> Job.evolve(Samples.queued(2), submitted)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Job.evolve(Samples.failed(), new JobCancelled("ada", "enough", NOW)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Job.evolve(Samples.running(2), new VersionRegistered(1, NOW)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Arguments row(JobState state, String... expected) {
+        return Arguments.of(state, List.of(expected));
+    }
+
+    private static String text(JobDecision decision) {
+        return switch (decision) {
+            case Accepted accepted ->
+                accepted.events().isEmpty()
+                        ? NOTHING
+                        : accepted.events().getFirst().getClass().getSimpleName();
+            case Refused refused -> refused.reason().name();
+        };
+    }
+}

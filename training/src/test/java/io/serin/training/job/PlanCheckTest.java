@@ -1,0 +1,73 @@
+package io.serin.training.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.training.job.JobPlan.DataSource;
+import io.serin.training.job.JobPlan.OptimizerPlan;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanCheckTest {
+
+    private static final DataSource DATA = new DataSource("idx", "/data", Optional.empty());
+    private static final OptimizerPlan SGD = new OptimizerPlan("sgd", 0.1, 0.9);
+
+    @Test
+    void acceptsAPlanAtEachEndOfItsRanges() {
+        assertThat(PlanCheck.firstProblem(new JobPlan("m", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)))
+                .isEmpty();
+        assertThat(PlanCheck.firstProblem(
+                        new JobPlan("m", "convnet", DATA, 10_000, 65_536, SGD, -1, 64, 64, Integer.MAX_VALUE)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badPlans")
+    void namesTheFieldThatIsAtFault(String field, JobPlan plan) {
+        Optional<PlanCheck.Problem> problem = PlanCheck.firstProblem(plan);
+
+        assertThat(problem).map(PlanCheck.Problem::field).contains(field);
+        assertThat(problem).map(PlanCheck.Problem::detail).hasValueSatisfying(text -> assertThat(text)
+                .startsWith(field));
+    }
+
+    static Stream<Arguments> badPlans() {
+        return Stream.of(
+                bad("model", new JobPlan("", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)),
+                bad("model", new JobPlan("a/b", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)),
+                bad("architecture", new JobPlan("m", "resnet", DATA, 1, 1, SGD, 0, 1, 1, 0)),
+                bad("data.format", data("csv", "/data")),
+                bad("data.directory", data("idx", " ")),
+                bad("epochs", new JobPlan("m", "mlp", DATA, 0, 1, SGD, 0, 1, 1, 0)),
+                bad("epochs", new JobPlan("m", "mlp", DATA, 10_001, 1, SGD, 0, 1, 1, 0)),
+                bad("globalBatchSize", new JobPlan("m", "mlp", DATA, 1, 0, SGD, 0, 1, 1, 0)),
+                bad("globalBatchSize", new JobPlan("m", "mlp", DATA, 1, 65_537, SGD, 0, 1, 1, 0)),
+                bad("optimizer.name", optimizer("adam", 0.1, 0)),
+                bad("optimizer.learningRate", optimizer("sgd", 0, 0)),
+                bad("optimizer.learningRate", optimizer("sgd", Double.NaN, 0)),
+                bad("optimizer.learningRate", optimizer("sgd", Double.POSITIVE_INFINITY, 0)),
+                bad("optimizer.momentum", optimizer("sgd", 0.1, 1)),
+                bad("optimizer.momentum", optimizer("sgd", 0.1, -0.1)),
+                bad("optimizer.momentum", optimizer("sgd", 0.1, Double.NaN)),
+                bad("workers", new JobPlan("m", "mlp", DATA, 1, 1, SGD, 0, 0, 1, 0)),
+                bad("workers", new JobPlan("m", "mlp", DATA, 1, 1, SGD, 0, 65, 65, 0)),
+                bad("virtualShards", new JobPlan("m", "mlp", DATA, 1, 1, SGD, 0, 2, 1, 0)),
+                bad("checkpointEverySteps", new JobPlan("m", "mlp", DATA, 1, 1, SGD, 0, 1, 1, -1)));
+    }
+
+    private static Arguments bad(String field, JobPlan plan) {
+        return Arguments.of(field, plan);
+    }
+
+    private static JobPlan data(String format, String directory) {
+        return new JobPlan("m", "mlp", new DataSource(format, directory, Optional.empty()), 1, 1, SGD, 0, 1, 1, 0);
+    }
+
+    private static JobPlan optimizer(String name, double rate, double momentum) {
+        return new JobPlan("m", "mlp", DATA, 1, 1, new OptimizerPlan(name, rate, momentum), 0, 1, 1, 0);
+    }
+}

@@ -1,0 +1,108 @@
+package io.serin.training.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import com.typesafe.config.ConfigFactory;
+import io.serin.training.job.FailureCause;
+import io.serin.training.job.JobAnswer;
+import io.serin.training.job.JobEvent;
+import io.serin.training.job.JobReason;
+import io.serin.training.job.JobResult;
+import io.serin.training.job.RankOutcome;
+import io.serin.training.job.Samples;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkerProtocolTest {
+
+    private final ActorTestKit kit = ActorTestKit.create(
+            ConfigFactory.parseString("akka.actor.provider = local").withFallback(ConfigFactory.load()));
+
+    @AfterEach
+    void end() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void survivesSerializationInEveryCommand() {
+        TestProbe<WorkerReport> control = kit.createTestProbe(WorkerReport.class);
+        List<WorkerCommand> all = List.of(
+                new WorkerCommand.Watch("http://127.0.0.1:7700", control.ref()),
+                new WorkerCommand.Assign(new Assignment(
+                        "job-1",
+                        "job-1-abc",
+                        2,
+                        1,
+                        Samples.roster(2),
+                        Optional.of(Samples.CHECKPOINT),
+                        Samples.plan(2))),
+                new WorkerCommand.Stop("job-1", 2, "cancelled"),
+                new WorkerCommand.Forget("job-1", 2));
+
+        assertCovers(WorkerCommand.class, all);
+        all.forEach(this::assertRoundTrip);
+    }
+
+    @Test
+    void survivesSerializationInEveryReport() {
+        TestProbe<WorkerCommand> worker = kit.createTestProbe(WorkerCommand.class);
+        List<RankOutcome> outcomes = List.of(
+                Samples.finished(0),
+                Samples.finished(1),
+                new RankOutcome.Failed(FailureCause.DATA, "truncated"),
+                new RankOutcome.Aborted("rank 1 left"));
+        List<WorkerReport> all = Stream.concat(
+                        outcomes.stream().map(outcome -> Optional.of(Samples.report(1, 0, outcome))),
+                        Stream.of(
+                                Optional.of(Samples.progressed(1, 0, 3)),
+                                Optional.of(Samples.checkpointed(1, Samples.CHECKPOINT)),
+                                Optional.<io.serin.training.job.RankReport>empty()))
+                .<WorkerReport>map(report -> new WorkerReport.Status(Samples.member(1), report, worker.ref()))
+                .toList();
+
+        assertCovers(RankOutcome.class, outcomes);
+        assertCovers(WorkerReport.class, all);
+        all.forEach(this::assertRoundTrip);
+    }
+
+    @Test
+    void survivesSerializationInEveryEvent() {
+        List<JobEvent> all = List.of(
+                new JobEvent.JobSubmitted(Samples.plan(2), "ada", Samples.NOW),
+                new JobEvent.GenerationInstalled(1, Samples.roster(2), Optional.of(Samples.CHECKPOINT), Samples.NOW),
+                new JobEvent.CheckpointPublished(1, Samples.CHECKPOINT, Samples.NOW),
+                new JobEvent.AttemptFailed(1, FailureCause.LOST_NODE, "gone", Samples.NOW),
+                new JobEvent.WorkerFinished(1, 0, Samples.finished(0), Samples.NOW),
+                new JobEvent.JobCompleted(
+                        new JobResult("a".repeat(64), "e".repeat(64), true, 0.9, 0.3, 60_000, 5_000), Samples.NOW),
+                new JobEvent.VersionRegistered(3, Samples.NOW),
+                new JobEvent.RegistrationRefused("no such name", Samples.NOW),
+                new JobEvent.JobFailed(FailureCause.DATA, "truncated", Samples.NOW),
+                new JobEvent.JobCancelled("ada", "enough", Samples.NOW));
+
+        assertCovers(JobEvent.class, all);
+        all.forEach(this::assertRoundTrip);
+    }
+
+    @Test
+    void survivesSerializationInARefusal() {
+        assertRoundTrip(new JobAnswer.Refused(JobReason.INVALID_PLAN, "workers", "too many"));
+    }
+
+    private void assertRoundTrip(Object message) {
+        assertThat(kit.serializationTestKit().verifySerialization(message, true))
+                .isEqualTo(message);
+    }
+
+    private static void assertCovers(Class<?> sealed, List<?> all) {
+        Set<Class<?>> seen = all.stream().map(Object::getClass).collect(Collectors.toSet());
+        assertThat(seen).containsExactlyInAnyOrder(sealed.getPermittedSubclasses());
+    }
+}
