@@ -8,6 +8,7 @@ import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.local.Installation;
 import io.serin.distribution.traffic.ArrivalSchedule;
+import io.serin.distribution.traffic.Failures;
 import io.serin.distribution.traffic.LoadGenerator;
 import io.serin.distribution.traffic.LoadPlan;
 import io.serin.distribution.traffic.TestImages;
@@ -28,6 +29,7 @@ import java.util.Optional;
 public final class Demo {
 
     private static final int REQUESTS_PER_SECOND = 200;
+    private static final Duration RAMP = Duration.ofSeconds(10);
     private static final int USERS = 3_000;
     private static final long LOAD_SEED = 20_261_122;
     private static final long SHUFFLE_SEED = 3;
@@ -92,7 +94,7 @@ public final class Demo {
         trainAndAwait(DemoPlans.training(1, 1, Optional.empty()));
         release(version(0), "first");
         LoadPlan load =
-                new LoadPlan(DemoPlans.MODEL, new ArrivalSchedule(REQUESTS_PER_SECOND), USERS, LOAD_SEED, targets());
+                new LoadPlan(DemoPlans.MODEL, new ArrivalSchedule(REQUESTS_PER_SECOND, RAMP), USERS, LOAD_SEED, targets());
         new LiveProbe(load, images, terminal).awaitAnswers(Duration.ofSeconds(30));
         try (LoadGenerator generator = new LoadGenerator(load, images, InstantSource.system())) {
             generator.start();
@@ -132,6 +134,7 @@ public final class Demo {
         differences.forEach(terminal::line);
         terminal.line("replay: " + log.size() + " events; states rebuilt from them "
                 + (differences.isEmpty() ? "equal" : "DIFFER FROM") + " the live ones");
+        Failures.describe(generator.records()).forEach(terminal::line);
         TrafficSummary summary = TrafficSummary.of(generator.records(), ReportBuilding.withdrawals(releases));
         return ReportBuilding.report(jobs, releases, summary, new DemoReport.Audit(log.size(), differences.isEmpty()));
     }
@@ -142,7 +145,7 @@ public final class Demo {
 
     private String submit(JobPlan plan) throws CommandException {
         JobView job = api.post("/api/v1/jobs", plan, JobView.class);
-        terminal.line("job " + job.id() + ": " + plan.architecture() + ", " + plan.epochs() + " epochs, batch "
+        terminal.line("job " + job.id() + ": " + plan.architecture() + ", " + plan.epochs() + (plan.epochs() == 1 ? " epoch" : " epochs") + ", batch "
                 + plan.globalBatchSize() + " over " + plan.workers() + " workers");
         return job.id();
     }

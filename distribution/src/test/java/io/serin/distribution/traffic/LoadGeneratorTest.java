@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.distribution.FakeServer;
 import io.serin.distribution.api.ApiJson;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class LoadGeneratorTest {
                 LoadGenerator load = new LoadGenerator(
                         new LoadPlan(
                                 "fashion",
-                                new ArrivalSchedule(500),
+                                new ArrivalSchedule(500, Duration.ZERO),
                                 30,
                                 7,
                                 List.of(

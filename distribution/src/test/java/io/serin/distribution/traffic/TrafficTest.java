@@ -2,6 +2,7 @@ package io.serin.distribution.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,37 @@ class TrafficTest {
 
     @Test
     void spacesArrivalsEvenlyForEver() {
-        ArrivalSchedule schedule = new ArrivalSchedule(200);
+        ArrivalSchedule schedule = new ArrivalSchedule(200, Duration.ZERO);
 
         assertThat(schedule.dueNanos(0)).isZero();
         assertThat(schedule.dueNanos(1)).isEqualTo(5_000_000);
         assertThat(schedule.dueNanos(200)).isEqualTo(1_000_000_000);
-        assertThat(new ArrivalSchedule(3).dueNanos(3_000_000_001L)).isEqualTo(1_000_000_000_333_333_333L);
+        assertThat(schedule.dueNanos(72_000_000)).isEqualTo(360_000L * 1_000_000_000);
+    }
+
+    @Test
+    void letsTheRateGrowEvenlyToTheFullOne() {
+        ArrivalSchedule schedule = new ArrivalSchedule(200, Duration.ofSeconds(10));
+
+        assertThat(schedule.dueNanos(0)).isZero();
+        assertThat(schedule.dueNanos(250)).as("a quarter of the ramp's requests").isEqualTo(5_000_000_000L);
+        assertThat(schedule.dueNanos(1_000)).as("the ramp's end").isEqualTo(10_000_000_000L);
+        assertThat(schedule.dueNanos(1_200)).isEqualTo(11_000_000_000L);
+    }
+
+    @Test
+    void saysWhichRequestsFailedAndWhen() {
+        List<RequestRecord> requests = List.of(
+                request(APPLIED, "router-0", 200, "1"),
+                request(APPLIED.plusMillis(1_500), "router-1", 503, ""),
+                request(APPLIED.plusMillis(2_500), "router-1", 503, ""),
+                request(APPLIED.plusMillis(3_000), "router-0", 0, ""));
+
+        assertThat(Failures.describe(requests))
+                .containsExactly(
+                        "router-0 no answer in time: 1 requests, 3.0-3.0 s after the load began",
+                        "router-1 status 503: 2 requests, 1.5-2.5 s after the load began");
+        assertThat(Failures.describe(List.of())).isEmpty();
     }
 
     @Test
