@@ -42,7 +42,7 @@ class ModuleBordersTest {
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("trainer-node", "router-node")
             .whereLayer("persistence")
-            .mayOnlyBeAccessedByLayers("training", "deploy", "router-node")
+            .mayOnlyBeAccessedByLayers("training", "deploy", "router-node", "distribution")
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("trainer-node", "router-node", "distribution")
             .whereLayer("deploy")
