@@ -59,7 +59,7 @@ public final class LocalCluster {
         }
     }
 
-    private void start(NodePlan node, Installation installation, OptionalLong parent) throws CommandException {
+    void start(NodePlan node, Installation installation, OptionalLong parent) throws CommandException {
         try {
             Files.createDirectories(node.directory());
             ProcessBuilder builder = new ProcessBuilder(NodeCommand.of(plan, node, installation, parent))
