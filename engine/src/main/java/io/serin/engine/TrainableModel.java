@@ -60,8 +60,12 @@ public final class TrainableModel implements AutoCloseable {
         prepare(true);
         try (PtNDManager scope = (PtNDManager) module.manager().newSubManager()) {
             CrossEntropy loss = crossEntropy(scope, inputs, labels, batch, true);
-            NDArray scaled = loss.sum().mul(scale);
-            JniUtils.backward((PtNDArray) scaled, (PtNDArray) scaled.onesLike(), false, false);
+            // The scale goes in as the gradient of the sum, held by the scope. As a factor of the loss it would be a
+            // tensor
+            // over Java memory that the graph keeps without a reference, and backward might read it after its
+            // collection.
+            PtNDArray gradientOfSum = (PtNDArray) scope.create(scale);
+            JniUtils.backward((PtNDArray) loss.sum(), gradientOfSum, false, false);
             return loss.toBatchLoss();
         }
     }
