@@ -93,8 +93,8 @@ public final class Demo {
         heading(terminal, "version 1: one epoch on two trainers");
         trainAndAwait(DemoPlans.training(1, 1, Optional.empty()));
         release(version(0), "first");
-        LoadPlan load =
-                new LoadPlan(DemoPlans.MODEL, new ArrivalSchedule(REQUESTS_PER_SECOND, RAMP), USERS, LOAD_SEED, targets());
+        LoadPlan load = new LoadPlan(
+                DemoPlans.MODEL, new ArrivalSchedule(REQUESTS_PER_SECOND, RAMP), USERS, LOAD_SEED, targets());
         new LiveProbe(load, images, terminal).awaitAnswers(Duration.ofSeconds(30));
         try (LoadGenerator generator = new LoadGenerator(load, images, InstantSource.system())) {
             generator.start();
@@ -145,8 +145,9 @@ public final class Demo {
 
     private String submit(JobPlan plan) throws CommandException {
         JobView job = api.post("/api/v1/jobs", plan, JobView.class);
-        terminal.line("job " + job.id() + ": " + plan.architecture() + ", " + plan.epochs() + (plan.epochs() == 1 ? " epoch" : " epochs") + ", batch "
-                + plan.globalBatchSize() + " over " + plan.workers() + " workers");
+        terminal.line("job " + job.id() + ": " + plan.architecture() + ", " + plan.epochs()
+                + (plan.epochs() == 1 ? " epoch" : " epochs") + ", batch " + plan.globalBatchSize() + " over "
+                + plan.workers() + " workers");
         return job.id();
     }
 

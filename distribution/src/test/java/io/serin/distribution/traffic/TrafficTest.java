@@ -29,7 +29,9 @@ class TrafficTest {
         ArrivalSchedule schedule = new ArrivalSchedule(200, Duration.ofSeconds(10));
 
         assertThat(schedule.dueNanos(0)).isZero();
-        assertThat(schedule.dueNanos(250)).as("a quarter of the ramp's requests").isEqualTo(5_000_000_000L);
+        assertThat(schedule.dueNanos(250))
+                .as("a quarter of the ramp's requests")
+                .isEqualTo(5_000_000_000L);
         assertThat(schedule.dueNanos(1_000)).as("the ramp's end").isEqualTo(10_000_000_000L);
         assertThat(schedule.dueNanos(1_200)).isEqualTo(11_000_000_000L);
     }
