@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,7 @@ class ControlKilledIT {
 
     @ParameterizedTest(name = "{0} other routers")
     @ValueSource(ints = {1, 2})
-    void routersGoOnWithTheSameSplitAndTheReleaseGoesOnFromTheJournal(int others, @TempDir Path directory)
+    void routersGoOnWithTheSameSplitAndTheReleaseGoesOnFromTheJournal(int others, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
             throws Exception {
         try (RealCluster cluster = new RealCluster(directory, BASE_PORT + 100 * others, others + 1)) {
             cluster.start();
