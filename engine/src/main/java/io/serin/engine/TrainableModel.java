@@ -61,8 +61,7 @@ public final class TrainableModel implements AutoCloseable {
         try (PtNDManager scope = (PtNDManager) module.manager().newSubManager()) {
             CrossEntropy loss = crossEntropy(scope, inputs, labels, batch, true);
             // The scale goes in as the gradient of the sum, held by the scope. As a factor of the loss it would be a
-            // tensor
-            // over Java memory that the graph keeps without a reference, and backward might read it after its
+            // tensor over Java memory that the graph keeps without a reference, and backward might read it after its
             // collection.
             PtNDArray gradientOfSum = (PtNDArray) scope.create(scale);
             JniUtils.backward((PtNDArray) loss.sum(), gradientOfSum, false, false);
@@ -98,8 +97,7 @@ public final class TrainableModel implements AutoCloseable {
 
     private void prepare(boolean training) {
         // Grad mode and optimizer are per thread. The graph optimizer compiles differently after some runs, so a
-        // resumed run
-        // would not repeat the bits of an undisturbed one.
+        // resumed run would not repeat the bits of an undisturbed one.
         JniUtils.setGradMode(training);
         JniUtils.setGraphExecutorOptimize(false);
         module.trainingMode(training);

@@ -8,9 +8,12 @@ import io.serin.engine.Architecture.Mlp;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class TrainableModelTest {
@@ -46,6 +49,42 @@ final class TrainableModelTest {
         for (int i = 0; i < gradients.length; i++) {
             assertThat((double) gradients[i]).as("gradient %d", i).isCloseTo(expected[i], within(2e-6));
         }
+    }
+
+    /** A scale that was a tensor over forgotten Java memory gave NaN, or silently wrong gradients, after a collection. */
+    @Test
+    void computesTheSameGradientsWhateverTheGarbageCollectorTakes() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread collector = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                System.gc();
+                overwriteFreedMemory();
+            }
+        });
+        try (TrainableModel model = load(MLP.initialParameters(3))) {
+            float[] first = gradients(model);
+            for (int i = 0; i < 200; i++) {
+                assertThat(gradients(model)).as("round %d", i).containsExactly(first);
+            }
+        } finally {
+            done.set(true);
+            collector.join();
+        }
+    }
+
+    private static void overwriteFreedMemory() {
+        for (int i = 0; i < 1_000; i++) {
+            ByteBuffer.allocateDirect(Float.BYTES)
+                    .order(ByteOrder.nativeOrder())
+                    .putFloat(0, Float.NaN);
+        }
+    }
+
+    private float[] gradients(TrainableModel model) {
+        float[] gradients = new float[MLP.parameterCount()];
+        model.forwardBackward(inputs, labels, BATCH, SCALE);
+        model.takeGradients(MemorySegment.ofArray(gradients));
+        return gradients;
     }
 
     @Test

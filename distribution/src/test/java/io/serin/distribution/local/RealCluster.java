@@ -54,7 +54,8 @@ final class RealCluster implements AutoCloseable {
     }
 
     void startAgain(NodePlan node) throws CommandException {
-        cluster.start(node, installation, OptionalLong.of(ProcessHandle.current().pid()));
+        cluster.start(
+                node, installation, OptionalLong.of(ProcessHandle.current().pid()));
         awaitReady();
     }
 
@@ -78,7 +79,8 @@ final class RealCluster implements AutoCloseable {
     Set<String> membersSeenBy(NodePlan node) throws ApiException {
         Set<String> names = new TreeSet<>();
         for (JsonNode member : api(node).get("/api/v1/cluster/members").get("members")) {
-            if (member.get("status").asText().equals("up") && member.get("reachable").asBoolean()) {
+            if (member.get("status").asText().equals("up")
+                    && member.get("reachable").asBoolean()) {
                 names.add(member.get("name").asText());
             }
         }
