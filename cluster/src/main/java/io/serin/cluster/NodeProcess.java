@@ -36,7 +36,7 @@ public final class NodeProcess {
     @SuppressWarnings("SystemExitOutsideMain") // the two mains share this
     public static void run(Starter starter) {
         try {
-            Config config = ConfigFactory.load();
+            Config config = load();
             UnknownSettings.refuse(config);
             NodeSettings settings = NodeSettings.from(config);
             requireFree(settings.host(), settings.httpPort());
@@ -56,6 +56,12 @@ public final class NodeProcess {
             System.err.println("serin: " + explain(refused));
             System.exit(1);
         }
+    }
+
+    /** What Serin asks of Akka stands above every reference.conf, whatever the class path's order. */
+    static Config load() {
+        return ConfigFactory.load(
+                ConfigFactory.defaultApplication().withFallback(ConfigFactory.parseResources("serin-akka.conf")));
     }
 
     private static String explain(Exception refused) {

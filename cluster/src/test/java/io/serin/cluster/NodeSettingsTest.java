@@ -54,6 +54,17 @@ class NodeSettingsTest {
     }
 
     @Test
+    void asksAkkaForWhatSerinNeedsWhateverTheClassPathsOrder() {
+        Config config = NodeProcess.load();
+
+        assertThat(config.getString("akka.cluster.downing-provider-class")).endsWith("SplitBrainResolverProvider");
+        assertThat(config.getStringList("akka.serialization.jackson.jackson-modules"))
+                .contains(SealedTypesModule.class.getName())
+                .hasSizeGreaterThan(1);
+        assertThat(config.getString("akka.actor.provider")).isEqualTo("cluster");
+    }
+
+    @Test
     void acceptsSettingsThatAReferenceLists() {
         UnknownSettings.refuse(config(""));
     }
