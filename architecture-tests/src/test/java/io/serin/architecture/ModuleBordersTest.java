@@ -53,11 +53,11 @@ class ModuleBordersTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("distribution")
             .mayNotBeAccessedByAnyLayer()
-            .because("design.md's module table: the two nodes never know each other, and what is pure stays usable alone");
+            .because(
+                    "design.md's module table: the two nodes never know each other, and what is pure stays usable alone");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices()
-            .matching("io.serin.(**)")
+    static final ArchRule packagesHaveNoCycles = slices().matching("io.serin.(**)")
             .should()
             .beFreeOfCycles()
             .because("two packages that need each other are one");

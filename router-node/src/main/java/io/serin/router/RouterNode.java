@@ -85,9 +85,7 @@ final class RouterNode implements AutoCloseable {
                 : Optional.empty();
         Optional<ControlGuardian.Parts> parts = control.map(ControlWiring::guardian);
         ClusterNode cluster = ClusterNode.start(
-                node,
-                control.map(ControlWiring::config).orElse(config),
-                () -> NodeGuardian.create(plane, parts));
+                node, control.map(ControlWiring::config).orElse(config), () -> NodeGuardian.create(plane, parts));
         membership.begin(cluster);
         Readiness readiness = new Readiness(membership, control);
         ActorSystem<Void> serving = ActorSystem.create(Behaviors.empty(), "serving", local(config));
@@ -98,7 +96,8 @@ final class RouterNode implements AutoCloseable {
                 new ArtifactRoutes(
                                 control.map(_ -> artifacts),
                                 admin.maxArtifactBytes(),
-                                serving.dispatchers().lookup(DispatcherSelector.fromConfig(AdminSettings.DISK_DISPATCHER)))
+                                serving.dispatchers()
+                                        .lookup(DispatcherSelector.fromConfig(AdminSettings.DISK_DISPATCHER)))
                         .routes(),
                 new AdminRoutes(control.map(ControlWiring::ports), new NodePorts(membership), admin).routes());
         return new RouterNode(plane, cluster, serving, bind(serving, node, routes));

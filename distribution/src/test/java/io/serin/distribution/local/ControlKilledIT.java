@@ -32,8 +32,7 @@ class ControlKilledIT {
     private static final int BASE_PORT = 18_700;
 
     /** Long enough at 25 % to kill control there and to look at the split afterwards. */
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             {"name":"custom","limits":{"errorRatio":2,"errorPoints":0.01,"p95Ratio":1.5,"p95Millis":1000,"accuracyPoints":0.05},
              "stages":[
               {"type":"Baseline","minimum":"PT1S","maximum":"PT5M","requests":150},
@@ -43,8 +42,8 @@ class ControlKilledIT {
 
     @ParameterizedTest(name = "{0} other routers")
     @ValueSource(ints = {1, 2})
-    void routersGoOnWithTheSameSplitAndTheReleaseGoesOnFromTheJournal(int others, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
-            throws Exception {
+    void routersGoOnWithTheSameSplitAndTheReleaseGoesOnFromTheJournal(
+            int others, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
         try (RealCluster cluster = new RealCluster(directory, BASE_PORT + 100 * others, others + 1)) {
             cluster.start();
             ApiClient control = cluster.api(cluster.control());
@@ -59,9 +58,8 @@ class ControlKilledIT {
 
             cluster.kill(cluster.control());
             for (NodePlan survivor : cluster.survivors()) {
-                await().atMost(RealCluster.PATIENCE)
-                        .ignoreExceptions()
-                        .until(() -> !cluster.membersSeenBy(survivor).contains("router-0"));
+                await().atMost(RealCluster.PATIENCE).ignoreExceptions().until(() -> !cluster.membersSeenBy(survivor)
+                        .contains("router-0"));
             }
             users.forEach(each -> assertThat(each.split()).isEqualTo(split));
 
@@ -69,17 +67,15 @@ class ControlKilledIT {
             Set<String> everybody = new TreeSet<>();
             cluster.routers().forEach(node -> everybody.add(node.name()));
             for (NodePlan node : cluster.routers()) {
-                await().atMost(RealCluster.PATIENCE)
-                        .ignoreExceptions()
-                        .until(() -> cluster.membersSeenBy(node).equals(everybody));
+                await().atMost(RealCluster.PATIENCE).ignoreExceptions().until(() -> cluster.membersSeenBy(node)
+                        .equals(everybody));
             }
             awaitPromoted(control, release);
 
             assertThat(users).allSatisfy(each -> assertThat(each.failures()).isEmpty());
             // After a restart the log shows nothing beyond a gap in its numbers until that gap has settled.
-            await().atMost(RealCluster.PATIENCE)
-                    .untilAsserted(() -> assertThat(stagesEntered(control))
-                            .containsExactly("baseline 0", "canary 5", "canary 25", "full 100"));
+            await().atMost(RealCluster.PATIENCE).untilAsserted(() -> assertThat(stagesEntered(control))
+                    .containsExactly("baseline 0", "canary 5", "canary 25", "full 100"));
             users.forEach(each -> assertThat(each.split().values()).containsOnly("2"));
             users.forEach(SteadyUsers::close);
         }
@@ -96,7 +92,8 @@ class ControlKilledIT {
     }
 
     private static String upload(URI http, byte[] artifact) throws Exception {
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(artifact));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(artifact));
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest put = HttpRequest.newBuilder(http.resolve("/api/v1/artifacts/" + sha256))
                     .header("Content-Type", "application/octet-stream")

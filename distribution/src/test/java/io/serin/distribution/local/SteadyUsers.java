@@ -20,8 +20,7 @@ final class SteadyUsers implements AutoCloseable {
 
     static final int USERS = 200;
     private static final Duration EVERY = Duration.ofMillis(10);
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"inputs":[{"name":"input","shape":[1,4],"datatype":"FP32","data":[0.1,0.2,0.3,0.4]}]}""";
 
     private final HttpClient http = HttpClient.newHttpClient();

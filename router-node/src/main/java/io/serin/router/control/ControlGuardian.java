@@ -101,7 +101,8 @@ public final class ControlGuardian {
             parts.refuse().accept(String.valueOf(rootOf(prepared.failure()).getMessage()));
             return Behaviors.stopped();
         }
-        URI http = URI.create("http://" + parts.node().host() + ":" + parts.node().httpPort());
+        URI http =
+                URI.create("http://" + parts.node().host() + ":" + parts.node().httpPort());
         AuditLog audit = new JournalAuditLog(context.getSystem());
         Clock clock = Clock.systemUTC();
         ActorRef<DeployControl.Command> deploy =

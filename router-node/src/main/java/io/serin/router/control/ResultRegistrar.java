@@ -46,8 +46,8 @@ public final class ResultRegistrar implements ModelRegistrar {
     private static Answer answer(ModelAnswer answer) {
         return switch (answer) {
             case ModelAnswer.Accepted accepted -> new Answer.Registered(accepted.version());
-            case ModelAnswer.Refused refused when refused.reason() == ModelReason.UNAVAILABLE ->
-                throw new IllegalStateException(refused.detail());
+            case ModelAnswer.Refused refused
+            when refused.reason() == ModelReason.UNAVAILABLE -> throw new IllegalStateException(refused.detail());
             case ModelAnswer.Refused refused -> new Answer.Refused(refused.detail());
         };
     }
