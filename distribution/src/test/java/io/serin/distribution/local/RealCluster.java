@@ -8,6 +8,7 @@ import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,8 +55,23 @@ final class RealCluster implements AutoCloseable {
     }
 
     void startAgain(NodePlan node) throws CommandException {
-        cluster.start(node, installation, OptionalLong.of(ProcessHandle.current().pid()));
+        cluster.start(
+                node, installation, OptionalLong.of(ProcessHandle.current().pid()));
         awaitReady();
+    }
+
+    /** A node outside the plan that joins this cluster. The caller ends it. */
+    Process startBeside(NodePlan node) throws IOException {
+        Files.createDirectories(node.directory());
+        return new ProcessBuilder(NodeCommand.of(
+                        cluster.plan(),
+                        node,
+                        installation,
+                        OptionalLong.of(ProcessHandle.current().pid())))
+                .directory(node.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(cluster.log(node).toFile())
+                .start();
     }
 
     NodePlan control() {
@@ -78,7 +94,8 @@ final class RealCluster implements AutoCloseable {
     Set<String> membersSeenBy(NodePlan node) throws ApiException {
         Set<String> names = new TreeSet<>();
         for (JsonNode member : api(node).get("/api/v1/cluster/members").get("members")) {
-            if (member.get("status").asText().equals("up") && member.get("reachable").asBoolean()) {
+            if (member.get("status").asText().equals("up")
+                    && member.get("reachable").asBoolean()) {
                 names.add(member.get("name").asText());
             }
         }
