@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.serin.cluster.CborSerializable;
 import io.serin.cluster.JsonSerializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -29,10 +30,18 @@ class CodeShapeTest {
     private static final String[] PURE = {
         "io.serin.training.job.Job",
         "io.serin.training.job.JobState",
+        "io.serin.training.job.PlanCheck",
+        "io.serin.training.job.RankReports",
         "io.serin.deploy.release.Release",
         "io.serin.deploy.release.ModelReleases",
+        "io.serin.deploy.release.ReleaseDecisions",
+        "io.serin.deploy.release.Course",
+        "io.serin.deploy.release.Fold",
+        "io.serin.deploy.release.PlanRules",
         "io.serin.deploy.release.Judge",
+        "io.serin.deploy.release.Checks",
         "io.serin.deploy.model.Model",
+        "io.serin.deploy.model.RegistrationRules",
     };
 
     @ArchTest
@@ -72,6 +81,10 @@ class CodeShapeTest {
     static final ArchRule nobodySleeps = noClasses()
             .should()
             .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class, int.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", Duration.class)
             .because("wait for a condition or park with a deadline");
 
     @ArchTest

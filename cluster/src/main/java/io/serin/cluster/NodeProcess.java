@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +44,10 @@ public final class NodeProcess {
             requireFree(settings.host(), settings.httpPort());
             requireFree(settings.host(), settings.arteryPort());
             Files.createDirectories(settings.dataDirectory());
-            AutoCloseable running = starter.start(settings, config);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running), "serin-shutdown"));
+            AtomicReference<@Nullable AutoCloseable> running = new AtomicReference<>();
+            // Before the start: a part that must not run may end the process while the others are still being started.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running.get()), "serin-shutdown"));
+            running.set(starter.start(settings, config));
             endWithParent(config.getLong("serin.node.parent-pid"));
             log.info(
                     "node {} runs with roles {} on {}:{}",
@@ -95,9 +99,11 @@ public final class NodeProcess {
         }
     }
 
-    private static void close(AutoCloseable running) {
+    private static void close(@Nullable AutoCloseable running) {
         try {
-            running.close();
+            if (running != null) {
+                running.close();
+            }
         } catch (Exception failure) {
             log.warn("the node did not stop cleanly", failure);
         }

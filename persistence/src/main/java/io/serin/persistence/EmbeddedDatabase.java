@@ -48,7 +48,7 @@ record EmbeddedDatabase(Path file) {
             return new JournalException(
                     Reason.LOCKED,
                     "another process has " + this + " open: one control node at a time can use the embedded database;"
-                            + " stop the other one, or use PostgreSQL for several",
+                            + " stop the other one, or start this node without the role control",
                     failure);
         }
         return new JournalException(Reason.UNREADABLE, "cannot read " + this + ": " + firstLine(failure), failure);

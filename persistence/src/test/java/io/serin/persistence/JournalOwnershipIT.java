@@ -34,7 +34,7 @@ class JournalOwnershipIT {
         assertThat(refused.reason()).isEqualTo(JournalException.Reason.LOCKED);
         assertThat(refused)
                 .message()
-                .contains("journal.mv.db", "one control node at a time", "PostgreSQL")
+                .contains("journal.mv.db", "one control node at a time", "stop the other one")
                 .hasLineCount(1);
     }
 }

@@ -16,7 +16,7 @@ public enum ReleaseReason {
     NOT_PAUSED,
     ALREADY_PAUSED,
     NOT_LIVE,
-    /** Rolled back twice; locked until a person unlocks it. */
+    /** Rolled back twice: it is not tried a third time. */
     VERSION_LOCKED,
     NO_ROUTER,
     INVALID_SEQUENCE,

@@ -42,6 +42,8 @@ final class DemoCluster implements AutoCloseable {
         ClusterPlan plan = ClusterPlan.of(directory, settings.basePort(), ROUTERS, TRAINERS);
         DemoCluster demo =
                 new DemoCluster(new LocalCluster(plan), settings.dataDirectory().isEmpty(), terminal);
+        // Before there is anything to take back: a cluster that runs already is not this demo's to stop.
+        demo.cluster.requireNotRunning();
         try {
             demo.begin(settings, installation);
             return demo;

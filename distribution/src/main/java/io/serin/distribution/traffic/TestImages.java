@@ -21,6 +21,10 @@ public final class TestImages {
     private static final int LABELS_MAGIC = 0x801;
     private static final int SIDE = 28;
     private static final int PIXELS = SIDE * SIDE;
+
+    /** A corrupted count must not ask for all memory. */
+    private static final int MOST_IMAGES = 1_000_000;
+
     private static final String INPUT =
             "\"inputs\":[{\"name\":\"input\",\"shape\":[1,1,28,28],\"datatype\":\"FP32\",\"data\":[";
 
@@ -63,7 +67,11 @@ public final class TestImages {
     private static byte[] readLabels(Path file) throws CommandException {
         try (DataInputStream in = open(file)) {
             requireMagic(file, in.readInt(), LABELS_MAGIC);
-            byte[] labels = new byte[in.readInt()];
+            int count = in.readInt();
+            if (count < 1 || count > MOST_IMAGES) {
+                throw new CommandException(file + " tells of " + count + " labels, not of 1-" + MOST_IMAGES);
+            }
+            byte[] labels = new byte[count];
             in.readFully(labels);
             return labels;
         } catch (IOException failure) {

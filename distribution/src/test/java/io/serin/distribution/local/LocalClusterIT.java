@@ -74,7 +74,7 @@ class LocalClusterIT {
         cluster.start(installation("echo 'no such setting'; exit 1; exec"), OptionalLong.empty(), terminal);
 
         assertThatThrownBy(() -> new Readiness(cluster, terminal).await(control(), Duration.ofSeconds(60)))
-                .hasMessageContaining("router-0 has ended")
+                .hasMessageContaining("router-0 has ended: no such setting")
                 .hasMessageContaining("router-0.log");
     }
 

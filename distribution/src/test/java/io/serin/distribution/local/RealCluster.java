@@ -8,6 +8,7 @@ import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,20 @@ final class RealCluster implements AutoCloseable {
         cluster.start(
                 node, installation, OptionalLong.of(ProcessHandle.current().pid()));
         awaitReady();
+    }
+
+    /** A node outside the plan that joins this cluster. The caller ends it. */
+    Process startBeside(NodePlan node) throws IOException {
+        Files.createDirectories(node.directory());
+        return new ProcessBuilder(NodeCommand.of(
+                        cluster.plan(),
+                        node,
+                        installation,
+                        OptionalLong.of(ProcessHandle.current().pid())))
+                .directory(node.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(cluster.log(node).toFile())
+                .start();
     }
 
     NodePlan control() {

@@ -24,6 +24,11 @@ final class IdxFiles {
                 }
             }
         }
+        writeLabels(directory, images);
+    }
+
+    /** @param images below 0: a header that cannot be, and no label */
+    static void writeLabels(Path directory, int images) throws IOException {
         try (DataOutputStream out = open(directory.resolve("t10k-labels-idx1-ubyte.gz"))) {
             out.writeInt(0x801);
             out.writeInt(images);

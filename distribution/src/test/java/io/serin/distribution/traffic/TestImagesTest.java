@@ -48,6 +48,10 @@ class TestImagesTest {
         Files.write(images, Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> TestImages.read(directory)).hasMessageContaining("is cut off");
 
+        IdxFiles.writeLabels(directory, -1);
+        assertThatThrownBy(() -> TestImages.read(directory)).hasMessageContaining("tells of -1 labels");
+
+        IdxFiles.writeLabels(directory, 3);
         Files.copy(directory.resolve("t10k-labels-idx1-ubyte.gz"), images, StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> TestImages.read(directory)).hasMessageContaining("is no IDX file");
     }

@@ -54,10 +54,6 @@ final class IdxFile {
         return values;
     }
 
-    int valuesPerItem() {
-        return values.length / count;
-    }
-
     private static IdxFile read(Path file, int dimensions, DataInputStream in) throws IOException {
         int magic = in.readInt();
         if (magic != (UNSIGNED_BYTES | dimensions)) {

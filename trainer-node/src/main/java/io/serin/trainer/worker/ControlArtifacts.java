@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,10 @@ public final class ControlArtifacts {
                 }
                 log.info("cannot {} yet: {}", what, failure.getMessage());
             }
-            Thread.sleep(TRY_AGAIN_AFTER);
+            LockSupport.parkNanos(TRY_AGAIN_AFTER.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped while waiting for control");
+            }
         }
     }
 }

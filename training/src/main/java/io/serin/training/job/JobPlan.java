@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What is to be trained, as submitted.
  *
- * @param model the name under which the result is registered
+ * @param model the name under which the result is registered: 1-63 lower-case letters, digits and hyphens
  * @param architecture {@code convnet} or {@code mlp}
  * @param epochs 1-10,000
  * @param globalBatchSize samples per step over all workers, 1-65,536

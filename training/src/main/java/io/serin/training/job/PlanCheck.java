@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Holds a plan against the ranges of {@link JobPlan}; components may be missing, as they come from a request. */
 public final class PlanCheck {
 
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    /** As models are named: a name that is refused only at registration costs the whole training. */
+    private static final Pattern MODEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private PlanCheck() {}
 
@@ -58,7 +59,10 @@ public final class PlanCheck {
         return missing(field, value)
                 .or(() -> MODEL.matcher(value).matches()
                         ? Optional.empty()
-                        : problem(field, "must be 1-63 letters, digits, '.', '_' or '-', not '" + value + "'"));
+                        : problem(
+                                field,
+                                "must be 1-63 lower-case letters, digits and hyphens, first no hyphen, not '" + value
+                                        + "'"));
     }
 
     private static Optional<Problem> oneOf(String field, String value, List<String> known) {

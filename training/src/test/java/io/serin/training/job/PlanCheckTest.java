@@ -39,6 +39,7 @@ class PlanCheckTest {
         return Stream.of(
                 bad("model", new JobPlan("", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)),
                 bad("model", new JobPlan("a/b", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)),
+                bad("model", new JobPlan("Fashion", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)),
                 bad("architecture", new JobPlan("m", "resnet", DATA, 1, 1, SGD, 0, 1, 1, 0)),
                 bad("data.format", data("csv", "/data")),
                 bad("data.directory", data("idx", " ")),

@@ -1,0 +1,55 @@
+package io.serin.router.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.model.ModelEntity;
+import io.serin.training.job.JobPlan;
+import io.serin.training.job.JobPlan.DataSource;
+import io.serin.training.job.JobPlan.OptimizerPlan;
+import io.serin.training.job.PlanCheck;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training and deploy do not know each other, so each has the rule for a model's name; here both are at hand. */
+class ModelNamesTest {
+
+    private static final String LONGEST = "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m",
+                "7",
+                "fashion",
+                "fashion-2",
+                "m-",
+                LONGEST,
+                LONGEST + "m",
+                "",
+                "-m",
+                "Fashion",
+                "a_b",
+                "a.b",
+                "a/b",
+                "a|b",
+                "a b",
+                "é"
+            })
+    void aJobTakesANameExactlyWhenItsResultCanBeRegisteredUnderIt(String model) {
+        JobPlan plan = new JobPlan(
+                model,
+                "mlp",
+                new DataSource("idx", "/data", Optional.empty()),
+                1,
+                1,
+                new OptimizerPlan("sgd", 0.1, 0.9),
+                0,
+                1,
+                1,
+                0);
+
+        assertThat(PlanCheck.firstProblem(plan).isEmpty())
+                .isEqualTo(ModelEntity.refuseName(model).isEmpty());
+    }
+}
