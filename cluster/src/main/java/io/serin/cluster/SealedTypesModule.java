@@ -1,10 +1,12 @@
 package io.serin.cluster;
 
 import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,14 @@ public final class SealedTypesModule extends SimpleModule {
             List<NamedType> names = new ArrayList<>();
             collect(type, names);
             return names;
+        }
+
+        /** Also where a permitted record is written by itself, as the journal does. */
+        @Override
+        public @Nullable String findTypeName(AnnotatedClass type) {
+            return Arrays.stream(type.getRawType().getInterfaces()).anyMatch(Class::isSealed)
+                    ? type.getRawType().getSimpleName()
+                    : null;
         }
 
         private static void collect(Class<?> sealed, List<NamedType> names) {

@@ -35,6 +35,15 @@ class SealedTypesModuleTest {
     }
 
     @Test
+    void writesTheSimpleNameOfARecordThatStandsByItself() throws Exception {
+        String json = mapper.writeValueAsString(new Square(2));
+
+        assertThat(json).contains("\"type\":\"Square\"");
+        assertThat(mapper.readValue(json, Square.class)).isEqualTo(new Square(2));
+        assertThat(mapper.readValue(json, Shape.class)).isEqualTo(new Square(2));
+    }
+
+    @Test
     void refusesATypeThatIsNotPermitted() {
         assertThatThrownBy(() -> mapper.readValue("{\"type\":\"Triangle\"}", Shape.class))
                 .isInstanceOf(InvalidTypeIdException.class);

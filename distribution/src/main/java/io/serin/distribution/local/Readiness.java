@@ -6,14 +6,17 @@ import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Pace;
 import io.serin.distribution.console.Terminal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Waits until a started cluster can be used: every node ready, and all of them members of one cluster. */
 public final class Readiness {
 
+    private static final int LINES_WITH_THE_CAUSE = 50;
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final LocalCluster cluster;
@@ -80,10 +83,20 @@ public final class Readiness {
     private void requireRunning() throws CommandException {
         for (NodePlan node : cluster.plan().nodes()) {
             if (cluster.process(node).isEmpty()) {
-                List<String> last = ClusterFiles.tail(cluster.log(node), 1);
-                throw new CommandException(node.name() + " has ended" + (last.isEmpty() ? "" : ": " + last.getFirst())
-                        + " (log: " + cluster.log(node) + ")");
+                throw new CommandException(
+                        node.name() + " has ended" + cause(cluster.log(node)) + " (log: " + cluster.log(node) + ")");
             }
         }
+    }
+
+    /** What the node itself gave as its reason, else its last line: others may still be logging while it ends. */
+    private static String cause(Path log) {
+        List<String> lines = ClusterFiles.tail(log, LINES_WITH_THE_CAUSE);
+        return lines.stream()
+                .filter(line -> line.startsWith("serin: "))
+                .reduce((_, later) -> later)
+                .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+                .map(line -> ": " + line)
+                .orElse("");
     }
 }

@@ -61,6 +61,17 @@ class LocalClusterIT {
     }
 
     @Test
+    void namesTheReasonThatTheNodeGaveThoughOthersLoggedAfterIt() throws Exception {
+        cluster.start(
+                installation("echo 'serin: no such role'; echo 'WARN stream failed'; exit 1; exec"),
+                OptionalLong.empty(),
+                terminal);
+
+        assertThatThrownBy(() -> new Readiness(cluster, terminal).await(control(), Duration.ofSeconds(60)))
+                .hasMessageContaining("router-0 has ended: serin: no such role");
+    }
+
+    @Test
     void refusesToStartTwiceInOneDirectory() throws Exception {
         Installation installation = installation("exec");
         cluster.start(installation, OptionalLong.empty(), terminal);
