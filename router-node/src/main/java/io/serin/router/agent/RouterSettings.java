@@ -1,11 +1,8 @@
 package io.serin.router.agent;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValue;
 import io.serin.router.runner.WarmUp;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * How this router serves, under {@code serin.router}.
@@ -26,16 +23,6 @@ public record RouterSettings(
         int feedbackCapacity,
         Duration figuresKept) {
 
-    private static final Set<String> KNOWN = Set.of(
-            "request-timeout",
-            "body-limit",
-            "warm-up.inferences",
-            "warm-up.at-most",
-            "predictions-kept",
-            "predictions-capacity",
-            "feedback-capacity",
-            "figures-kept");
-
     public RouterSettings {
         requirePositive("request-timeout", requestTimeout);
         requirePositive("predictions-kept", predictionsKept);
@@ -51,7 +38,6 @@ public record RouterSettings(
     /** @throws RuntimeException naming the setting that is missing or wrong */
     public static RouterSettings from(Config config) {
         Config router = config.getConfig("serin.router");
-        requireKnown(router);
         return new RouterSettings(
                 router.getDuration("request-timeout"),
                 router.getBytes("body-limit"),
@@ -60,15 +46,6 @@ public record RouterSettings(
                 router.getInt("predictions-capacity"),
                 router.getInt("feedback-capacity"),
                 router.getDuration("figures-kept"));
-    }
-
-    /** A setting that is misspelt must not be ignored. */
-    private static void requireKnown(Config router) {
-        for (Map.Entry<String, ConfigValue> setting : router.entrySet()) {
-            if (!KNOWN.contains(setting.getKey())) {
-                throw new IllegalArgumentException("unknown setting serin.router." + setting.getKey());
-            }
-        }
     }
 
     private static void requirePositive(String name, Duration duration) {

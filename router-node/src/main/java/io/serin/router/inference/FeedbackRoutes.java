@@ -4,10 +4,13 @@ import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
+import io.serin.router.admin.operation.Answer;
+import io.serin.router.admin.operation.RequestReason;
 import io.serin.router.traffic.Feedback;
 import io.serin.router.traffic.FeedbackForwarder;
 import io.serin.router.traffic.Label;
@@ -20,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 public final class FeedbackRoutes extends AllDirectives {
 
     private static final Duration BODY_WITHIN = Duration.ofSeconds(10);
-    private static final String PATH = "/api/v1/feedback";
 
     private final Feedback feedback;
     private final long bodyLimitBytes;
@@ -42,18 +44,30 @@ public final class FeedbackRoutes extends AllDirectives {
                 .filter(header -> header.value().equals("true"))
                 .isPresent();
         return Body.read(request, bodyLimitBytes, BODY_WITHIN, materializer).thenApply(body -> switch (body) {
-            case Body.Whole whole -> accept(whole.bytes(), forwarded);
-            case Body.Refused refused ->
-                new FeedbackProblem(refused.status(), "INVALID_BODY", "", refused.why()).response(PATH);
+            case Body.Whole whole -> accept(request, whole.bytes(), forwarded);
+            case Body.Refused refused -> problem(request, reason(refused.status()), "", refused.why());
         });
     }
 
-    private HttpResponse accept(byte[] body, boolean forwarded) {
+    private HttpResponse accept(HttpRequest request, byte[] body, boolean forwarded) {
         return switch (LabelReader.read(body)) {
             case LabelReader.Read.Labels(List<Label> labels) ->
                 Responses.json(StatusCodes.ACCEPTED, Map.of("accepted", feedback.accept(labels, forwarded)));
-            case LabelReader.Read.Bad(String reason, String field, String detail) ->
-                new FeedbackProblem(StatusCodes.BAD_REQUEST, reason, field, detail).response(PATH);
+            case LabelReader.Read.Bad(RequestReason reason, String field, String detail) ->
+                problem(request, reason, field, detail);
         };
+    }
+
+    private static RequestReason reason(StatusCode status) {
+        return switch (status.intValue()) {
+            case 413 -> RequestReason.BODY_TOO_LARGE;
+            case 408 -> RequestReason.BODY_TOO_SLOW;
+            default -> RequestReason.MALFORMED_JSON;
+        };
+    }
+
+    /** In the admin API's shape: the route is one of its paths. */
+    private static HttpResponse problem(HttpRequest request, RequestReason reason, String field, String detail) {
+        return io.serin.router.admin.operation.Responses.problem(Answer.Refused.of(reason, field, detail), request);
     }
 }

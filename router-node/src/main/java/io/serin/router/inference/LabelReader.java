@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serin.router.admin.operation.RequestReason;
 import io.serin.router.traffic.Label;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +32,7 @@ final class LabelReader {
 
         record Labels(List<Label> labels) implements Read {}
 
-        record Bad(String reason, String field, String detail) implements Read {}
+        record Bad(RequestReason reason, String field, String detail) implements Read {}
     }
 
     private record Batch(@Nullable List<@Nullable Label> labels) {}
@@ -40,33 +41,40 @@ final class LabelReader {
         try {
             return check(STRICT.readValue(body, Batch.class));
         } catch (UnrecognizedPropertyException unknown) {
-            return new Read.Bad("UNKNOWN_FIELD", field(unknown), "there is no field '" + field(unknown) + "'");
+            return new Read.Bad(
+                    RequestReason.UNKNOWN_FIELD, field(unknown), "there is no field '" + field(unknown) + "'");
         } catch (JsonMappingException wrong) {
             return wrong.getPath().isEmpty()
-                    ? new Read.Bad("INVALID_JSON", "", "the body must be one object, " + SHAPE)
-                    : new Read.Bad("INVALID_FIELD", field(wrong), "'" + field(wrong) + "' must be as in " + SHAPE);
+                    ? new Read.Bad(RequestReason.MALFORMED_JSON, "", "the body must be one object, " + SHAPE)
+                    : new Read.Bad(
+                            RequestReason.INVALID_FIELD, field(wrong), "'" + field(wrong) + "' must be as in " + SHAPE);
         } catch (JacksonException malformed) {
-            return new Read.Bad("INVALID_JSON", "", "the body is not JSON: " + malformed.getOriginalMessage());
+            return new Read.Bad(
+                    RequestReason.MALFORMED_JSON, "", "the body is not JSON: " + malformed.getOriginalMessage());
         } catch (IOException unreadable) {
-            return new Read.Bad("INVALID_JSON", "", "the body cannot be read");
+            return new Read.Bad(RequestReason.MALFORMED_JSON, "", "the body cannot be read");
         }
     }
 
     private static Read check(@Nullable Batch batch) {
         if (batch == null || batch.labels == null) {
-            return new Read.Bad("INVALID_FIELD", "labels", "'labels' is missing");
+            return new Read.Bad(RequestReason.INVALID_FIELD, "labels", "'labels' is missing");
         }
         if (batch.labels.size() > MOST) {
-            return new Read.Bad("INVALID_FIELD", "labels", "there are more than " + MOST + " labels in one request");
+            return new Read.Bad(
+                    RequestReason.INVALID_FIELD, "labels", "there are more than " + MOST + " labels in one request");
         }
         for (int i = 0; i < batch.labels.size(); i++) {
             @Nullable Label label = batch.labels.get(i);
             if (label == null || label.id() == null || label.id().isEmpty()) {
-                return new Read.Bad("INVALID_FIELD", "labels[" + i + "].id", "a label needs the request's id");
+                return new Read.Bad(
+                        RequestReason.INVALID_FIELD, "labels[" + i + "].id", "a label needs the request's id");
             }
             if (label.label() < 0) {
                 return new Read.Bad(
-                        "INVALID_FIELD", "labels[" + i + "].label", "a label is a class, at least 0: " + label.label());
+                        RequestReason.INVALID_FIELD,
+                        "labels[" + i + "].label",
+                        "a label is a class, at least 0: " + label.label());
             }
         }
         return new Read.Labels(batch.labels.stream().map(Label.class::cast).toList());

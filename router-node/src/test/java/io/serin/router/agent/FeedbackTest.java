@@ -73,8 +73,8 @@ final class FeedbackTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
-            nonsense                                     | INVALID_JSON  | -
-            ~~                                           | INVALID_JSON  | -
+            nonsense                                     | MALFORMED_JSON | -
+            ~~                                           | MALFORMED_JSON | -
             {}                                           | INVALID_FIELD | labels
             {"labels":null}                              | INVALID_FIELD | labels
             {"labels":[],"more":1}                       | UNKNOWN_FIELD | more
@@ -87,7 +87,7 @@ final class FeedbackTest {
             {"labels":[{"label":1}]}                     | INVALID_FIELD | labels[0].id
             {"labels":[{"id":null,"label":1}]}           | INVALID_FIELD | labels[0].id
             {"labels":[null]}                            | INVALID_FIELD | labels[0].id
-            {"labels":[]} 1                              | INVALID_JSON  | -
+            {"labels":[]} 1                              | MALFORMED_JSON | -
             """)
     void refusesWhatIsNotABatchOfLabelsAndNamesTheField(String body, String reason, String field) {
         HttpResponse<String> response = a.post("/api/v1/feedback", body == null ? "" : body);

@@ -33,9 +33,7 @@ final class RouterSettingsTest {
         "feedback-capacity = -1, feedback-capacity",
         "figures-kept = 1m, figures-kept",
         "warm-up.inferences = 1, warm-up",
-        "request-timeout = soon, request-timeout",
-        "request-timeuot = 1s, unknown setting serin.router.request-timeuot",
-        "warm-up.most = 1s, unknown setting serin.router.warm-up.most"
+        "request-timeout = soon, request-timeout"
     })
     void namesTheSettingThatIsWrong(String setting, String named) {
         var config = ConfigFactory.parseString("serin.router." + setting).withFallback(ConfigFactory.load());
