@@ -12,6 +12,13 @@ final class NodeCommand {
     /** Gives the node a session of its own, so that Ctrl-C at the terminal reaches only the command. */
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    /**
+     * Serving goes before training where both share a machine. With autogroups the kernel weighs sessions, and a nice
+     * value counts only within one; without them it counts among all.
+     */
+    private static final List<String> YIELDING = List.of(
+            "/bin/sh", "-c", "echo 10 2>/dev/null >/proc/self/autogroup; exec nice -n 10 \"$@\"", "serin-trainer");
+
     private NodeCommand() {}
 
     /** @param parent the node ends when this process has; empty for one that is to outlive the command */
@@ -19,6 +26,9 @@ final class NodeCommand {
         List<String> line = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             line.add(SETSID.toString());
+        }
+        if (node.kind() == NodePlan.Kind.TRAINER) {
+            line.addAll(YIELDING);
         }
         line.add(installation.java().toString());
         line.add("@" + installation.jvmOptions());

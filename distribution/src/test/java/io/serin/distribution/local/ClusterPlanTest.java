@@ -70,6 +70,17 @@ class ClusterPlanTest {
     }
 
     @Test
+    void letsTrainersYieldToRouters() throws CommandException {
+        ClusterPlan plan = ClusterPlan.of(DIRECTORY, 7700, 1, 1);
+
+        assertThat(NodeCommand.of(plan, plan.nodes().getLast(), INSTALLATION, OptionalLong.empty()))
+                .anyMatch(argument -> argument.contains("nice -n 10"))
+                .containsSubsequence("serin-trainer", "/jdk/bin/java");
+        assertThat(NodeCommand.of(plan, plan.control(), INSTALLATION, OptionalLong.empty()))
+                .noneMatch(argument -> argument.contains("nice"));
+    }
+
+    @Test
     void letsANodeThatOutlivesTheCommandHaveNoParent() throws CommandException {
         ClusterPlan plan = ClusterPlan.of(DIRECTORY, 7700, 1, 1);
 
