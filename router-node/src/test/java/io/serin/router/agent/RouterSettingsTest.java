@@ -16,7 +16,7 @@ final class RouterSettingsTest {
     void readsTheDefaults() {
         assertThat(RouterSettings.from(ConfigFactory.load()))
                 .isEqualTo(new RouterSettings(
-                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
                         16 * 1024 * 1024,
                         new WarmUp(200, Duration.ofSeconds(5)),
                         Duration.ofMinutes(10),
