@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +42,7 @@ final class TrainingProcessesIT {
 
     @Test
     void trainsTheSameModelInOneProcessAndInTwo() throws Exception {
-        Assumptions.assumeTrue(Files.isDirectory(FASHION_MNIST), "dataset-fashion-mnist is not installed");
+        assertThat(FASHION_MNIST).as("of the Debian package dataset-fashion-mnist").isDirectory();
 
         List<List<String>> two = train("mlp", 2);
         List<List<String>> one = train("mlp", 1);
