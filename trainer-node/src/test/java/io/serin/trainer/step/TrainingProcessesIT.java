@@ -42,7 +42,9 @@ final class TrainingProcessesIT {
 
     @Test
     void trainsTheSameModelInOneProcessAndInTwo() throws Exception {
-        assertThat(FASHION_MNIST).as("of the Debian package dataset-fashion-mnist").isDirectory();
+        assertThat(FASHION_MNIST)
+                .as("of the Debian package dataset-fashion-mnist")
+                .isDirectory();
 
         List<List<String>> two = train("mlp", 2);
         List<List<String>> one = train("mlp", 1);
