@@ -148,7 +148,7 @@ class TrainerProcessesIT {
                 new DataSource("idx", directory.toString(), Optional.empty()),
                 epochs,
                 50,
-                new OptimizerPlan("sgd", 0.05, 0.9),
+                OptimizerPlan.sgd(0.05, 0.9),
                 7,
                 workers,
                 8,

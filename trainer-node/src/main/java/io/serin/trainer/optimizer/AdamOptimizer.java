@@ -83,8 +83,8 @@ final class AdamOptimizer implements Optimizer {
 
     /** StrictMath, as ranks on different machines must come to the same bits. */
     private Factors factors(double learningRate, float gradientScale) {
-        double meanCorrection = 1 - StrictMath.pow(beta1, steps);
-        double squareCorrection = 1 - StrictMath.pow(beta2, steps);
+        double meanCorrection = 1 - StrictMath.pow(beta1, (double) steps);
+        double squareCorrection = 1 - StrictMath.pow(beta2, (double) steps);
         return new Factors(
                 gradientScale,
                 (float) decay.inGradient(),
@@ -102,8 +102,7 @@ final class AdamOptimizer implements Optimizer {
         for (long at = 0; at < weights.byteSize(); at += VECTOR_BYTES) {
             FloatVector weight = load(weights, at);
             FloatVector direction = load(gradients, at).mul(with.scale).add(weight.mul(with.inGradient));
-            FloatVector mean =
-                    load(means, stateOffset + at).mul(with.keptMean).add(direction.mul(with.newMean));
+            FloatVector mean = load(means, stateOffset + at).mul(with.keptMean).add(direction.mul(with.newMean));
             FloatVector square = load(squares, stateOffset + at)
                     .mul(with.keptSquare)
                     .add(direction.mul(with.newSquare).mul(direction));

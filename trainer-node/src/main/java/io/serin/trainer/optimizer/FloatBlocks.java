@@ -80,8 +80,8 @@ final class FloatBlocks {
 
     private void requireSize(String name, MemorySegment memory) {
         if (memory.byteSize() != bytes) {
-            throw new IllegalArgumentException(name + " must be " + bytes / Float.BYTES
-                    + " floats, not " + memory.byteSize() + " bytes");
+            throw new IllegalArgumentException(
+                    name + " must be " + bytes / Float.BYTES + " floats, not " + memory.byteSize() + " bytes");
         }
     }
 }

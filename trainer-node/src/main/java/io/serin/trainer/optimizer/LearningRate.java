@@ -44,7 +44,7 @@ public record LearningRate(double base, long warmupSteps, Decay decay) {
 
             @Override
             public double at(double base, long step) {
-                return base * StrictMath.pow(factor, Math.floorDiv(step, everySteps));
+                return base * StrictMath.pow(factor, (double) Math.floorDiv(step, everySteps));
             }
         }
 
@@ -66,7 +66,8 @@ public record LearningRate(double base, long warmupSteps, Decay decay) {
             public double at(double base, long step) {
                 return step >= steps
                         ? minimum
-                        : minimum + (base - minimum) * (1 + StrictMath.cos(Math.PI * step / steps)) / 2;
+                        : minimum
+                                + (base - minimum) * (1 + StrictMath.cos(Math.PI * (double) step / (double) steps)) / 2;
             }
         }
     }
@@ -77,6 +78,8 @@ public record LearningRate(double base, long warmupSteps, Decay decay) {
 
     /** @param step optimizer steps taken before, over all epochs */
     public double at(long step) {
-        return step < warmupSteps ? base * (step + 1) / warmupSteps : decay.at(base, step - warmupSteps);
+        return step < warmupSteps
+                ? base * (double) (step + 1) / (double) warmupSteps
+                : decay.at(base, step - warmupSteps);
     }
 }

@@ -18,9 +18,6 @@ public record OptimizerSpec(UpdateRule rule, LearningRate learningRate, Optional
     /** Plain SGD at a constant rate. */
     public static OptimizerSpec sgd(double learningRate, double momentum) {
         return new OptimizerSpec(
-                new UpdateRule.Sgd(momentum, false, 0),
-                LearningRate.constant(learningRate),
-                OptionalDouble.empty(),
-                1);
+                new UpdateRule.Sgd(momentum, false, 0), LearningRate.constant(learningRate), OptionalDouble.empty(), 1);
     }
 }

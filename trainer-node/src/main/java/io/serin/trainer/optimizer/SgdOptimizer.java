@@ -33,9 +33,8 @@ final class SgdOptimizer implements Optimizer {
         this.nesterov = rule.nesterov();
         this.weightDecay = (float) rule.weightDecay();
         this.velocity = rule.momentum() == 0 ? Optional.empty() : Optional.of(blocks.state(arena));
-        this.state = velocity.stream()
-                .map(memory -> blocks.tensor(VELOCITY, memory))
-                .toList();
+        this.state =
+                velocity.stream().map(memory -> blocks.tensor(VELOCITY, memory)).toList();
     }
 
     @Override

@@ -19,8 +19,8 @@ final class GradientNormTest {
 
         assertThat(norms).hasSize(4);
         for (JsonNode given : norms) {
-            float[] gradients =
-                    PyTorchReference.gradients(given.get("size").asInt(), given.get("step").asInt());
+            float[] gradients = PyTorchReference.gradients(
+                    given.get("size").asInt(), given.get("step").asInt());
             GradientNorm norm = norm(gradients);
             double expected = given.get("norm").asDouble();
             double last = given.get("last").asDouble();

@@ -66,8 +66,10 @@ final class LearningRateTest {
     private static Decay decay(JsonNode decay) {
         return switch (decay.get("type").asText()) {
             case "constant" -> new Constant();
-            case "step" -> new Step(decay.get("everySteps").asLong(), decay.get("factor").asDouble());
-            case "cosine" -> new Cosine(decay.get("steps").asLong(), decay.get("minimum").asDouble());
+            case "step" ->
+                new Step(decay.get("everySteps").asLong(), decay.get("factor").asDouble());
+            case "cosine" ->
+                new Cosine(decay.get("steps").asLong(), decay.get("minimum").asDouble());
             default -> throw new AssertionError("unknown decay " + decay);
         };
     }

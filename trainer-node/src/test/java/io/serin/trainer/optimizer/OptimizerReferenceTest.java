@@ -34,8 +34,8 @@ final class OptimizerReferenceTest {
 
     static Stream<Arguments> cases() {
         return StreamSupport.stream(PyTorchReference.read("cases").spliterator(), false)
-                .map(given ->
-                        Arguments.of(given.get("rule") + " clip " + given.get("clipNorm") + " of " + given.get("size"), given));
+                .map(given -> Arguments.of(
+                        given.get("rule") + " clip " + given.get("clipNorm") + " of " + given.get("size"), given));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -49,7 +49,11 @@ final class OptimizerReferenceTest {
                 MemorySegment gradients = memory(PyTorchReference.gradients(size, (int) optimizer.steps() + 1));
                 optimizer.step(weights, gradients, given.get("learningRate").asDouble(), scale(given, gradients));
             }
-            assertClose("weights at step " + shown.get("step"), weights, shown.get("weights"), largest(shown.get("weights")));
+            assertClose(
+                    "weights at step " + shown.get("step"),
+                    weights,
+                    shown.get("weights"),
+                    largest(shown.get("weights")));
         }
         JsonNode state = given.get("state");
         assertThat(optimizer.state().stream().map(NamedTensor::name)).containsExactlyElementsOf(names(state));

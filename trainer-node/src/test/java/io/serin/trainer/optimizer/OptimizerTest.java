@@ -93,9 +93,13 @@ final class OptimizerTest {
 
         assertThat(after.steps()).isEqualTo(12);
         assertThat(Floats.of(weights)).isEqualTo(Floats.of(undisturbed));
-        assertThat(after.state().stream().map(tensor -> List.of(Floats.of(tensor.values()))).toList())
+        assertThat(after.state().stream()
+                        .map(tensor -> List.of(Floats.of(tensor.values())))
+                        .toList())
                 .usingRecursiveComparison()
-                .isEqualTo(whole.state().stream().map(tensor -> List.of(Floats.of(tensor.values()))).toList());
+                .isEqualTo(whole.state().stream()
+                        .map(tensor -> List.of(Floats.of(tensor.values())))
+                        .toList());
     }
 
     @Test
@@ -103,7 +107,8 @@ final class OptimizerTest {
         assertThat(new Sgd(0, false, 0).optimizer(arena, 5).state()).isEmpty();
         assertThat(new Sgd(0.9, false, 0).optimizer(arena, 5).state().stream().map(NamedTensor::name))
                 .containsExactly("velocity");
-        assertThat(new Adam(0.9, 0.999, 1e-8, 0).optimizer(arena, 5).state().stream().map(NamedTensor::name))
+        assertThat(new Adam(0.9, 0.999, 1e-8, 0)
+                        .optimizer(arena, 5).state().stream().map(NamedTensor::name))
                 .containsExactly("m", "v");
     }
 
