@@ -148,7 +148,7 @@ class TrainerProcessesIT {
                 new DataSource("idx", directory.toString(), Optional.empty()),
                 epochs,
                 50,
-                new OptimizerPlan("sgd", 0.05, 0.9),
+                OptimizerPlan.sgd(0.05, 0.9),
                 7,
                 workers,
                 8,
@@ -181,6 +181,7 @@ class TrainerProcessesIT {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "--add-modules=jdk.incubator.vector",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Xmx400m",
                         "-Dserin.node.name=trainer-" + number,

@@ -41,7 +41,7 @@ final class DemoPlans {
                 new JobPlan.DataSource("idx", DATA.toString(), shuffleLabelsSeed),
                 epochs,
                 GLOBAL_BATCH,
-                new JobPlan.OptimizerPlan("sgd", 0.05, 0.9),
+                JobPlan.OptimizerPlan.sgd(0.05, 0.9),
                 seed,
                 WORKERS,
                 WORKERS,

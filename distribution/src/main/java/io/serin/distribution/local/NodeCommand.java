@@ -19,6 +19,9 @@ final class NodeCommand {
     private static final List<String> YIELDING = List.of(
             "/bin/sh", "-c", "echo 10 2>/dev/null >/proc/self/autogroup; exec nice -n 10 \"$@\"", "serin-trainer");
 
+    /** Optimizers need it; a JVM that has it says so at its start, so the others do without. */
+    private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
+
     private NodeCommand() {}
 
     /** @param parent the node ends when this process has; empty for one that is to outlive the command */
@@ -32,6 +35,9 @@ final class NodeCommand {
         }
         line.add(installation.java().toString());
         line.add("@" + installation.jvmOptions());
+        if (node.kind() == NodePlan.Kind.TRAINER) {
+            line.add(VECTOR_MODULE);
+        }
         line.add("-Xmx" + node.kind().heap());
         setting(line, "name", node.name());
         list(line, "roles", node.roles());

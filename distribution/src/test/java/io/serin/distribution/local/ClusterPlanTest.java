@@ -81,6 +81,17 @@ class ClusterPlanTest {
     }
 
     @Test
+    void givesTheVectorModuleToTrainersOnly() throws CommandException {
+        ClusterPlan plan = ClusterPlan.of(DIRECTORY, 7700, 1, 1);
+        String vectorModule = "--add-modules=jdk.incubator.vector";
+
+        assertThat(NodeCommand.of(plan, plan.nodes().getLast(), INSTALLATION, OptionalLong.empty()))
+                .contains(vectorModule);
+        assertThat(NodeCommand.of(plan, plan.control(), INSTALLATION, OptionalLong.empty()))
+                .doesNotContain(vectorModule);
+    }
+
+    @Test
     void letsANodeThatOutlivesTheCommandHaveNoParent() throws CommandException {
         ClusterPlan plan = ClusterPlan.of(DIRECTORY, 7700, 1, 1);
 

@@ -76,9 +76,19 @@ class BadInputTest {
                 Arguments.of("UNKNOWN_FIELD", "epoch", jobs, job.replace("\"epochs\"", "\"epoch\"")),
                 Arguments.of(
                         "UNKNOWN_FIELD",
+                        "optimizer.amsgrad",
+                        jobs,
+                        job.replace("\"momentum\"", "\"amsgrad\":true,\"momentum\"")),
+                Arguments.of(
+                        "INVALID_FIELD",
                         "optimizer.nesterov",
                         jobs,
-                        job.replace("\"momentum\"", "\"nesterov\":true,\"momentum\"")),
+                        job.replace("\"momentum\"", "\"nesterov\":1,\"momentum\"")),
+                Arguments.of(
+                        "UNKNOWN_FIELD",
+                        "optimizer.schedule.warmup",
+                        jobs,
+                        job.replace("\"momentum\"", "\"schedule\":{\"type\":\"step\",\"warmup\":1},\"momentum\"")),
                 Arguments.of(
                         "MISSING_FIELD",
                         "signature.output.shape",

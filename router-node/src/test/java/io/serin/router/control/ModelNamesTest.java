@@ -43,7 +43,7 @@ class ModelNamesTest {
                 new DataSource("idx", "/data", Optional.empty()),
                 1,
                 1,
-                new OptimizerPlan("sgd", 0.1, 0.9),
+                OptimizerPlan.sgd(0.1, 0.9),
                 0,
                 1,
                 1,

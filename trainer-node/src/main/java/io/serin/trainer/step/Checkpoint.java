@@ -3,7 +3,6 @@ package io.serin.trainer.step;
 import io.serin.engine.NamedTensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,48 +10,39 @@ import java.util.List;
  *
  * @param header what the values belong to
  * @param weights one for each parameter of the header; memory of their own
- * @param velocities the optimizer's, named and shaped as the weights; memory of their own
+ * @param optimizerState one for each tensor that the header's optimizer names; memory of their own
  */
-public record Checkpoint(CheckpointHeader header, List<NamedTensor> weights, List<NamedTensor> velocities) {
+public record Checkpoint(CheckpointHeader header, List<NamedTensor> weights, List<NamedTensor> optimizerState) {
 
     public Checkpoint {
         weights = List.copyOf(weights);
-        velocities = List.copyOf(velocities);
+        optimizerState = List.copyOf(optimizerState);
     }
 
     /** Copies, so that the run may go on while the checkpoint is written. */
-    static Checkpoint copyOf(CheckpointHeader header, List<NamedTensor> parameters, MemorySegment velocities) {
-        return new Checkpoint(
-                header,
-                parameters.stream().map(tensor -> copy(tensor, tensor.values())).toList(),
-                copies(parameters, velocities));
+    static Checkpoint copyOf(CheckpointHeader header, List<NamedTensor> parameters, List<NamedTensor> optimizerState) {
+        return new Checkpoint(header, copies(parameters), copies(optimizerState));
     }
 
-    void restore(List<NamedTensor> parameters, MemorySegment targetVelocities) {
-        long offset = 0;
-        for (int i = 0; i < parameters.size(); i++) {
-            MemorySegment target = parameters.get(i).values();
-            target.copyFrom(weights.get(i).values());
-            targetVelocities
-                    .asSlice(offset, target.byteSize())
-                    .copyFrom(velocities.get(i).values());
-            offset += target.byteSize();
+    void restore(List<NamedTensor> parameters, List<NamedTensor> targetState) {
+        copy(weights, parameters);
+        copy(optimizerState, targetState);
+    }
+
+    private static void copy(List<NamedTensor> from, List<NamedTensor> to) {
+        for (int i = 0; i < to.size(); i++) {
+            to.get(i).values().copyFrom(from.get(i).values());
         }
     }
 
-    private static List<NamedTensor> copies(List<NamedTensor> parameters, MemorySegment velocities) {
-        List<NamedTensor> copies = new ArrayList<>();
-        long offset = 0;
-        for (NamedTensor parameter : parameters) {
-            long bytes = parameter.values().byteSize();
-            copies.add(copy(parameter, velocities.asSlice(offset, bytes)));
-            offset += bytes;
-        }
-        return copies;
+    private static List<NamedTensor> copies(List<NamedTensor> tensors) {
+        return tensors.stream().map(Checkpoint::copy).toList();
     }
 
-    private static NamedTensor copy(NamedTensor like, MemorySegment values) {
+    private static NamedTensor copy(NamedTensor tensor) {
         return new NamedTensor(
-                like.name(), like.shape(), MemorySegment.ofArray(values.toArray(ValueLayout.JAVA_FLOAT)));
+                tensor.name(),
+                tensor.shape(),
+                MemorySegment.ofArray(tensor.values().toArray(ValueLayout.JAVA_FLOAT)));
     }
 }

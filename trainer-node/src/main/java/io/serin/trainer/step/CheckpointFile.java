@@ -22,15 +22,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * A checkpoint on disk: magic, version, length and JSON of the header, float32 weights, float32 velocities, SHA-256 of all
+ * A checkpoint on disk: magic, version, length and JSON of the header, float32 weights, float32 tensors of the optimizer, SHA-256 of all
  * before it; little-endian. A file with the final name is whole: it is written beside, forced to disk, then renamed.
  */
 public final class CheckpointFile {
 
     private static final long MAGIC = 0x504b434e49524553L; // "SERINCKP"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int PREFIX_BYTES = Long.BYTES + 2 * Integer.BYTES;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -87,13 +88,14 @@ public final class CheckpointFile {
         in.position(Long.BYTES);
         int version = in.getInt();
         if (version != VERSION) {
-            throw new CheckpointException(file, "version " + version + ", not " + VERSION);
+            throw new CheckpointException(
+                    file, "version " + version + ", and only version " + VERSION + " can be read: start the job anew");
         }
         try {
             byte[] json = new byte[in.getInt()];
             in.get(json);
             CheckpointHeader header = JSON.readValue(json, CheckpointHeader.class);
-            Checkpoint checkpoint = new Checkpoint(header, tensors(header, in), tensors(header, in));
+            Checkpoint checkpoint = new Checkpoint(header, weights(header, in), optimizerState(header, in));
             if (in.hasRemaining()) {
                 throw new CheckpointException(file, in.remaining() + " bytes more than its header tells of");
             }
@@ -103,27 +105,49 @@ public final class CheckpointFile {
         }
     }
 
-    private static List<NamedTensor> tensors(CheckpointHeader header, ByteBuffer in) {
+    private static List<NamedTensor> weights(CheckpointHeader header, ByteBuffer in) {
         List<NamedTensor> tensors = new ArrayList<>();
         for (CheckpointHeader.Parameter parameter : header.parameters()) {
-            float[] values = new float[parameter.shape().stream().reduce(1, Math::multiplyExact)];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = in.getFloat();
-            }
-            tensors.add(new NamedTensor(parameter.name(), parameter.shape(), MemorySegment.ofArray(values)));
+            tensors.add(tensor(parameter.name(), parameter.shape(), in));
         }
         return tensors;
     }
 
+    private static List<NamedTensor> optimizerState(CheckpointHeader header, ByteBuffer in) {
+        int size = header.parameters().stream()
+                .mapToInt(parameter -> size(parameter.shape()))
+                .reduce(0, Math::addExact);
+        List<NamedTensor> tensors = new ArrayList<>();
+        for (String name : header.optimizer().tensors()) {
+            tensors.add(tensor(name, List.of(size), in));
+        }
+        return tensors;
+    }
+
+    private static NamedTensor tensor(String name, List<Integer> shape, ByteBuffer in) {
+        float[] values = new float[size(shape)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.getFloat();
+        }
+        return new NamedTensor(name, shape, MemorySegment.ofArray(values));
+    }
+
+    private static int size(List<Integer> shape) {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
+
     private static ByteBuffer content(Checkpoint checkpoint) throws JsonProcessingException {
         byte[] json = JSON.writeValueAsBytes(checkpoint.header());
-        int floats = checkpoint.weights().stream().mapToInt(NamedTensor::size).reduce(0, Math::addExact);
-        int values = Math.multiplyExact(2 * Float.BYTES, floats);
+        int floats = Stream.of(checkpoint.weights(), checkpoint.optimizerState())
+                .flatMap(List::stream)
+                .mapToInt(NamedTensor::size)
+                .reduce(0, Math::addExact);
+        int values = Math.multiplyExact(Float.BYTES, floats);
         ByteBuffer out = ByteBuffer.allocate(Math.addExact(PREFIX_BYTES + json.length + Sha256.BYTES, values))
                 .order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(MAGIC).putInt(VERSION).putInt(json.length).put(json);
         checkpoint.weights().forEach(tensor -> put(out, tensor));
-        checkpoint.velocities().forEach(tensor -> put(out, tensor));
+        checkpoint.optimizerState().forEach(tensor -> put(out, tensor));
         MessageDigest digest = Sha256.digest();
         digest.update(out.array(), 0, out.position());
         return out.put(digest.digest()).flip();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param globalBatch samples of a step
  * @param dataHash content of the training samples
  * @param worldSize ranks at the time; a resumed run may have others
+ * @param optimizer what the optimizer's state is of
  * @param parameters in the order of the values
  */
 public record CheckpointHeader(
@@ -25,6 +26,7 @@ public record CheckpointHeader(
         int globalBatch,
         String dataHash,
         int worldSize,
+        OptimizerState optimizer,
         List<Parameter> parameters) {
 
     /** Name and sizes of an architecture. */
@@ -32,6 +34,20 @@ public record CheckpointHeader(
 
         public Network {
             sizes = List.copyOf(sizes);
+        }
+    }
+
+    /**
+     * An optimizer, see {@link io.serin.trainer.optimizer.Optimizer}.
+     *
+     * @param rule name of its rule
+     * @param steps taken
+     * @param tensors names of its state, in the order of the values; each has a value for each weight
+     */
+    public record OptimizerState(String rule, long steps, List<String> tensors) {
+
+        public OptimizerState {
+            tensors = List.copyOf(tensors);
         }
     }
 
@@ -58,6 +74,8 @@ public record CheckpointHeader(
                         difference("parameters", parameters, run.parameters),
                         difference("seed", seed, run.seed),
                         difference("globalBatch", globalBatch, run.globalBatch),
+                        difference("optimizer.name", optimizer.rule, run.optimizer.rule),
+                        difference("optimizer's state", optimizer.tensors, run.optimizer.tensors),
                         difference("data", dataHash, run.dataHash))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -37,8 +37,7 @@ final class Epochs {
         this.listener = listener;
         this.cancelled = cancelled;
         this.batches = plan.batches(data.train().size());
-        this.steps =
-                new StepLoop(state.model(), data.train(), batches, group, bucket, state.memory(), state.optimizer());
+        this.steps = new StepLoop(state.model(), data.train(), batches, group, bucket, state.memory(), state.update());
         this.evaluator = new Evaluator(state.model(), data.test(), group, bucket, state.memory());
     }
 

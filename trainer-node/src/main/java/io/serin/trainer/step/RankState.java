@@ -1,16 +1,17 @@
 package io.serin.trainer.step;
 
+import io.serin.engine.NamedTensor;
 import io.serin.engine.TrainableModel;
 import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.step.TrainingException.Reason;
 import java.lang.foreign.Arena;
 
-/** What changes during a run and what a checkpoint holds: weights, velocities and the next step. */
+/** What changes during a run and what a checkpoint holds: weights, the optimizer and the next step. */
 final class RankState {
 
     private final TrainingPlan plan;
     private final TrainableModel model;
-    private final Sgd optimizer;
+    private final WeightUpdate update;
     private final BatchMemory memory;
     private final String dataHash;
     private final int worldSize;
@@ -20,7 +21,7 @@ final class RankState {
         int rankBatch = plan.batches(data.train().size()).largestRankBatch(worldSize);
         this.plan = plan;
         this.model = model;
-        this.optimizer = new Sgd(model.parameters(), plan.learningRate(), plan.momentum(), plan.weightDecay());
+        this.update = new WeightUpdate(arena, model.parameters(), plan.optimizer());
         this.memory = new BatchMemory(
                 arena, Math.max(rankBatch, Evaluator.BATCH), data.train().imageSize());
         this.dataHash = data.train().contentHash();
@@ -32,12 +33,14 @@ final class RankState {
         checkpoint.header().mismatch(header()).ifPresent(mismatch -> {
             throw new TrainingException(Reason.CHECKPOINT_DOES_NOT_FIT, mismatch);
         });
-        checkpoint.restore(model.parameters(), optimizer.velocities());
+        checkpoint.restore(model.parameters(), update.optimizer().state());
+        update.optimizer().resumeAfter(checkpoint.header().optimizer().steps());
         next = checkpoint.header().next();
     }
 
     Checkpoint checkpoint() {
-        return Checkpoint.copyOf(header(), model.parameters(), optimizer.velocities());
+        return Checkpoint.copyOf(
+                header(), model.parameters(), update.optimizer().state());
     }
 
     Position next() {
@@ -52,8 +55,8 @@ final class RankState {
         return model;
     }
 
-    Sgd optimizer() {
-        return optimizer;
+    WeightUpdate update() {
+        return update;
     }
 
     BatchMemory memory() {
@@ -70,6 +73,12 @@ final class RankState {
                 plan.globalBatch(),
                 dataHash,
                 worldSize,
+                new CheckpointHeader.OptimizerState(
+                        plan.optimizer().rule().name(),
+                        update.optimizer().steps(),
+                        update.optimizer().state().stream()
+                                .map(NamedTensor::name)
+                                .toList()),
                 model.parameters().stream().map(CheckpointHeader.Parameter::of).toList());
     }
 }

@@ -18,7 +18,7 @@ final class StepLoop {
     private final SharedMemoryGroup group;
     private final Bucket bucket;
     private final BatchMemory memory;
-    private final Sgd optimizer;
+    private final WeightUpdate update;
     private PhaseNanos phases = PhaseNanos.ZERO;
 
     StepLoop(
@@ -28,21 +28,21 @@ final class StepLoop {
             SharedMemoryGroup group,
             Bucket bucket,
             BatchMemory memory,
-            Sgd optimizer) {
+            WeightUpdate update) {
         this.model = model;
         this.train = train;
         this.batches = batches;
         this.group = group;
         this.bucket = bucket;
         this.memory = memory;
-        this.optimizer = optimizer;
+        this.update = update;
     }
 
     /**
      * @param order of the epoch's samples
      * @param cancel whether this rank was asked to stop
      * @return figures of all ranks, equal on all
-     * @throws TrainingException before the update, when the loss is not finite
+     * @throws TrainingException before the update, when the loss or, with clipping, a gradient is not finite
      */
     Bucket.Figures run(int[] order, int step, boolean cancel) {
         long begun = System.nanoTime();
@@ -55,7 +55,7 @@ final class StepLoop {
         long reduced = System.nanoTime();
         Bucket.Figures all = bucket.figures();
         requireFinite(all);
-        optimizer.step(bucket.gradients());
+        update.apply(bucket.gradients());
         long updated = System.nanoTime();
         phases = phases.plus(new PhaseNanos(filled - begun, computed - filled, reduced - computed, updated - reduced));
         return all;

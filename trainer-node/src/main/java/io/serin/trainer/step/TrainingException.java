@@ -7,6 +7,8 @@ public final class TrainingException extends RuntimeException {
     public enum Reason {
         /** The loss became infinite or not a number: usually the learning rate is too high. */
         NON_FINITE_LOSS,
+        /** The norm that gradients are clipped by became infinite or not a number. */
+        NON_FINITE_GRADIENT,
         /** Samples do not fit the network. */
         DATA_DOES_NOT_FIT,
         /** The checkpoint is of another run. */

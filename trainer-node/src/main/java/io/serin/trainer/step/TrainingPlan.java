@@ -2,6 +2,7 @@ package io.serin.trainer.step;
 
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.BatchPlan;
+import io.serin.trainer.optimizer.OptimizerSpec;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -14,9 +15,7 @@ import java.util.OptionalLong;
  * @param shuffleLabelsSeed present: train on shuffled labels
  * @param epochs at least 1
  * @param globalBatch samples of a step over all ranks, at least 1
- * @param learningRate above 0
- * @param momentum from 0, below 1
- * @param weightDecay L2 factor, 0 or more; 0 for none
+ * @param optimizer what gradients do to the weights
  * @param seed of the first weights and of the order of samples
  * @param virtualShards at least the number of ranks
  * @param checkpointEverySteps 0 for none but the last
@@ -28,9 +27,7 @@ public record TrainingPlan(
         OptionalLong shuffleLabelsSeed,
         int epochs,
         int globalBatch,
-        float learningRate,
-        float momentum,
-        float weightDecay,
+        OptimizerSpec optimizer,
         long seed,
         int virtualShards,
         int checkpointEverySteps) {
@@ -40,9 +37,6 @@ public record TrainingPlan(
     public TrainingPlan {
         require(epochs >= 1, "epochs must be at least 1", epochs);
         require(globalBatch >= 1, "globalBatch must be at least 1", globalBatch);
-        require(learningRate > 0 && Float.isFinite(learningRate), "learningRate must be above 0", learningRate);
-        require(momentum >= 0 && momentum < 1, "momentum must be from 0 to below 1", momentum);
-        require(weightDecay >= 0 && Float.isFinite(weightDecay), "weightDecay must not be negative", weightDecay);
         require(virtualShards >= 1, "virtualShards must be at least 1", virtualShards);
         require(checkpointEverySteps >= 0, "checkpointEverySteps must not be negative", checkpointEverySteps);
     }

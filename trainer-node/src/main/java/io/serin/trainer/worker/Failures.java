@@ -41,7 +41,7 @@ final class Failures {
 
     private static FailureCause cause(TrainingException.Reason reason) {
         return switch (reason) {
-            case NON_FINITE_LOSS -> FailureCause.NON_FINITE;
+            case NON_FINITE_LOSS, NON_FINITE_GRADIENT -> FailureCause.NON_FINITE;
             case DATA_DOES_NOT_FIT -> FailureCause.DATA;
             case CHECKPOINT_DOES_NOT_FIT -> FailureCause.ARTIFACT;
             case TOO_MANY_RANKS -> FailureCause.INTERNAL;

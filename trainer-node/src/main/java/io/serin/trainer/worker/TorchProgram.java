@@ -109,9 +109,7 @@ public final class TorchProgram implements RankProgram {
                 job.data().shuffleLabelsSeed().map(OptionalLong::of).orElse(OptionalLong.empty()),
                 job.epochs(),
                 job.globalBatchSize(),
-                (float) job.optimizer().learningRate(),
-                (float) job.optimizer().momentum(),
-                0,
+                OptimizerOfJob.spec(job.optimizer(), (long) job.epochs() * batches.steps()),
                 job.seed(),
                 job.virtualShards(),
                 every);

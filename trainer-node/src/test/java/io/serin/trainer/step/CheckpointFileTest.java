@@ -36,7 +36,7 @@ final class CheckpointFileTest {
 
         assertThat(read.header()).isEqualTo(written.header());
         assertThat(floats(read.weights())).isEqualTo(floats(written.weights()));
-        assertThat(floats(read.velocities())).isEqualTo(floats(written.velocities()));
+        assertThat(floats(read.optimizerState())).isEqualTo(floats(written.optimizerState()));
     }
 
     @Test
@@ -77,6 +77,19 @@ final class CheckpointFileTest {
         }
     }
 
+    /** Files of version 1 held velocities without saying of what. */
+    @Test
+    void refusesAnotherVersionByNumber() throws IOException {
+        CheckpointFile.write(file, checkpoint(1));
+        byte[] old = Files.readAllBytes(file);
+        old[Long.BYTES] = 1;
+        int end = old.length - Sha256.BYTES;
+        System.arraycopy(Sha256.digest().digest(Arrays.copyOf(old, end)), 0, old, end, Sha256.BYTES);
+        Files.write(file, old);
+
+        assertRefused("version 1, and only version 2 can be read");
+    }
+
     @Test
     void refusesAFileThatIsNoCheckpoint() throws IOException {
         Files.write(file, new byte[1000]);
@@ -104,7 +117,7 @@ final class CheckpointFileTest {
 
     private static Checkpoint checkpoint(float value) {
         List<NamedTensor> weights = List.of(tensor("w", value, -value, Float.MIN_VALUE, 1e30f), tensor("b", value));
-        List<NamedTensor> velocities = List.of(tensor("w", 1, 2, 3, value), tensor("b", -value));
+        List<NamedTensor> state = List.of(tensor("m", 1, 2, 3, value, -value), tensor("v", 5, 6, 7, value, 8));
         return new Checkpoint(
                 new CheckpointHeader(
                         "job-7",
@@ -114,9 +127,10 @@ final class CheckpointFileTest {
                         128,
                         "abc",
                         2,
+                        new CheckpointHeader.OptimizerState("adam", 1_234_567_890_123L, List.of("m", "v")),
                         weights.stream().map(CheckpointHeader.Parameter::of).toList()),
                 weights,
-                velocities);
+                state);
     }
 
     private static NamedTensor tensor(String name, float... values) {

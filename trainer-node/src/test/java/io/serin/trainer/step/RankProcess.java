@@ -4,6 +4,7 @@ import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.TrainingData;
+import io.serin.trainer.optimizer.OptimizerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +28,7 @@ final class RankProcess {
                 OptionalLong.empty(),
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]),
-                0.05f,
-                0.9f,
-                0,
+                OptimizerSpec.sgd(0.05, 0.9),
                 Long.parseLong(arguments[7]),
                 TrainingPlan.DEFAULT_VIRTUAL_SHARDS,
                 0);

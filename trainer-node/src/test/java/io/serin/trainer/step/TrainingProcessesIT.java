@@ -84,6 +84,7 @@ final class TrainingProcessesIT {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "--add-modules=jdk.incubator.vector",
                         "-Xmx400m",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -8,12 +8,16 @@ import io.serin.engine.Architecture;
 import io.serin.engine.Architecture.Mlp;
 import io.serin.trainer.data.SyntheticData;
 import io.serin.trainer.data.TrainingData;
+import io.serin.trainer.optimizer.LearningRate;
+import io.serin.trainer.optimizer.OptimizerSpec;
+import io.serin.trainer.optimizer.UpdateRule;
 import io.serin.trainer.step.LocalRanks.Ended;
 import io.serin.trainer.step.TrainingException.Reason;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,15 @@ final class TrainingRunTest {
 
     private static final int STEPS = 26;
     private static final int TEST_SAMPLES = 301;
+
+    private static final OptimizerSpec SGD = OptimizerSpec.sgd(0.1, 0.9);
+
+    /** All that can be set: its state, steps, rate and scale must survive a restart. */
+    private static final OptimizerSpec ADAMW = new OptimizerSpec(
+            new UpdateRule.AdamW(0.9, 0.999, 1e-8, 0.01),
+            new LearningRate(0.01, 5, new LearningRate.Decay.Cosine(47, 1e-4)),
+            OptionalDouble.of(0.5),
+            1);
 
     private final Path directory;
     private final LocalRanks ranks;
@@ -58,6 +71,22 @@ final class TrainingRunTest {
         assertThat(one).hasSize(2 * STEPS).hasSizeGreaterThanOrEqualTo(50);
         for (int step = 0; step < one.size(); step++) {
             assertThat(several.get(step)).as("step %d", step).isCloseTo(one.get(step), within(1e-4f));
+        }
+    }
+
+    @Test
+    void learnsAlikeWithAnotherOptimizerWhateverTheNumberOfWorkers() {
+        Ended one = ranks.run(with(ADAMW), 1).getFirst();
+        List<Ended> three = ranks.run(with(ADAMW), 3);
+
+        assertThat(one.completed().evaluation().accuracy()).isGreaterThan(0.95);
+        assertThat(three.stream().map(rank -> rank.completed().weightsHash()).distinct())
+                .hasSize(1);
+        List<Float> losses = three.getFirst().listener().losses();
+        for (int step = 0; step < losses.size(); step++) {
+            assertThat(losses.get(step))
+                    .as("step %d", step)
+                    .isCloseTo(one.listener().losses().get(step), within(1e-4f));
         }
     }
 
@@ -130,7 +159,16 @@ final class TrainingRunTest {
     @ParameterizedTest(name = "after step {0} with {1} ranks")
     @CsvSource({"1,1", "11,2", "26,2", "37,1", "52,2"})
     void resumesToTheBitsOfAnUndisturbedRun(int stopAfter, int worldSize) {
-        TrainingPlan plan = plan(2);
+        resumesToTheBitsOfAnUndisturbedRun(plan(2), stopAfter, worldSize);
+    }
+
+    @ParameterizedTest(name = "after step {0} with {1} ranks")
+    @CsvSource({"3,2", "37,1"})
+    void resumesAdamItsRateAndItsClippingToTheSameBits(int stopAfter, int worldSize) {
+        resumesToTheBitsOfAnUndisturbedRun(with(ADAMW), stopAfter, worldSize);
+    }
+
+    private void resumesToTheBitsOfAnUndisturbedRun(TrainingPlan plan, int stopAfter, int worldSize) {
         String undisturbed = hash(ranks.run(plan, worldSize));
         TrainingPlan checkpointing = checkpointing(plan, stopAfter);
         Checkpoint checkpoint = ranks.run(checkpointing, worldSize)
@@ -179,7 +217,7 @@ final class TrainingRunTest {
 
     @Test
     void stopsEveryRankWhenTheLossIsNotFinite() {
-        List<Ended> all = ranks.run(withLearningRate(1e30f), 2);
+        List<Ended> all = ranks.run(withLearningRate(1e30), 2);
 
         for (Ended rank : all) {
             assertThat(rank.failure())
@@ -202,7 +240,7 @@ final class TrainingRunTest {
     void refusesMoreRanksThanVirtualShards() {
         TrainingPlan plan = plan(1);
         TrainingPlan narrow = new TrainingPlan(
-                "job", plan.architecture(), directory, OptionalLong.empty(), 1, 24, 0.1f, 0.9f, 0, 3, 1, 0);
+                "job", plan.architecture(), directory, OptionalLong.empty(), 1, 24, plan.optimizer(), 3, 1, 0);
 
         assertThat(ranks.run(narrow, 2)).allSatisfy(rank -> assertThat(rank.failure())
                 .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
@@ -223,6 +261,22 @@ final class TrainingRunTest {
                 .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
                         .isEqualTo(Reason.CHECKPOINT_DOES_NOT_FIT))
                 .hasMessageContaining("architecture is");
+    }
+
+    @Test
+    void refusesACheckpointOfAnotherOptimizer() {
+        Checkpoint sgd = ranks.run(plan(1), 1).getFirst().completed().state();
+
+        for (OptimizerSpec other : List.of(ADAMW, OptimizerSpec.sgd(0.1, 0))) {
+            Ended rank = ranks.run(with(other), 1, Optional.of(sgd), Integer.MAX_VALUE)
+                    .getFirst();
+
+            assertThat(rank.failure())
+                    .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                            .isEqualTo(Reason.CHECKPOINT_DOES_NOT_FIT))
+                    .hasMessageContaining("optimizer")
+                    .hasMessageContaining(" in the checkpoint and ");
+        }
     }
 
     @Test
@@ -248,27 +302,32 @@ final class TrainingRunTest {
     }
 
     private TrainingPlan plan(int epochs) {
-        return plan(MLP, epochs, 0.1f, 0);
+        return plan(MLP, epochs, SGD, 0);
     }
 
     private TrainingPlan with(Architecture architecture) {
-        return plan(architecture, 1, 0.1f, 0);
+        return plan(architecture, 1, SGD, 0);
     }
 
-    private TrainingPlan withLearningRate(float learningRate) {
-        return plan(MLP, 1, learningRate, 0);
+    private TrainingPlan with(OptimizerSpec optimizer) {
+        return plan(MLP, 2, optimizer, 0);
+    }
+
+    private TrainingPlan withLearningRate(double learningRate) {
+        return plan(MLP, 1, OptimizerSpec.sgd(learningRate, 0.9), 0);
     }
 
     /** A rate so small that the weights stay as they are. */
     private TrainingPlan untrained() {
-        return plan(MLP, 1, 1e-30f, 0);
+        return withLearningRate(1e-30);
     }
 
     private TrainingPlan checkpointing(TrainingPlan plan, int everySteps) {
-        return plan(plan.architecture(), plan.epochs(), plan.learningRate(), everySteps);
+        return plan(plan.architecture(), plan.epochs(), plan.optimizer(), everySteps);
     }
 
-    private TrainingPlan plan(Architecture architecture, int epochs, float learningRate, int checkpointEverySteps) {
+    private TrainingPlan plan(
+            Architecture architecture, int epochs, OptimizerSpec optimizer, int checkpointEverySteps) {
         return new TrainingPlan(
                 "job",
                 architecture,
@@ -276,9 +335,7 @@ final class TrainingRunTest {
                 OptionalLong.empty(),
                 epochs,
                 24,
-                learningRate,
-                0.9f,
-                0,
+                optimizer,
                 3,
                 TrainingPlan.DEFAULT_VIRTUAL_SHARDS,
                 checkpointEverySteps);

@@ -107,7 +107,7 @@ class WorkplaceTest {
                 new DataSource("idx", "/data", Optional.empty()),
                 1,
                 10,
-                new OptimizerPlan("sgd", 0.1, 0),
+                OptimizerPlan.sgd(0.1, 0),
                 1,
                 1,
                 1,

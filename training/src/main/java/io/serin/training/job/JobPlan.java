@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,9 +35,68 @@ public record JobPlan(
     public record DataSource(String format, String directory, Optional<Long> shuffleLabelsSeed) {}
 
     /**
-     * @param name {@code sgd}
-     * @param learningRate above 0
-     * @param momentum 0 to below 1
+     * What gradients do to the weights, as PyTorch's optimizers of these names do; defaults are PyTorch's. Without amsgrad and
+     * dampening.
+     *
+     * @param name {@code sgd}, {@code adam} or {@code adamw}
+     * @param learningRate above 0; the schedule goes out from it
+     * @param momentum of sgd, 0 to below 1; absent: 0
+     * @param nesterov of sgd, with a momentum above 0; absent: false
+     * @param weightDecay 0 or more; absent: 0, for adamw 0.01
+     * @param betas of adam and adamw, two from 0 to below 1; absent: 0.9 and 0.999
+     * @param epsilon of adam and adamw, 1e-30 to 1; absent: 1e-8
+     * @param schedule absent: the learning rate stays as it is
+     * @param clipNorm above 0: the gradient of a step is scaled down to this norm where it is larger; absent: never
+     * @param accumulation micro-batches in which a worker computes its part of each global batch, 1 to globalBatchSize: less
+     *     memory, the same steps and losses; absent: 1
      */
-    public record OptimizerPlan(String name, double learningRate, double momentum) {}
+    public record OptimizerPlan(
+            String name,
+            double learningRate,
+            Optional<Double> momentum,
+            Optional<Boolean> nesterov,
+            Optional<Double> weightDecay,
+            Optional<List<Double>> betas,
+            Optional<Double> epsilon,
+            Optional<SchedulePlan> schedule,
+            Optional<Double> clipNorm,
+            Optional<Integer> accumulation) {
+
+        public OptimizerPlan {
+            betas = betas.map(List::copyOf);
+        }
+
+        /** Plain SGD at a constant rate. */
+        public static OptimizerPlan sgd(double learningRate, double momentum) {
+            return new OptimizerPlan(
+                    "sgd",
+                    learningRate,
+                    Optional.of(momentum),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * The learning rate over the job; all lengths are optimizer steps, one for each global batch, and not epochs.
+     *
+     * @param type "constant", "step" or "cosine"
+     * @param warmupSteps the rate rises linearly over the first so many steps, then the schedule begins; absent: 0
+     * @param everySteps of step: the rate is multiplied by the factor each time so many are done, at least 1
+     * @param factor of step, above 0, at most 1
+     * @param steps of cosine: half a wave, then it stays at the minimum; absent: all that the job has after the warm-up
+     * @param minimum of cosine, 0 to the learning rate; absent: 0
+     */
+    public record SchedulePlan(
+            String type,
+            Optional<Long> warmupSteps,
+            Optional<Long> everySteps,
+            Optional<Double> factor,
+            Optional<Long> steps,
+            Optional<Double> minimum) {}
 }

@@ -1,7 +1,6 @@
 package io.serin.training.job;
 
 import io.serin.training.job.JobPlan.DataSource;
-import io.serin.training.job.JobPlan.OptimizerPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,7 +25,8 @@ public final class PlanCheck {
                 () -> missing("data", plan.data()).or(() -> data(plan.data())),
                 () -> within("epochs", plan.epochs(), 1, 10_000),
                 () -> within("globalBatchSize", plan.globalBatchSize(), 1, 65_536),
-                () -> missing("optimizer", plan.optimizer()).or(() -> optimizer(plan.optimizer())),
+                () -> missing("optimizer", plan.optimizer())
+                        .or(() -> OptimizerCheck.firstProblem(plan.optimizer(), plan.globalBatchSize())),
                 () -> within("workers", plan.workers(), 1, 64),
                 () -> within("virtualShards", plan.virtualShards(), plan.workers(), 65_536),
                 () -> within("checkpointEverySteps", plan.checkpointEverySteps(), 0, Integer.MAX_VALUE)));
@@ -42,19 +42,6 @@ public final class PlanCheck {
                 () -> missing("data.shuffleLabelsSeed", data.shuffleLabelsSeed())));
     }
 
-    private static Optional<Problem> optimizer(OptimizerPlan optimizer) {
-        double rate = optimizer.learningRate();
-        double momentum = optimizer.momentum();
-        return first(List.of(
-                () -> oneOf("optimizer.name", optimizer.name(), List.of("sgd")),
-                () -> rate > 0 && Double.isFinite(rate)
-                        ? Optional.empty()
-                        : problem("optimizer.learningRate", "must be above 0 and finite, not " + rate),
-                () -> momentum >= 0 && momentum < 1
-                        ? Optional.empty()
-                        : problem("optimizer.momentum", "must be from 0 to below 1, not " + momentum)));
-    }
-
     private static Optional<Problem> name(String field, String value) {
         return missing(field, value)
                 .or(() -> MODEL.matcher(value).matches()
@@ -65,7 +52,7 @@ public final class PlanCheck {
                                         + "'"));
     }
 
-    private static Optional<Problem> oneOf(String field, String value, List<String> known) {
+    static Optional<Problem> oneOf(String field, String value, List<String> known) {
         return missing(field, value)
                 .or(() -> known.contains(value)
                         ? Optional.empty()
@@ -82,11 +69,11 @@ public final class PlanCheck {
         return value == null ? problem(field, "is missing") : Optional.empty();
     }
 
-    private static Optional<Problem> problem(String field, String detail) {
+    static Optional<Problem> problem(String field, String detail) {
         return Optional.of(new Problem(field, field + " " + detail));
     }
 
-    private static Optional<Problem> first(List<Supplier<Optional<Problem>>> checks) {
+    static Optional<Problem> first(List<Supplier<Optional<Problem>>> checks) {
         return checks.stream().flatMap(check -> check.get().stream()).findFirst();
     }
 }

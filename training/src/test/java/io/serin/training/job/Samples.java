@@ -25,7 +25,7 @@ public final class Samples {
                 new DataSource("idx", "/data", Optional.empty()),
                 2,
                 64,
-                new OptimizerPlan("sgd", 0.1, 0.9),
+                OptimizerPlan.sgd(0.1, 0.9),
                 7,
                 workers,
                 8,

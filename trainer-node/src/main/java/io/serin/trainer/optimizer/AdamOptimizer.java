@@ -1,0 +1,116 @@
+package io.serin.trainer.optimizer;
+
+import static io.serin.trainer.optimizer.FloatBlocks.VECTOR_BYTES;
+import static io.serin.trainer.optimizer.FloatBlocks.load;
+import static io.serin.trainer.optimizer.FloatBlocks.store;
+
+import io.serin.engine.NamedTensor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Adam and AdamW at step t: d = scale * g + inGradient * w; m = beta1 * m + (1 - beta1) * d; v = beta2 * v + (1 - beta2) * d * d;
+ * w = (1 - rate * ofWeight) * w - rate / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon). One of the decays is
+ * zero, and multiplying by one or adding zero changes no bit.
+ */
+final class AdamOptimizer implements Optimizer {
+
+    private final FloatBlocks blocks;
+    private final double beta1;
+    private final double beta2;
+    private final double epsilon;
+    private final Decay decay;
+    private final MemorySegment means;
+    private final MemorySegment squares;
+    private final List<NamedTensor> state;
+    private long steps;
+
+    /**
+     * Where weight decay acts.
+     *
+     * @param inGradient Adam's
+     * @param ofWeight AdamW's
+     */
+    record Decay(double inGradient, double ofWeight) {}
+
+    /** What is the same for all weights in a step; from doubles, as PyTorch does. */
+    private record Factors(
+            float scale,
+            float inGradient,
+            float keptWeight,
+            float keptMean,
+            float newMean,
+            float keptSquare,
+            float newSquare,
+            float stepSize,
+            float rootCorrection,
+            float epsilon) {}
+
+    AdamOptimizer(Arena arena, double beta1, double beta2, double epsilon, Decay decay, long weights) {
+        this.blocks = new FloatBlocks(arena, weights);
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.epsilon = epsilon;
+        this.decay = decay;
+        this.means = blocks.state(arena);
+        this.squares = blocks.state(arena);
+        this.state = List.of(blocks.tensor("m", means), blocks.tensor("v", squares));
+    }
+
+    @Override
+    public void step(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale) {
+        steps++;
+        Factors factors = factors(learningRate, gradientScale);
+        blocks.update(weights, gradients, (w, g, at) -> update(w, g, at, factors));
+    }
+
+    @Override
+    public long steps() {
+        return steps;
+    }
+
+    @Override
+    public List<NamedTensor> state() {
+        return state;
+    }
+
+    @Override
+    public void resumeAfter(long stepsBefore) {
+        steps = stepsBefore;
+    }
+
+    /** StrictMath, as ranks on different machines must come to the same bits. */
+    private Factors factors(double learningRate, float gradientScale) {
+        double meanCorrection = 1 - StrictMath.pow(beta1, (double) steps);
+        double squareCorrection = 1 - StrictMath.pow(beta2, (double) steps);
+        return new Factors(
+                gradientScale,
+                (float) decay.inGradient(),
+                (float) (1 - learningRate * decay.ofWeight()),
+                (float) beta1,
+                (float) (1 - beta1),
+                (float) beta2,
+                (float) (1 - beta2),
+                (float) (learningRate / meanCorrection),
+                (float) Math.sqrt(squareCorrection),
+                (float) epsilon);
+    }
+
+    private void update(MemorySegment weights, MemorySegment gradients, long stateOffset, Factors with) {
+        for (long at = 0; at < weights.byteSize(); at += VECTOR_BYTES) {
+            FloatVector weight = load(weights, at);
+            FloatVector direction = load(gradients, at).mul(with.scale).add(weight.mul(with.inGradient));
+            FloatVector mean = load(means, stateOffset + at).mul(with.keptMean).add(direction.mul(with.newMean));
+            FloatVector square = load(squares, stateOffset + at)
+                    .mul(with.keptSquare)
+                    .add(direction.mul(with.newSquare).mul(direction));
+            store(mean, means, stateOffset + at);
+            store(square, squares, stateOffset + at);
+            FloatVector denominator = square.sqrt().div(with.rootCorrection).add(with.epsilon);
+            FloatVector kept = weight.mul(with.keptWeight);
+            store(kept.sub(mean.mul(with.stepSize).div(denominator)), weights, at);
+        }
+    }
+}

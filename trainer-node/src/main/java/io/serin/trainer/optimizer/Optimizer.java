@@ -1,0 +1,36 @@
+package io.serin.trainer.optimizer;
+
+import io.serin.engine.NamedTensor;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * Applies an {@link UpdateRule} to all weights of a model, which lie one after another in flat float32 memory. One pass over
+ * weights, gradients and state; only IEEE operations on one element each, so equal inputs give equal bits on every machine,
+ * whatever the width of its vectors. For one thread.
+ */
+public sealed interface Optimizer permits SgdOptimizer, AdamOptimizer {
+
+    /**
+     * Takes the next step.
+     *
+     * @param weights read and written; native, of the size this optimizer was made for
+     * @param gradients only read; native, as many
+     * @param learningRate of this step
+     * @param gradientScale each gradient is multiplied by it as it is read: 1, or the factor of {@link GradientNorm}
+     */
+    void step(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale);
+
+    /** Steps taken since the first weights, those before a restart included. */
+    long steps();
+
+    /** What it keeps between steps: one float for each weight in each tensor. Live memory; empty when nothing is kept. */
+    List<NamedTensor> state();
+
+    /**
+     * Goes on where another optimizer of the same rule was, after its state was copied into {@link #state}.
+     *
+     * @param steps its {@link #steps}
+     */
+    void resumeAfter(long steps);
+}

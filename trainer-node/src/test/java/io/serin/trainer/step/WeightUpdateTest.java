@@ -1,0 +1,78 @@
+package io.serin.trainer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.serin.engine.NamedTensor;
+import io.serin.trainer.optimizer.LearningRate;
+import io.serin.trainer.optimizer.LearningRate.Decay;
+import io.serin.trainer.optimizer.OptimizerSpec;
+import io.serin.trainer.optimizer.UpdateRule.Sgd;
+import io.serin.trainer.step.TrainingException.Reason;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class WeightUpdateTest {
+
+    private final Arena arena = Arena.ofConfined();
+    private final NamedTensor head = new NamedTensor("head", List.of(1), memory(1));
+    private final NamedTensor tail = new NamedTensor("tail", List.of(2), memory(2, 3));
+
+    @AfterEach
+    void free() {
+        arena.close();
+    }
+
+    @Test
+    void takesEachStepAtItsRate() {
+        WeightUpdate update = update(new LearningRate(1, 0, new Decay.Step(1, 0.5)), OptionalDouble.empty());
+
+        update.apply(memory(1, 2, 4));
+        update.apply(memory(1, 2, 4));
+
+        assertThat(values()).containsExactly(1 - 1.5f, 2 - 3f, 3 - 6f);
+        assertThat(update.optimizer().steps()).isEqualTo(2);
+    }
+
+    @Test
+    void clipsByTheNormOverAllParameters() {
+        WeightUpdate update = update(LearningRate.constant(1), OptionalDouble.of(1));
+
+        update.apply(memory(0, 3, 4));
+
+        assertThat(values()).containsExactly(new float[] {1, 2 - 0.6f, 3 - 0.8f}, within(1e-6f));
+    }
+
+    @Test
+    void leavesTheWeightsWhereAGradientIsNotFinite() {
+        WeightUpdate update = update(LearningRate.constant(1), OptionalDouble.of(1));
+
+        assertThatThrownBy(() -> update.apply(memory(1, Float.NaN, 1)))
+                .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.NON_FINITE_GRADIENT))
+                .hasMessageContaining("norm is NaN");
+        assertThat(values()).containsExactly(1, 2, 3);
+        assertThat(update.optimizer().steps()).isZero();
+    }
+
+    private WeightUpdate update(LearningRate learningRate, OptionalDouble clipNorm) {
+        return new WeightUpdate(
+                arena, List.of(head, tail), new OptimizerSpec(new Sgd(0, false, 0), learningRate, clipNorm, 1));
+    }
+
+    private MemorySegment memory(float... values) {
+        return arena.allocateFrom(ValueLayout.JAVA_FLOAT, values);
+    }
+
+    private float[] values() {
+        float[] both = {head.values().get(ValueLayout.JAVA_FLOAT, 0), 0, 0};
+        MemorySegment.copy(tail.values(), ValueLayout.JAVA_FLOAT, 0, both, 1, 2);
+        return both;
+    }
+}
