@@ -13,14 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobLineTest {
 
-    private static final String JOB = """
-            {"id":"job-1","plan":{"model":"fashion","architecture":"convnet",
-              "data":{"format":"idx","directory":"/data"},"epochs":2,"globalBatchSize":128,
-              "optimizer":{"name":"sgd","learningRate":0.05,"momentum":0.9},"seed":1,"workers":2,"virtualShards":2,
-              "checkpointEverySteps":0},
-             "status":"RUNNING","generation":1,"roster":[],"revision":3,"submittedAt":"2026-11-22T10:00:00Z",
-             "progress":{"epoch":1,"epochs":2,"step":234,"stepsPerEpoch":469,"loss":0.51234,"samplesPerSecond":5123.4,
-              "stepsPerSecond":40.0,"etaSeconds":%s,"ranks":[%s]%s}}""";
     private static final String RANK = """
             {"rank":%d,"node":"trainer-%1$d",
              "phases":{"dataSeconds":1,"computeSeconds":2,"waitSeconds":3,"communicateSeconds":4,"optimizeSeconds":5},
@@ -65,6 +57,13 @@ class JobLineTest {
     }
 
     private static JobView job(String etaSeconds, String ranks, String straggler) throws Exception {
-        return ApiJson.MAPPER.readValue(JOB.formatted(etaSeconds, ranks, straggler), JobView.class);
+        return ApiJson.MAPPER.readValue("""
+            {"id":"job-1","plan":{"model":"fashion","architecture":"convnet",
+              "data":{"format":"idx","directory":"/data"},"epochs":2,"globalBatchSize":128,
+              "optimizer":{"name":"sgd","learningRate":0.05,"momentum":0.9},"seed":1,"workers":2,"virtualShards":2,
+              "checkpointEverySteps":0},
+             "status":"RUNNING","generation":1,"roster":[],"revision":3,"submittedAt":"2026-11-22T10:00:00Z",
+             "progress":{"epoch":1,"epochs":2,"step":234,"stepsPerEpoch":469,"loss":0.51234,"samplesPerSecond":5123.4,
+              "stepsPerSecond":40.0,"etaSeconds":%s,"ranks":[%s]%s}}""".formatted(etaSeconds, ranks, straggler), JobView.class);
     }
 }
