@@ -32,6 +32,8 @@ class CodeShapeTest {
         "io.serin.training.job.JobState",
         "io.serin.training.job.PlanCheck",
         "io.serin.training.job.RankReports",
+        "io.serin.training.job.ReportedRanks",
+        "io.serin.training.job.StragglerRule",
         "io.serin.deploy.release.Release",
         "io.serin.deploy.release.ModelReleases",
         "io.serin.deploy.release.ReleaseDecisions",

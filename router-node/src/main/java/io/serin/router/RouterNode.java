@@ -26,14 +26,18 @@ import io.serin.router.agent.RouterSettings;
 import io.serin.router.artifact.ArtifactRoutes;
 import io.serin.router.control.ControlGuardian;
 import io.serin.router.control.ControlWiring;
+import io.serin.router.metrics.JobMetrics;
 import io.serin.router.runner.TorchInference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +96,7 @@ final class RouterNode implements AutoCloseable {
         Route routes = Directives.concat(
                 plane.inferenceRoutes(),
                 plane.feedbackRoutes(),
-                new HealthRoutes(List.of(plane::metrics), readiness::missing).routes(),
+                new HealthRoutes(metrics(plane, control), readiness::missing).routes(),
                 new ArtifactRoutes(
                                 control.map(_ -> artifacts),
                                 admin.maxArtifactBytes(),
@@ -111,6 +115,15 @@ final class RouterNode implements AutoCloseable {
         plane.close();
         serving.terminate();
         awaitEnd(serving.getWhenTerminated(), "serving");
+    }
+
+    private static List<Supplier<CompletionStage<String>>> metrics(DataPlane plane, Optional<ControlWiring> control) {
+        Stream<Supplier<CompletionStage<String>>> own =
+                Stream.of(() -> CompletableFuture.completedStage(plane.metrics()));
+        Stream<Supplier<CompletionStage<String>>> jobs = control.stream()
+                .map(wiring -> new JobMetrics(wiring.ports().jobs()))
+                .map(metrics -> metrics::render);
+        return Stream.concat(own, jobs).toList();
     }
 
     private static void awaitEnd(CompletionStage<?> end, String what) {

@@ -9,7 +9,9 @@ import io.serin.training.job.JobPlan.DataSource;
 import io.serin.training.job.JobPlan.OptimizerPlan;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
+import io.serin.training.job.JobView.ProgressView;
 import io.serin.training.job.Jobs;
+import io.serin.training.job.Straggler;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -94,6 +96,29 @@ class TrainerProcessesIT {
     }
 
     @Test
+    void namesTheRankThatTheOthersWaitForUntilItKeepsUp() throws Exception {
+        trainer(0);
+        Process slow = trainer(1);
+        submit(plan(100_000, 2));
+        awaitJob(job ->
+                job.progress().filter(progress -> progress.ranks().size() == 2).isPresent());
+
+        Process brake = stopHalfOfTheTime(slow);
+        JobView held =
+                awaitJob(job -> straggler(job).filter("trainer-1"::equals).isPresent());
+
+        Straggler straggler = held.progress().flatMap(ProgressView::straggler).orElseThrow();
+        assertThat(straggler.ratio()).isGreaterThan(1.2);
+        assertThat(straggler.millisPerStep()).isGreaterThan(straggler.othersMillisPerStep());
+        assertThat(held.roster().get(straggler.rank())).isEqualTo("trainer-1");
+        brake.destroyForcibly().waitFor();
+        new ProcessBuilder("kill", "-CONT", String.valueOf(slow.pid())).start().waitFor();
+        awaitJob(job -> job.progress().isPresent()
+                && !straggler(job).filter("trainer-1"::equals).isPresent());
+        jobs.cancel("job-1", "test", "seen").toCompletableFuture().join();
+    }
+
+    @Test
     void failsAtOnceWithTheCauseWhenTheDataIsMissing() throws Exception {
         trainer(0);
         JobPlan good = plan(3, 1);
@@ -123,6 +148,18 @@ class TrainerProcessesIT {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(Files.readString(log(0))).contains("port " + CONTROL_HTTP + " on 127.0.0.1 is in use");
+    }
+
+    private static Optional<String> straggler(JobView job) {
+        return job.progress().flatMap(ProgressView::straggler).map(Straggler::node);
+    }
+
+    /** Ends when the process does, so that none is left. */
+    private Process stopHalfOfTheTime(Process process) throws IOException {
+        String loop = "while kill -STOP $1; do sleep 0.02; kill -CONT $1; sleep 0.02; done 2>/dev/null";
+        Process brake = new ProcessBuilder("sh", "-c", loop, "brake", String.valueOf(process.pid())).start();
+        processes.addFirst(brake);
+        return brake;
     }
 
     private void assertTrained(JobView done) throws Exception {

@@ -61,8 +61,8 @@ final class JobsCommand {
     }
 
     private int printOne(JsonNode job) throws ApiException {
-        String line = JobLine.of(ApiClient.view(job, JobView.class));
-        return options.print(job, answer -> List.of(line));
+        List<String> lines = JobLine.block(ApiClient.view(job, JobView.class));
+        return options.print(job, answer -> lines);
     }
 
     private static List<String> table(JsonNode answer) {

@@ -2,39 +2,86 @@ package io.serin.distribution.watch;
 
 import io.serin.distribution.console.Bar;
 import io.serin.training.job.JobView;
+import io.serin.training.job.JobView.ProgressView;
+import io.serin.training.job.Straggler;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One line that says where a job stands. */
+/** Where a job stands: in one line, or with where each rank's time goes. */
 public final class JobLine {
 
     private JobLine() {}
 
     public static String of(JobView job) {
-        String head = job.id() + " " + job.status().name().toLowerCase(Locale.ROOT);
         Optional<String> figures =
                 switch (job.status()) {
-                    case RUNNING -> job.progress().map(JobLine::progress);
+                    case RUNNING -> job.progress().map(progress -> join(place(progress), pace(progress)));
                     case COMPLETED -> job.result().map(JobLine::result);
                     case QUEUED, FAILED, CANCELLED -> job.reason();
                 };
-        return figures.map(text -> head + "  " + text).orElse(head);
+        return figures.map(text -> join(head(job), text)).orElse(head(job));
     }
 
-    private static String progress(JobView.ProgressView progress) {
+    /** For a terminal: each line fits into 80 columns unless names are long. */
+    public static List<String> block(JobView job) {
+        return job.progress()
+                .map(progress -> {
+                    List<String> lines = RankLines.of(progress);
+                    lines.addFirst("  " + pace(progress));
+                    lines.addFirst(join(head(job), place(progress)));
+                    return lines;
+                })
+                .orElseGet(() -> List.of(of(job)));
+    }
+
+    private static String head(JobView job) {
+        return job.id() + " " + job.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String place(ProgressView progress) {
         double steps = (double) progress.epochs() * progress.stepsPerEpoch();
         double done = (progress.epoch() - 1.0) * progress.stepsPerEpoch() + progress.step();
         return String.format(
                 Locale.ROOT,
-                "%s epoch %d/%d  step %d/%d  loss %.4f  %,.0f samples/s  ETA %.0f s",
+                "%s epoch %d/%d  step %d/%d  ETA %s",
                 Bar.of(steps == 0 ? 0 : done / steps),
                 progress.epoch(),
                 progress.epochs(),
                 progress.step(),
                 progress.stepsPerEpoch(),
+                time(progress.etaSeconds()));
+    }
+
+    private static String pace(ProgressView progress) {
+        String pace = String.format(
+                Locale.ROOT,
+                "loss %.4f  %,.0f samples/s  %,.1f steps/s",
                 progress.loss(),
                 progress.samplesPerSecond(),
-                progress.etaSeconds());
+                progress.stepsPerSecond());
+        return progress.straggler()
+                .map(straggler -> join(pace, straggler(straggler)))
+                .orElse(pace);
+    }
+
+    private static String straggler(Straggler straggler) {
+        return String.format(Locale.ROOT, "straggler: %s (%.1fx)", straggler.node(), straggler.ratio());
+    }
+
+    /** In the two largest units. */
+    private static String time(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3_600
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3_600 + " h " + whole / 60 % 60 + " min";
+    }
+
+    private static String join(String left, String right) {
+        return left + "  " + right;
     }
 
     private static String result(JobView.ResultView result) {

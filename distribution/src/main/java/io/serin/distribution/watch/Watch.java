@@ -36,7 +36,7 @@ public final class Watch {
                 terminal.line(JobLine.of(job));
                 return job;
             }
-            terminal.progress(JobLine.of(job));
+            terminal.progress(JobLine.of(job), JobLine.block(job));
             pause(id);
         }
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
@@ -35,7 +36,35 @@ class TerminalTest {
         terminal.progress("2 %");
         terminal.line("done");
 
-        assertThat(printed()).isEqualTo("\r\u001b[K1 %\r\u001b[K2 %\r\u001b[Kdone\n");
+        assertThat(printed()).isEqualTo("\r" + cut("1 %") + "\r" + cut("2 %") + "\r\u001b[Jdone\n");
+    }
+
+    @Test
+    void rewritesABlockWhoseHeightChanges() {
+        Terminal terminal = terminal(true);
+
+        terminal.progress("one", List.of("a", "b", "c"));
+        terminal.progress("two", List.of("d", "e"));
+        terminal.line("done");
+        terminal.line("and more");
+
+        assertThat(printed())
+                .isEqualTo("\r" + cut("a\u001b[K\nb\u001b[K\nc") + "\r\u001b[2A" + cut("d\u001b[K\ne")
+                        + "\r\u001b[1A\u001b[Jdone\nand more\n");
+    }
+
+    @Test
+    void givesALogTheOneLineInsteadOfTheBlock() {
+        Terminal terminal = terminal(false);
+
+        terminal.progress("one", List.of("a", "b", "c"));
+
+        assertThat(printed()).isEqualTo("one\n");
+    }
+
+    /** Long lines are cut while it is written, and never afterwards. */
+    private static String cut(String text) {
+        return "\u001b[?7l" + text + "\u001b[J\u001b[?7h";
     }
 
     private Terminal terminal(boolean interactive) {

@@ -30,7 +30,8 @@ class WatchTest {
              "submittedAt":"2026-11-22T10:00:00Z"}""";
     private static final String RUNNING = """
             "progress":{"epoch":1,"epochs":2,"step":234,"stepsPerEpoch":469,"loss":0.51234,"samplesPerSecond":5123.4,
-              "stepsPerSecond":40.0,"etaSeconds":17.2,"ranks":[]},""";
+              "stepsPerSecond":40.0,"etaSeconds":77.2,"ranks":[],
+              "straggler":{"rank":1,"node":"trainer-1","ratio":1.44,"millisPerStep":14.4,"othersMillisPerStep":10.0}},""";
     private static final String RESULT = """
             "result":{%s"artifactSha256":"a","weightsSha256":"w","weightsIdentical":true,"testAccuracy":0.8781,
               "testLoss":0.33,"samplesPerEpoch":60000,"samplesPerSecond":5000.0},""";
@@ -70,8 +71,8 @@ class WatchTest {
         assertThat(job.result().flatMap(JobView.ResultView::version)).contains(3);
         assertThat(lines())
                 .first()
-                .isEqualTo("7 running  [#####...............] epoch 1/2  step 234/469  loss 0.5123  5,123 samples/s"
-                        + "  ETA 17 s");
+                .isEqualTo("7 running  [#####...............] epoch 1/2  step 234/469  ETA 1 min 17 s"
+                        + "  loss 0.5123  5,123 samples/s  40.0 steps/s  straggler: trainer-1 (1.4x)");
         assertThat(lines())
                 .last()
                 .isEqualTo("7 completed  version 3  test accuracy 0.8781  test loss 0.3300  5,000 samples/s"

@@ -13,6 +13,8 @@ import akka.http.javadsl.server.Route;
 import io.serin.router.admin.operation.Responses;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ public final class HealthRoutes extends AllDirectives {
 
     record Liveness(boolean alive) {}
 
-    private final List<Supplier<String>> metrics;
+    private final List<Supplier<CompletionStage<String>>> metrics;
     private final Supplier<List<String>> waitsFor;
 
     /**
@@ -36,31 +38,44 @@ public final class HealthRoutes extends AllDirectives {
      * @param waitsFor what this node still lacks before it can serve, one sentence each; empty when it can; must not
      *     block
      */
-    public HealthRoutes(List<Supplier<String>> metrics, Supplier<List<String>> waitsFor) {
+    public HealthRoutes(List<Supplier<CompletionStage<String>>> metrics, Supplier<List<String>> waitsFor) {
         this.metrics = List.copyOf(metrics);
         this.waitsFor = waitsFor;
     }
 
     public Route routes() {
         return get(() -> concat(
-                path("metrics", () -> complete(metrics())),
+                path("metrics", () -> completeWithFuture(metrics())),
                 path("ready", () -> complete(ready())),
                 path("alive", () -> complete(Responses.json(200, new Liveness(true))))));
     }
 
-    private HttpResponse metrics() {
-        StringBuilder text = new StringBuilder();
-        for (Supplier<String> part : metrics) {
-            // One broken source must not hide the others, which may say why.
-            try {
-                String own = part.get();
-                text.append(own).append(own.isEmpty() || own.endsWith("\n") ? "" : "\n");
-            } catch (RuntimeException broken) {
-                log.error("a source of metrics failed", broken);
-            }
+    private CompletionStage<HttpResponse> metrics() {
+        CompletionStage<String> text = CompletableFuture.completedStage("");
+        for (CompletionStage<String> part :
+                metrics.stream().map(HealthRoutes::read).toList()) {
+            text = text.thenCombine(part, String::concat);
         }
-        return HttpResponse.create()
-                .withEntity(HttpEntities.create(PROMETHEUS, text.toString().getBytes(UTF_8)));
+        return text.thenApply(
+                all -> HttpResponse.create().withEntity(HttpEntities.create(PROMETHEUS, all.getBytes(UTF_8))));
+    }
+
+    /** One broken source must not hide the others, which may say why. */
+    private static CompletionStage<String> read(Supplier<CompletionStage<String>> source) {
+        return start(source)
+                .thenApply(own -> own.isEmpty() || own.endsWith("\n") ? own : own + "\n")
+                .exceptionally(broken -> {
+                    log.error("a source of metrics failed", broken);
+                    return "";
+                });
+    }
+
+    private static CompletionStage<String> start(Supplier<CompletionStage<String>> source) {
+        try {
+            return source.get();
+        } catch (RuntimeException broken) {
+            return CompletableFuture.failedStage(broken);
+        }
     }
 
     private HttpResponse ready() {

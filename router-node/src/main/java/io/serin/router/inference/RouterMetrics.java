@@ -2,6 +2,7 @@ package io.serin.router.inference;
 
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.LatencyCounts;
+import io.serin.router.metrics.MetricText;
 import io.serin.router.runner.VersionShelf;
 import io.serin.router.traffic.ArmRecorder;
 import io.serin.router.traffic.Feedback;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +14,13 @@ class HealthRoutesTest {
     void joinsMetricsAndOutlivesABrokenSource() throws Exception {
         try (AdminServer server = AdminServer.start(_ -> new HealthRoutes(
                         List.of(
-                                () -> "serin_requests_total 3",
+                                () -> CompletableFuture.completedStage("serin_requests_total 3"),
                                 () -> {
                                     throw new IllegalStateException("broken");
                                 },
-                                () -> "",
-                                () -> "serin_queue 1\n"),
+                                () -> CompletableFuture.failedStage(new IllegalStateException("broken later")),
+                                () -> CompletableFuture.completedStage(""),
+                                () -> CompletableFuture.completedStage("serin_queue 1\n")),
                         List::of)
                 .routes())) {
             HttpResponse<String> metrics = server.get("/metrics");

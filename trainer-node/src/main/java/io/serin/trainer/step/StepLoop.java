@@ -57,7 +57,9 @@ final class StepLoop {
         requireFinite(all);
         update.apply(bucket.gradients());
         long updated = System.nanoTime();
-        phases = phases.plus(new PhaseNanos(filled - begun, computed - filled, reduced - computed, updated - reduced));
+        // The collective does not tell yet how much of its time is waiting.
+        phases = phases.plus(
+                new PhaseNanos(filled - begun, computed - filled, 0, reduced - computed, updated - reduced));
         return all;
     }
 

@@ -3,12 +3,17 @@ package io.serin.trainer.worker;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.step.Checkpoint;
 import io.serin.trainer.step.EpochReport;
+import io.serin.trainer.step.PhaseNanos;
 import io.serin.trainer.step.Progress;
 import io.serin.trainer.step.TrainingListener;
+import io.serin.trainer.worker.RecentWindow.Mark;
+import io.serin.training.job.Phases;
 import io.serin.training.job.RankProgress;
+import io.serin.training.job.RecentSteps;
 import io.serin.training.worker.Assignment;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Turns a run's steps into progress twice a second, metrics at each, and figures of the whole run. Its thread only. */
 final class RunGauge {
@@ -20,21 +25,34 @@ final class RunGauge {
     private final BatchPlan batches;
     private final RankEvents events;
     private final TrainingMetrics metrics;
-    private long reportedAtNanos = System.nanoTime();
+    private final LongSupplier nanoClock;
+    private final RecentWindow window = new RecentWindow();
+    private Mark total = Mark.BEGIN;
+    private long lastStepAtNanos;
+    private long reportedAtNanos;
+    private long evaluationNanos;
     private long stepsSince;
     private double lossSince;
     private long samples;
     private long trainNanos;
 
-    RunGauge(Assignment assignment, BatchPlan batches, RankEvents events, TrainingMetrics metrics) {
+    /** @param nanoClock such as {@link System#nanoTime} */
+    RunGauge(
+            Assignment assignment,
+            BatchPlan batches,
+            RankEvents events,
+            TrainingMetrics metrics,
+            LongSupplier nanoClock) {
         this.assignment = assignment;
         this.batches = batches;
         this.events = events;
         this.metrics = metrics;
+        this.nanoClock = nanoClock;
+        this.reportedAtNanos = nanoClock.getAsLong();
     }
 
     TrainingListener reportingTo(Consumer<Checkpoint> checkpoints) {
-        metrics.begun();
+        metrics.begun(assignment.job(), assignment.rank());
         return new TrainingListener() {
             @Override
             public void progressed(Progress progress) {
@@ -45,6 +63,9 @@ final class RunGauge {
             public void epochEnded(EpochReport report) {
                 samples += report.samples();
                 trainNanos += report.trainNanos();
+                long now = nanoClock.getAsLong();
+                evaluationNanos = now - lastStepAtNanos;
+                lastStepAtNanos = now;
             }
 
             @Override
@@ -66,28 +87,57 @@ final class RunGauge {
         metrics.stepped(mine, progress);
         stepsSince++;
         lossSince += progress.loss();
-        long now = System.nanoTime();
+        long now = nanoClock.getAsLong();
+        count(mine, progress, now);
         if (now - reportedAtNanos >= REPORT_EVERY_NANOS) {
-            events.progressed(report(progress, stepsSince / ((now - reportedAtNanos) / NANOS)));
+            events.progressed(report(progress, window.add(total)));
             reportedAtNanos = now;
             stepsSince = 0;
             lossSince = 0;
         }
     }
 
-    private RankProgress report(Progress progress, double stepsPerSecond) {
-        long allSteps = (long) assignment.plan().epochs() * progress.stepsInEpoch();
-        long done = (long) progress.epoch() * progress.stepsInEpoch() + progress.step() + 1;
+    private void count(int mine, Progress progress, long now) {
+        // Before the first step the ranks met, which says nothing of steps.
+        long took = total.steps() == 0 ? progress.phases().sum() : now - lastStepAtNanos;
+        lastStepAtNanos = now;
+        total = new Mark(
+                total.trainingNanos() + took,
+                total.steps() + 1,
+                total.allSamples() + batches.batch(progress.step()).size(),
+                total.ownSamples() + mine,
+                progress.phases());
+    }
+
+    private RankProgress report(Progress progress, Mark recent) {
+        double seconds = recent.trainingNanos() / NANOS;
+        double stepsPerSecond = recent.steps() / seconds;
         return new RankProgress(
                 progress.epoch() + 1,
                 progress.step() + 1L,
                 progress.stepsInEpoch(),
                 lossSince / stepsSince,
-                progress.samplesPerSecond(),
+                recent.allSamples() / seconds,
                 stepsPerSecond,
-                (allSteps - done) / stepsPerSecond,
-                progress.phases().data() / NANOS,
-                progress.phases().compute() / NANOS,
-                progress.phases().communicate() / NANOS);
+                etaSeconds(progress, stepsPerSecond),
+                phases(progress.phases()),
+                new RecentSteps(recent.steps(), recent.ownSamples(), phases(recent.phases())));
+    }
+
+    /** An evaluation ends every epoch, so those that are to come take as long as the last one. */
+    private double etaSeconds(Progress progress, double stepsPerSecond) {
+        int epochs = assignment.plan().epochs();
+        long all = (long) epochs * progress.stepsInEpoch();
+        long done = (long) progress.epoch() * progress.stepsInEpoch() + progress.step() + 1;
+        return (all - done) / stepsPerSecond + (epochs - progress.epoch()) * (evaluationNanos / NANOS);
+    }
+
+    private static Phases phases(PhaseNanos nanos) {
+        return new Phases(
+                nanos.data() / NANOS,
+                nanos.compute() / NANOS,
+                nanos.waited() / NANOS,
+                nanos.communicate() / NANOS,
+                nanos.optimize() / NANOS);
     }
 }

@@ -55,7 +55,7 @@ public final class TorchProgram implements RankProgram {
                 job.data().shuffleLabelsSeed().map(OptionalLong::of).orElse(OptionalLong.empty()));
         BatchPlan batches = new BatchPlan(data.train().size(), job.globalBatchSize(), job.virtualShards());
         TrainingPlan plan = plan(batches);
-        RunGauge gauge = new RunGauge(assignment, batches, events, surroundings.metrics());
+        RunGauge gauge = new RunGauge(assignment, batches, events, surroundings.metrics(), System::nanoTime);
         Files.createDirectories(surroundings.directory());
         Path file = surroundings
                 .directory()

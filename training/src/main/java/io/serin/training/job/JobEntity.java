@@ -19,9 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +61,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     private final InstantSource clock;
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
-    private final Map<Integer, RankReport> reports = new TreeMap<>();
+    private final ReportedRanks ranks = new ReportedRanks();
     private boolean registering;
 
     private JobEntity(
@@ -136,13 +134,13 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     }
 
     private Effect<JobEvent, JobState> onInstall(JobState state, Install command) {
-        reports.clear();
+        ranks.clear();
         return perform(Job.install(state, command.roster(), now()));
     }
 
     private Effect<JobEvent, JobState> onObserve(JobState state, Observe command) {
-        reports.put(command.report().rank(), command.report());
-        return perform(Job.observe(state, reports.values(), now()));
+        ranks.add(state, command.report());
+        return perform(Job.observe(state, ranks.all(), now()));
     }
 
     private Effect<JobEvent, JobState> onLose(JobState state, Lose command) {
@@ -192,7 +190,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
 
     private void performEffects(JobState state) {
         if (!(state instanceof JobState.Running)) {
-            reports.clear();
+            ranks.clear();
         }
         List<JobEffect> effects = Job.effectsOf(id, state);
         keeper.tell(new JobChanged(id, revision(), view(state), effects));
@@ -230,7 +228,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
 
     private Optional<JobView> view(JobState state) {
         return state instanceof Submitted submitted
-                ? Optional.of(JobViews.of(id, submitted, reports.values(), revision()))
+                ? Optional.of(JobViews.of(id, submitted, ranks.progress(state), revision()))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package io.serin.training.job;
 import io.serin.training.job.JobState.Submitted;
 import io.serin.training.job.JobState.Unsubmitted;
 import java.util.List;
+import java.util.Optional;
 
 /** A job as its log alone makes it. */
 public final class JobReplay {
@@ -26,7 +27,7 @@ public final class JobReplay {
             state = Job.evolve(state, event);
         }
         return state instanceof Submitted submitted
-                ? new JobAnswer.Accepted(JobViews.of(id, submitted, List.of(), upTo))
+                ? new JobAnswer.Accepted(JobViews.of(id, submitted, Optional.empty(), upTo))
                 : new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job '" + id + "'");
     }
 }

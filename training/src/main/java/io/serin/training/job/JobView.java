@@ -44,8 +44,10 @@ public record JobView(
      * @param epoch from 1
      * @param step within the epoch, from 1
      * @param loss mean over the last report's steps
+     * @param samplesPerSecond of all ranks together, over about the last few seconds; likewise the steps
      * @param etaSeconds until the last epoch ends
-     * @param ranks where each rank's time goes
+     * @param ranks where each rank's time goes; those that have reported
+     * @param straggler the rank that the others wait for; empty when they keep step
      */
     public record ProgressView(
             int epoch,
@@ -56,11 +58,15 @@ public record JobView(
             double samplesPerSecond,
             double stepsPerSecond,
             double etaSeconds,
-            List<RankView> ranks) {}
+            List<RankView> ranks,
+            Optional<Straggler> straggler) {}
 
-    /** Seconds since the job's generation began. */
-    public record RankView(
-            int rank, String node, double dataSeconds, double computeSeconds, double communicateSeconds) {}
+    /**
+     * @param phases since the job's generation began
+     * @param recent of about the last few seconds
+     * @param ownMillisPerStep data, compute and optimize of a step, over the same few seconds
+     */
+    public record RankView(int rank, String node, Phases phases, PhaseShares recent, double ownMillisPerStep) {}
 
     /**
      * @param version the model version registered; empty while that is under way

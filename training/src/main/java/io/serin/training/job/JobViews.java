@@ -8,11 +8,8 @@ import io.serin.training.job.JobState.Queued;
 import io.serin.training.job.JobState.Running;
 import io.serin.training.job.JobState.Submitted;
 import io.serin.training.job.JobView.ProgressView;
-import io.serin.training.job.JobView.RankView;
 import io.serin.training.job.JobView.ResultView;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +18,8 @@ final class JobViews {
 
     private JobViews() {}
 
-    /** @param reports the newest of each rank in the running generation */
-    static JobView of(String id, Submitted state, Collection<RankReport> reports, long revision) {
+    /** @param progress empty unless it runs and a rank has reported */
+    static JobView of(String id, Submitted state, Optional<ProgressView> progress, long revision) {
         return new JobView(
                 id,
                 state.submission().plan(),
@@ -30,7 +27,7 @@ final class JobViews {
                 reason(state),
                 state.history().generation(),
                 roster(state).stream().map(RosterMember::node).toList(),
-                progress(state, reports),
+                progress,
                 result(state),
                 revision,
                 state.submission().at(),
@@ -71,41 +68,6 @@ final class JobViews {
             case Completed completed -> completed.roster();
             case Queued _, Failed _, Cancelled _ -> List.of();
         };
-    }
-
-    private static Optional<ProgressView> progress(Submitted state, Collection<RankReport> reports) {
-        if (!(state instanceof Running running)) {
-            return Optional.empty();
-        }
-        List<RankReport> ranks = reports.stream()
-                .filter(report -> report.progress().isPresent())
-                .sorted(Comparator.comparingInt(RankReport::rank))
-                .toList();
-        return ranks.stream()
-                .findFirst()
-                .flatMap(RankReport::progress)
-                .map(lead -> new ProgressView(
-                        lead.epoch(),
-                        running.submission().plan().epochs(),
-                        lead.step(),
-                        lead.stepsPerEpoch(),
-                        lead.loss(),
-                        lead.samplesPerSecond(),
-                        lead.stepsPerSecond(),
-                        lead.etaSeconds(),
-                        ranks.stream()
-                                .flatMap(report -> rank(running, report).stream())
-                                .toList()));
-    }
-
-    private static Optional<RankView> rank(Running running, RankReport report) {
-        return report.progress()
-                .map(progress -> new RankView(
-                        report.rank(),
-                        running.roster().get(report.rank()).node(),
-                        progress.dataSeconds(),
-                        progress.computeSeconds(),
-                        progress.communicateSeconds()));
     }
 
     private static Optional<ResultView> result(Submitted state) {

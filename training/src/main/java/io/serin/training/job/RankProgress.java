@@ -6,9 +6,10 @@ package io.serin.training.job;
  * @param epoch from 1
  * @param step within the epoch, from 1
  * @param loss mean over the global batches since the last report
- * @param samplesPerSecond of all ranks together
+ * @param samplesPerSecond of all ranks together, over about the last few seconds; evaluation does not count
+ * @param stepsPerSecond over the same time
  * @param etaSeconds until the last epoch ends
- * @param dataSeconds waiting for samples since the generation began; likewise the other phases
+ * @param phases since the generation began
  */
 public record RankProgress(
         int epoch,
@@ -18,6 +19,5 @@ public record RankProgress(
         double samplesPerSecond,
         double stepsPerSecond,
         double etaSeconds,
-        double dataSeconds,
-        double computeSeconds,
-        double communicateSeconds) {}
+        Phases phases,
+        RecentSteps recent) {}

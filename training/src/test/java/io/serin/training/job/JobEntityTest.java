@@ -11,6 +11,7 @@ import io.serin.training.job.ModelRegistrar.Answer.Registered;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -100,6 +101,28 @@ class JobEntityTest {
     }
 
     @Test
+    void namesTheStragglerWithoutAnEventAndForgetsItWithItsGeneration() {
+        submit();
+        job.runCommand(new JobEntity.Install(Samples.roster(2)));
+        job.runCommand(new JobEntity.Observe(Samples.progressed(1, 0, 42, 8)));
+
+        var result = job.runCommand(new JobEntity.Observe(Samples.progressed(1, 1, 42, 14)));
+
+        assertThat(result.hasNoEvents()).isTrue();
+        assertThat(await(change -> straggler(change).isPresent()))
+                .satisfies(change ->
+                        assertThat(straggler(change).map(Straggler::node)).contains("trainer-1"));
+        job.runCommand(new JobEntity.Lose(1, Samples.member(1), "is gone"));
+        job.runCommand(new JobEntity.Install(Samples.roster(2)));
+        job.runCommand(new JobEntity.Observe(Samples.progressed(2, 1, 43, 14)));
+        assertThat(straggler(await(change -> change.view()
+                        .filter(view ->
+                                view.generation() == 2 && view.progress().isPresent())
+                        .isPresent())))
+                .isEmpty();
+    }
+
+    @Test
     void registersItsResultAgainUntilModelsAnswer() {
         answers.add(CompletableFuture.failedStage(new TimeoutException("no models yet")));
         answers.add(CompletableFuture.completedStage(new Registered(3)));
@@ -129,6 +152,10 @@ class JobEntityTest {
     private void submit() {
         int workers = answers.isEmpty() ? 2 : 1;
         job.<JobAnswer>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(workers), "ada", replyTo));
+    }
+
+    private static Optional<Straggler> straggler(JobChanged change) {
+        return change.view().flatMap(JobView::progress).flatMap(JobView.ProgressView::straggler);
     }
 
     private JobChanged await(Predicate<JobChanged> wanted) {

@@ -139,7 +139,7 @@ class JobTest {
         assertThat(again).isInstanceOfSatisfying(Running.class, restarted -> {
             assertThat(restarted.history().generation()).isEqualTo(2);
             assertThat(restarted.resumeFrom()).contains(CHECKPOINT);
-            assertThat(JobViews.of("job-1", restarted, List.of(), 5).reason())
+            assertThat(JobViews.of("job-1", restarted, Optional.empty(), 5).reason())
                     .hasValueSatisfying(reason -> assertThat(reason)
                             .contains("LOST_NODE")
                             .contains("trainer-1 (rank 1)")

@@ -16,6 +16,8 @@ public final class Samples {
     public static final CheckpointReference CHECKPOINT = new CheckpointReference("c".repeat(64), 1, 10, 10);
     public static final TrainedModel MODEL = new TrainedModel("a".repeat(64), 0.9, 0.3, 60_000, 5_000);
 
+    private static final int RECENT_STEPS = 200;
+
     private Samples() {}
 
     public static JobPlan plan(int workers) {
@@ -49,7 +51,23 @@ public final class Samples {
     }
 
     public static RankReport progressed(long generation, int rank, long step) {
-        RankProgress progress = new RankProgress(1, step, 100, 0.5, 1_000, 10, 20, 1, 2, 3);
+        return progressed(generation, rank, step, 10);
+    }
+
+    /** @param ownMillis of each recent step, in which all ranks took 20 ms */
+    public static RankReport progressed(long generation, int rank, long step, double ownMillis) {
+        Phases recent = new Phases(
+                0, ownMillis * RECENT_STEPS / 1e3, (19 - ownMillis) * RECENT_STEPS / 1e3, RECENT_STEPS / 1e3, 0);
+        RankProgress progress = new RankProgress(
+                1,
+                step,
+                100,
+                0.5,
+                1_000,
+                10,
+                20,
+                new Phases(1, 2, 3, 4, 5),
+                new RecentSteps(RECENT_STEPS, RECENT_STEPS * 32L, recent));
         return new RankReport("job-1", generation, rank, Optional.of(progress), Optional.empty(), Optional.empty());
     }
 

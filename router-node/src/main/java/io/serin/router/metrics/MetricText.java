@@ -1,26 +1,26 @@
-package io.serin.router.inference;
+package io.serin.router.metrics;
 
-/** Prometheus text format 0.0.4. */
-final class MetricText {
+/** Prometheus text format 0.0.4. Not thread-safe. */
+public final class MetricText {
 
     private final StringBuilder text = new StringBuilder();
 
-    void family(String name, String type, String help) {
+    public void family(String name, String type, String help) {
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
     /** @param labels without braces; may be empty */
-    void sample(String name, String labels, long value) {
+    public void sample(String name, String labels, long value) {
         head(name, labels).append(value).append('\n');
     }
 
     /** @param labels without braces; may be empty */
-    void sample(String name, String labels, double value) {
+    public void sample(String name, String labels, double value) {
         head(name, labels).append(value).append('\n');
     }
 
-    static String label(String name, String value) {
+    public static String label(String name, String value) {
         String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         return name + "=\"" + escaped + "\"";
     }

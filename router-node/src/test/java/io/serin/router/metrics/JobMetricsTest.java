@@ -1,0 +1,151 @@
+package io.serin.router.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.training.job.JobAnswer;
+import io.serin.training.job.JobPlan;
+import io.serin.training.job.JobPlan.DataSource;
+import io.serin.training.job.JobPlan.OptimizerPlan;
+import io.serin.training.job.JobStatus;
+import io.serin.training.job.JobView;
+import io.serin.training.job.JobView.ProgressView;
+import io.serin.training.job.JobView.RankView;
+import io.serin.training.job.Jobs;
+import io.serin.training.job.PhaseShares;
+import io.serin.training.job.Phases;
+import io.serin.training.job.Straggler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class JobMetricsTest {
+
+    private static final PhaseShares SHARES = new PhaseShares(0.1, 0.5, 0.2, 0.1, 0.1);
+
+    @Test
+    void writesARunningJobsPaceAndEachRanksPhasesAndNamesTheStraggler() {
+        String text = rendered(CompletableFuture.completedStage(List.of(
+                job("job-2", JobStatus.RUNNING, Optional.of(progress())),
+                job("job-1", JobStatus.FAILED, Optional.empty()))));
+
+        assertThat(text.lines())
+                .contains(
+                        "serin_jobs{status=\"running\"} 1",
+                        "serin_jobs{status=\"failed\"} 1",
+                        "serin_jobs{status=\"queued\"} 0",
+                        "# TYPE serin_job_steps_per_second gauge",
+                        "serin_job_steps_per_second{job=\"job-2\"} 40.0",
+                        "serin_job_samples_per_second{job=\"job-2\"} 5120.0",
+                        "serin_job_loss{job=\"job-2\"} 0.5",
+                        "serin_job_eta_seconds{job=\"job-2\"} 17.5",
+                        "serin_job_progress_ratio{job=\"job-2\"} 0.75",
+                        "# TYPE serin_job_phase_seconds_total counter",
+                        "serin_job_phase_seconds_total{job=\"job-2\",rank=\"1\",node=\"trainer-1\",phase=\"wait\"} 3.0",
+                        "serin_job_own_seconds_per_step{job=\"job-2\",rank=\"0\",node=\"trainer-0\"} 0.01",
+                        "serin_job_straggler{job=\"job-2\",rank=\"0\",node=\"trainer-0\"} 0",
+                        "serin_job_straggler{job=\"job-2\",rank=\"1\",node=\"trainer-1\"} 1");
+        assertThat(text).doesNotContain("job-1");
+    }
+
+    @Test
+    void givesEveryFamilyOnceWithItsHelpAndType() {
+        List<String> lines =
+                rendered(CompletableFuture.completedStage(List.of())).lines().toList();
+
+        List<String> helped = names(lines, "# HELP ");
+        assertThat(helped).doesNotHaveDuplicates().hasSizeGreaterThan(8).isEqualTo(names(lines, "# TYPE "));
+    }
+
+    @Test
+    void saysNothingWhileControlIsAway() {
+        assertThat(rendered(CompletableFuture.failedStage(new TimeoutException("away"))))
+                .isEmpty();
+    }
+
+    private static List<String> names(List<String> lines, String head) {
+        return lines.stream()
+                .filter(line -> line.startsWith(head))
+                .map(line -> line.split(" ", -1)[2])
+                .toList();
+    }
+
+    private static String rendered(CompletionStage<List<JobView>> jobs) {
+        return new JobMetrics(new Listed(jobs)).render().toCompletableFuture().join();
+    }
+
+    private static ProgressView progress() {
+        return new ProgressView(
+                2,
+                2,
+                50,
+                100,
+                0.5,
+                5_120,
+                40,
+                17.5,
+                List.of(rank(0, 10), rank(1, 15)),
+                Optional.of(new Straggler(1, "trainer-1", 1.5, 15, 10)));
+    }
+
+    private static RankView rank(int rank, double ownMillis) {
+        return new RankView(rank, "trainer-" + rank, new Phases(1, 2, 3, 4, 5), SHARES, ownMillis);
+    }
+
+    private static JobView job(String id, JobStatus status, Optional<ProgressView> progress) {
+        JobPlan plan = new JobPlan(
+                "m",
+                "mlp",
+                new DataSource("idx", "/data", Optional.empty()),
+                2,
+                64,
+                new OptimizerPlan("sgd", 0.1, 0.9),
+                7,
+                2,
+                8,
+                0);
+        return new JobView(
+                id,
+                plan,
+                status,
+                Optional.empty(),
+                1,
+                List.of("trainer-0", "trainer-1"),
+                progress,
+                Optional.empty(),
+                3,
+                Instant.EPOCH,
+                Optional.empty());
+    }
+
+    private record Listed(CompletionStage<List<JobView>> jobs) implements Jobs {
+
+        @Override
+        public CompletionStage<List<JobView>> list() {
+            return jobs;
+        }
+
+        @Override
+        public CompletionStage<JobAnswer> submit(JobPlan plan, String actor) {
+            throw new AssertionError("only lists");
+        }
+
+        @Override
+        public CompletionStage<JobAnswer> get(String job) {
+            throw new AssertionError("only lists");
+        }
+
+        @Override
+        public CompletionStage<JobAnswer> cancel(String job, String actor, String why) {
+            throw new AssertionError("only lists");
+        }
+
+        @Override
+        public CompletionStage<JobAnswer> replay(String job, long sequence) {
+            throw new AssertionError("only lists");
+        }
+    }
+}

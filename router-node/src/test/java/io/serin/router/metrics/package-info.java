@@ -1,0 +1,5 @@
+/** Decides whether Prometheus is told what the jobs' views say. */
+@NullMarked
+package io.serin.router.metrics;
+
+import org.jspecify.annotations.NullMarked;
