@@ -30,7 +30,7 @@ public final class InferenceModel implements AutoCloseable {
     public static InferenceModel load(Path torchScript, ModelSignature signature) {
         InferenceModel model = new InferenceModel(TorchScriptModule.load(torchScript), signature);
         try {
-            model.module.trainingMode(false);
+            model.module.inferenceMode();
             model.infer(new float[signature.inputSize()], 1);
             return model;
         } catch (ArtifactException e) {
@@ -54,8 +54,7 @@ public final class InferenceModel implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false);
         try (NDManager scope = module.manager().newSubManager()) {
             NDArray input = scope.create(FloatBuffer.wrap(values), shape(batch, signature.inputShape()));
-            return module.forward(input, false, shape(batch, signature.outputShape()))
-                    .toFloatArray();
+            return module.forward(input, shape(batch, signature.outputShape())).toFloatArray();
         }
     }
 

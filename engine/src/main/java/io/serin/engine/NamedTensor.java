@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param name as the module knows it
  * @param shape dimensions, row-major
- * @param values native byte order; either memory of its own, or an alias of a tensor of a {@link TrainableModel}: then it is valid
- *     until that is closed, and using it later is undefined
+ * @param values native byte order; memory of its own, or part of {@link FlatParameters}
  */
 public record NamedTensor(String name, List<Integer> shape, MemorySegment values) {
 

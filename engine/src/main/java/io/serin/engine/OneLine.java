@@ -1,6 +1,6 @@
 package io.serin.engine;
 
-/** libtorch's messages carry C++ stack traces; only the first line is for people. */
+/** libtorch's messages carry stack traces of C++ and TorchScript; one line of them is for people: the error's or the first. */
 final class OneLine {
 
     private static final int MAXIMUM_LENGTH = 240;
@@ -12,7 +12,11 @@ final class OneLine {
         if (message == null || message.isBlank()) {
             return failure.getClass().getSimpleName();
         }
-        String line = message.strip().lines().findFirst().orElse("");
+        String line = message.lines()
+                .filter(text -> text.matches("\\w*Error: .*"))
+                .findFirst()
+                .or(() -> message.strip().lines().findFirst())
+                .orElse("");
         return line.length() <= MAXIMUM_LENGTH ? line : line.substring(0, MAXIMUM_LENGTH) + "...";
     }
 }

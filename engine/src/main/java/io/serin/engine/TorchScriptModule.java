@@ -4,7 +4,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -13,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A loaded module and the memory it owns. Not thread-safe. */
 final class TorchScriptModule implements AutoCloseable {
@@ -52,38 +50,37 @@ final class TorchScriptModule implements AutoCloseable {
         return manager;
     }
 
-    /** The module's own tensors, in its order; closed with the module. */
-    List<PtNDArray> parameters() {
-        return JniUtils.moduleGetParams(block, manager).stream()
-                .map(PtNDArray.class::cast)
-                .toList();
-    }
-
-    /**
-     * @param trains whether a graph for the gradients is recorded
-     * @throws ArtifactException when the module refuses the input or does not answer with one tensor of the expected shape
-     */
-    PtNDArray forward(NDArray input, boolean trains, Shape expected) {
-        NDArray output = run(input, trains);
+    /** @throws ArtifactException when the module refuses the input or does not answer with one tensor of the expected shape */
+    NDArray forward(NDArray input, Shape expected) {
+        NDArray output = single(run(new NDList(input), false));
         if (!output.getShape().equals(expected)) {
             throw new ArtifactException("module answers with shape " + output.getShape() + ", not " + expected);
         }
-        return (PtNDArray) output;
+        return output;
     }
 
-    void trainingMode(boolean training) {
-        if (training) {
-            JniUtils.enableTrainingMode(block);
-        } else {
-            JniUtils.enableInferenceMode(block);
+    /**
+     * @param trains whether gradients can be asked for
+     * @throws ArtifactException when the module refuses the inputs or answers with what is no tensor
+     */
+    NDList run(NDList inputs, boolean trains) {
+        try {
+            return IValueUtils.forward(block, inputs, trains);
+        } catch (EngineException | UnsupportedOperationException e) {
+            throw new ArtifactException(
+                    "module cannot be run on " + inputs.head().getShape() + ": " + OneLine.of(e), e);
         }
     }
 
-    private NDArray run(NDArray input, boolean trains) {
+    void inferenceMode() {
+        JniUtils.enableInferenceMode(block);
+    }
+
+    private static NDArray single(NDList outputs) {
         try {
-            return IValueUtils.forward(block, new NDList(input), trains).singletonOrThrow();
-        } catch (EngineException | IndexOutOfBoundsException | UnsupportedOperationException e) {
-            throw new ArtifactException("module cannot be run on " + input.getShape() + ": " + OneLine.of(e), e);
+            return outputs.singletonOrThrow();
+        } catch (IndexOutOfBoundsException e) {
+            throw new ArtifactException("module answers with " + outputs.size() + " tensors, not one", e);
         }
     }
 

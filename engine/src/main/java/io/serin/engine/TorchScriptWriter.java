@@ -33,16 +33,31 @@ public final class TorchScriptWriter {
      */
     public static byte[] write(Architecture architecture, List<NamedTensor> parameters) {
         try {
-            return new TorchScriptWriter().file(architecture.forward(), parameters);
+            return new TorchScriptWriter().file(source(architecture.forward(), parameters), parameters);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
     }
 
-    private byte[] file(List<String> forward, List<NamedTensor> parameters) throws IOException {
+    /**
+     * @param forward the method's parameters after {@code self}, its result and its body, as TorchScript writes them
+     * @return a file whose module has nothing but this method
+     */
+    static byte[] program(String forward) {
+        try {
+            return new TorchScriptWriter()
+                    .file(
+                            header(List.of()) + "  def forward(self: __torch__." + CLASS_NAME + ",\n    " + forward,
+                            List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+    }
+
+    private byte[] file(String source, List<NamedTensor> parameters) throws IOException {
         try (zip) {
             record("data.pkl", PickleWriter.module(CLASS_NAME, parameters));
-            record("code/__torch__.py", source(forward, parameters).getBytes(StandardCharsets.UTF_8));
+            record("code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < parameters.size(); i++) {
                 record("data/" + i, content(parameters.get(i)));
             }
@@ -72,13 +87,17 @@ public final class TorchScriptWriter {
     }
 
     private static String source(List<String> forward, List<NamedTensor> parameters) {
-        StringBuilder source = new StringBuilder("class " + CLASS_NAME + "(Module):\n  __parameters__ = [");
-        parameters.forEach(tensor -> source.append('"').append(tensor.name()).append("\", "));
-        source.append("]\n  __buffers__ = []\n");
-        parameters.forEach(tensor -> source.append("  ").append(tensor.name()).append(" : Tensor\n"));
-        source.append("  training : bool\n");
+        StringBuilder source = new StringBuilder(header(parameters));
         source.append("  def forward(self: __torch__." + CLASS_NAME + ",\n    x: Tensor) -> Tensor:\n");
         forward.forEach(statement -> source.append("    ").append(statement).append('\n'));
         return source.toString();
+    }
+
+    private static String header(List<NamedTensor> parameters) {
+        StringBuilder header = new StringBuilder("class " + CLASS_NAME + "(Module):\n  __parameters__ = [");
+        parameters.forEach(tensor -> header.append('"').append(tensor.name()).append("\", "));
+        header.append("]\n  __buffers__ = []\n");
+        parameters.forEach(tensor -> header.append("  ").append(tensor.name()).append(" : Tensor\n"));
+        return header.append("  training : bool\n").toString();
     }
 }

@@ -102,7 +102,7 @@ class JobMetricsTest {
                 new DataSource("idx", "/data", Optional.empty()),
                 2,
                 64,
-                new OptimizerPlan("sgd", 0.1, 0.9),
+                OptimizerPlan.sgd(0.1, 0.9),
                 7,
                 2,
                 8,

@@ -86,13 +86,16 @@ public final class IdxDataset {
      *
      * @param inputs float32, native order, items of {@link #imageSize}
      * @param targets int64, native order
+     * @param image room for {@link #imageSize} floats: an image is normalized there and moved at once, which takes a fraction
+     *     of the time that single writes to native memory take
      */
-    public void copy(int index, MemorySegment inputs, MemorySegment targets, int slot) {
-        int source = index * imageSize;
-        long target = (long) slot * imageSize;
+    public void copy(int index, MemorySegment inputs, MemorySegment targets, int slot, float[] image) {
+        int source = Math.multiplyExact(index, imageSize);
         for (int i = 0; i < imageSize; i++) {
-            inputs.setAtIndex(ValueLayout.JAVA_FLOAT, target + i, NORMALIZED[Byte.toUnsignedInt(images[source + i])]);
+            image[i] = NORMALIZED[images[source + i] & 0xFF];
         }
+        long target = (long) slot * imageSize * Float.BYTES;
+        MemorySegment.copy(image, 0, inputs, ValueLayout.JAVA_FLOAT, target, imageSize);
         targets.setAtIndex(ValueLayout.JAVA_LONG, slot, Byte.toUnsignedLong(labels[index]));
     }
 

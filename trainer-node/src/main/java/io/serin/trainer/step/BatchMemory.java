@@ -13,24 +13,26 @@ final class BatchMemory {
     private final MemorySegment inputs;
     private final MemorySegment labels;
     private final int imageSize;
+    private final float[] image;
 
     BatchMemory(Arena arena, int samples, int imageSize) {
         this.inputs = arena.allocate((long) samples * imageSize * Float.BYTES, ALIGNMENT);
         this.labels = arena.allocate((long) samples * Long.BYTES, ALIGNMENT);
         this.imageSize = imageSize;
+        this.image = new float[imageSize];
     }
 
     /** @param order maps positions to samples */
     void fill(IdxDataset data, int[] order, Positions positions) {
         for (int slot = 0; slot < positions.size(); slot++) {
-            data.copy(order[positions.from() + slot], inputs, labels, slot);
+            data.copy(order[positions.from() + slot], inputs, labels, slot, image);
         }
     }
 
     /** Samples as they lie in the data set. */
     void fill(IdxDataset data, Positions positions) {
         for (int slot = 0; slot < positions.size(); slot++) {
-            data.copy(positions.from() + slot, inputs, labels, slot);
+            data.copy(positions.from() + slot, inputs, labels, slot, image);
         }
     }
 

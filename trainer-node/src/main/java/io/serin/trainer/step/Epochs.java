@@ -1,6 +1,7 @@
 package io.serin.trainer.step;
 
-import io.serin.collective.memory.SharedMemoryGroup;
+import io.serin.collective.Collective;
+import io.serin.engine.TrainingProgram;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.Permutation;
 import io.serin.trainer.data.TrainingData;
@@ -13,7 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Epochs {
 
     private final TrainingPlan plan;
-    private final SharedMemoryGroup group;
+    private final Collective group;
     private final RankState state;
     private final TrainingListener listener;
     private final BooleanSupplier cancelled;
@@ -26,19 +27,20 @@ final class Epochs {
     Epochs(
             TrainingPlan plan,
             TrainingData data,
-            SharedMemoryGroup group,
+            Collective group,
             RankState state,
+            TrainingProgram program,
             TrainingListener listener,
             BooleanSupplier cancelled) {
-        Bucket bucket = new Bucket(group.bucket(), plan.architecture().parameterCount());
+        Bucket bucket = new Bucket(group.bucket(), state.weights().size());
         this.plan = plan;
         this.group = group;
         this.state = state;
         this.listener = listener;
         this.cancelled = cancelled;
         this.batches = plan.batches(data.train().size());
-        this.steps = new StepLoop(state.model(), data.train(), batches, group, bucket, state.memory(), state.update());
-        this.evaluator = new Evaluator(state.model(), data.test(), group, bucket, state.memory());
+        this.steps = new StepLoop(program, data.train(), batches, group, bucket, state);
+        this.evaluator = new Evaluator(program, data.test(), group, bucket, state.memory());
     }
 
     TrainingOutcome run() {
@@ -49,7 +51,7 @@ final class Epochs {
         }
         // A run resumed after its last step has evaluated nothing yet.
         Evaluation evaluation = latest.orElseGet(evaluator::evaluate);
-        return new Completed(state.checkpoint(), WeightsHash.of(state.model().parameters()), evaluation);
+        return new Completed(state.checkpoint(), WeightsHash.of(state.weights().tensors()), evaluation);
     }
 
     /** Returns false when cancelled. */

@@ -1,27 +1,27 @@
 package io.serin.trainer.step;
 
+import io.serin.collective.Collective;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
-import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.engine.BatchLoss;
-import io.serin.engine.TrainableModel;
+import io.serin.engine.TrainingProgram;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.BatchPlan.Positions;
 import io.serin.trainer.data.IdxDataset;
 
-/** Measures a model on test samples that the ranks split among themselves. */
+/** Measures the weights on test samples that the ranks split among themselves. */
 final class Evaluator {
 
     static final int BATCH = 256;
 
-    private final TrainableModel model;
+    private final TrainingProgram program;
     private final IdxDataset test;
-    private final SharedMemoryGroup group;
+    private final Collective group;
     private final Bucket bucket;
     private final BatchMemory memory;
 
-    Evaluator(TrainableModel model, IdxDataset test, SharedMemoryGroup group, Bucket bucket, BatchMemory memory) {
-        this.model = model;
+    Evaluator(TrainingProgram program, IdxDataset test, Collective group, Bucket bucket, BatchMemory memory) {
+        this.program = program;
         this.test = test;
         this.group = group;
         this.bucket = bucket;
@@ -43,8 +43,8 @@ final class Evaluator {
         for (int from = share.from(); from < share.to(); from += BATCH) {
             Positions positions = new Positions(from, Math.min(from + BATCH, share.to()));
             memory.fill(test, positions);
-            BatchLoss loss =
-                    model.evaluate(memory.inputs(positions.size()), memory.labels(positions.size()), positions.size());
+            BatchLoss loss = program.evaluate(
+                    memory.inputs(positions.size()), memory.labels(positions.size()), positions.size());
             lossSum += loss.lossSum();
             correct += loss.correct();
         }

@@ -1,7 +1,7 @@
 package io.serin.trainer.step;
 
+import io.serin.engine.FlatParameters;
 import io.serin.engine.NamedTensor;
-import io.serin.engine.TrainableModel;
 import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.step.TrainingException.Reason;
 import java.lang.foreign.Arena;
@@ -10,20 +10,21 @@ import java.lang.foreign.Arena;
 final class RankState {
 
     private final TrainingPlan plan;
-    private final TrainableModel model;
+    private final FlatParameters weights;
     private final WeightUpdate update;
     private final BatchMemory memory;
     private final String dataHash;
     private final int worldSize;
     private Position next = Position.START;
 
-    RankState(Arena arena, TrainingPlan plan, TrainingData data, TrainableModel model, int worldSize) {
-        int rankBatch = plan.batches(data.train().size()).largestRankBatch(worldSize);
+    RankState(Arena arena, TrainingPlan plan, TrainingData data, int worldSize) {
         this.plan = plan;
-        this.model = model;
-        this.update = new WeightUpdate(arena, model.parameters(), plan.optimizer());
+        int rankBatch = plan.batches(data.train().size()).largestRankBatch(worldSize);
+        int microBatch = Math.ceilDiv(rankBatch, accumulation());
+        this.weights = FlatParameters.copyOf(plan.architecture().initialParameters(plan.seed()), arena);
+        this.update = new WeightUpdate(arena, weights, plan.optimizer());
         this.memory = new BatchMemory(
-                arena, Math.max(rankBatch, Evaluator.BATCH), data.train().imageSize());
+                arena, Math.max(microBatch, Evaluator.BATCH), data.train().imageSize());
         this.dataHash = data.train().contentHash();
         this.worldSize = worldSize;
     }
@@ -33,14 +34,13 @@ final class RankState {
         checkpoint.header().mismatch(header()).ifPresent(mismatch -> {
             throw new TrainingException(Reason.CHECKPOINT_DOES_NOT_FIT, mismatch);
         });
-        checkpoint.restore(model.parameters(), update.optimizer().state());
+        checkpoint.restore(weights.tensors(), update.optimizer().state());
         update.optimizer().resumeAfter(checkpoint.header().optimizer().steps());
         next = checkpoint.header().next();
     }
 
     Checkpoint checkpoint() {
-        return Checkpoint.copyOf(
-                header(), model.parameters(), update.optimizer().state());
+        return Checkpoint.copyOf(header(), weights.tensors(), update.optimizer().state());
     }
 
     Position next() {
@@ -51,12 +51,17 @@ final class RankState {
         next = position;
     }
 
-    TrainableModel model() {
-        return model;
+    FlatParameters weights() {
+        return weights;
     }
 
     WeightUpdate update() {
         return update;
+    }
+
+    /** Micro-batches that a rank computes its part of a step in. */
+    int accumulation() {
+        return plan.optimizer().accumulation();
     }
 
     BatchMemory memory() {
@@ -79,6 +84,6 @@ final class RankState {
                         update.optimizer().state().stream()
                                 .map(NamedTensor::name)
                                 .toList()),
-                model.parameters().stream().map(CheckpointHeader.Parameter::of).toList());
+                weights.tensors().stream().map(CheckpointHeader.Parameter::of).toList());
     }
 }

@@ -1,10 +1,10 @@
 package io.serin.trainer.step;
 
+import io.serin.collective.Collective;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
-import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.engine.BatchLoss;
-import io.serin.engine.TrainableModel;
+import io.serin.engine.TrainingProgram;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.BatchPlan.Positions;
 import io.serin.trainer.data.IdxDataset;
@@ -12,30 +12,31 @@ import io.serin.trainer.data.IdxDataset;
 /** One step of one rank: my samples, their gradient, the sum over all ranks, the update. */
 final class StepLoop {
 
-    private final TrainableModel model;
+    private final TrainingProgram program;
     private final IdxDataset train;
     private final BatchPlan batches;
-    private final SharedMemoryGroup group;
+    private final Collective group;
     private final Bucket bucket;
     private final BatchMemory memory;
     private final WeightUpdate update;
+    private final int accumulation;
     private PhaseNanos phases = PhaseNanos.ZERO;
 
     StepLoop(
-            TrainableModel model,
+            TrainingProgram program,
             IdxDataset train,
             BatchPlan batches,
-            SharedMemoryGroup group,
+            Collective group,
             Bucket bucket,
-            BatchMemory memory,
-            WeightUpdate update) {
-        this.model = model;
+            RankState state) {
+        this.program = program;
         this.train = train;
         this.batches = batches;
         this.group = group;
         this.bucket = bucket;
-        this.memory = memory;
-        this.update = update;
+        this.memory = state.memory();
+        this.update = state.update();
+        this.accumulation = state.accumulation();
     }
 
     /**
@@ -45,21 +46,14 @@ final class StepLoop {
      * @throws TrainingException before the update, when the loss or, with clipping, a gradient is not finite
      */
     Bucket.Figures run(int[] order, int step, boolean cancel) {
-        long begun = System.nanoTime();
         Positions mine = batches.rank(step, group.rank(), group.worldSize());
-        memory.fill(train, order, mine);
-        long filled = System.nanoTime();
-        bucket.figures(compute(mine.size(), batches.batch(step).size(), cancel));
-        long computed = System.nanoTime();
-        group.allReduce(group.bucket(), ElementType.FLOAT32, Reduction.SUM);
-        long reduced = System.nanoTime();
+        bucket.figures(compute(order, mine, batches.batch(step).size(), cancel));
+        reduce();
         Bucket.Figures all = bucket.figures();
         requireFinite(all);
+        long begun = System.nanoTime();
         update.apply(bucket.gradients());
-        long updated = System.nanoTime();
-        // The collective does not tell yet how much of its time is waiting.
-        phases = phases.plus(
-                new PhaseNanos(filled - begun, computed - filled, 0, reduced - computed, updated - reduced));
+        phases = phases.plus(new PhaseNanos(0, 0, 0, 0, System.nanoTime() - begun));
         return all;
     }
 
@@ -68,13 +62,46 @@ final class StepLoop {
         return phases;
     }
 
-    /** Divides by the global count, so that the sum over ranks is the gradient of the batch's mean loss. */
-    private Bucket.Figures compute(int samples, int globalSamples, boolean cancel) {
-        BatchLoss loss = samples == 0
-                ? new BatchLoss(0, 0)
-                : model.forwardBackward(memory.inputs(samples), memory.labels(samples), samples, 1f / globalSamples);
-        model.takeGradients(bucket.gradients());
-        return new Bucket.Figures(loss.lossSum(), loss.correct(), samples, cancel ? 1 : 0);
+    private Bucket.Figures compute(int[] order, Positions mine, int globalSamples, boolean cancel) {
+        if (mine.size() == 0) {
+            bucket.gradients().fill((byte) 0);
+        }
+        int parts = Math.min(accumulation, mine.size());
+        double lossSum = 0;
+        long correct = 0;
+        for (int part = 0; part < parts; part++) {
+            Positions split = BatchPlan.split(mine.size(), part, parts);
+            BatchLoss loss = part(
+                    order,
+                    new Positions(mine.from() + split.from(), mine.from() + split.to()),
+                    globalSamples,
+                    part > 0);
+            lossSum += loss.lossSum();
+            correct += loss.correct();
+        }
+        return new Bucket.Figures((float) lossSum, correct, mine.size(), cancel ? 1 : 0);
+    }
+
+    /** Divides by the global count, so that the sum over parts and ranks is the gradient of the batch's mean loss. */
+    private BatchLoss part(int[] order, Positions positions, int globalSamples, boolean adds) {
+        long begun = System.nanoTime();
+        int samples = positions.size();
+        memory.fill(train, order, positions);
+        long filled = System.nanoTime();
+        float scale = 1f / globalSamples;
+        BatchLoss loss = adds
+                ? program.addGradients(memory.inputs(samples), memory.labels(samples), samples, scale)
+                : program.writeGradients(memory.inputs(samples), memory.labels(samples), samples, scale);
+        phases = phases.plus(new PhaseNanos(filled - begun, System.nanoTime() - filled, 0, 0, 0));
+        return loss;
+    }
+
+    private void reduce() {
+        long begun = System.nanoTime();
+        long waited = group.waitedNanos();
+        group.allReduce(group.bucket(), ElementType.FLOAT32, Reduction.SUM);
+        waited = group.waitedNanos() - waited;
+        phases = phases.plus(new PhaseNanos(0, 0, waited, System.nanoTime() - begun - waited, 0));
     }
 
     /** Every rank sees the same sum, so all stop at the same step with the weights of the step before. */

@@ -1,10 +1,10 @@
 package io.serin.trainer.step;
 
-import io.serin.collective.memory.SharedMemoryGroup;
-import io.serin.engine.TorchScriptWriter;
-import io.serin.engine.TrainableModel;
+import io.serin.collective.Collective;
+import io.serin.engine.TrainingProgram;
 import io.serin.trainer.data.TrainingData;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ public final class TrainingRun {
 
     private final TrainingPlan plan;
     private final TrainingData data;
-    private final SharedMemoryGroup group;
+    private final Collective group;
     private final Optional<Checkpoint> resumeFrom;
     private final TrainingListener listener;
     private volatile boolean cancelled;
@@ -27,7 +27,7 @@ public final class TrainingRun {
     public TrainingRun(
             TrainingPlan plan,
             TrainingData data,
-            SharedMemoryGroup group,
+            Collective group,
             Optional<Checkpoint> resumeFrom,
             TrainingListener listener) {
         this.plan = plan;
@@ -50,24 +50,21 @@ public final class TrainingRun {
      * @throws io.serin.collective.CollectiveTimeoutException when another rank does not come
      */
     public TrainingOutcome run() {
-        try (Arena arena = Arena.ofConfined();
-                TrainableModel model = firstModel()) {
+        try (Arena arena = Arena.ofConfined()) {
             RankFit.require(plan, data, group.worldSize());
-            RankState state = new RankState(arena, plan, data, model, group.worldSize());
+            RankState state = new RankState(arena, plan, data, group.worldSize());
             resumeFrom.ifPresent(state::restore);
-            return new Epochs(plan, data, group, state, listener, () -> cancelled).run();
+            return run(state);
         } catch (RuntimeException | Error e) {
             group.abort("rank " + group.rank() + " failed: " + e);
             throw e;
         }
     }
 
-    private TrainableModel firstModel() {
-        byte[] torchScript =
-                TorchScriptWriter.write(plan.architecture(), plan.architecture().initialParameters(plan.seed()));
-        return TrainableModel.load(
-                "first weights of job " + plan.jobId(),
-                torchScript,
-                plan.architecture().signature());
+    private TrainingOutcome run(RankState state) {
+        MemorySegment gradients = new Bucket(group.bucket(), state.weights().size()).gradients();
+        try (TrainingProgram program = new TrainingProgram(plan.architecture(), state.weights(), gradients)) {
+            return new Epochs(plan, data, group, state, program, listener, () -> cancelled).run();
+        }
     }
 }

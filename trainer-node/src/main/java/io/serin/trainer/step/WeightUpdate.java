@@ -1,27 +1,23 @@
 package io.serin.trainer.step;
 
-import io.serin.engine.NamedTensor;
+import io.serin.engine.FlatParameters;
 import io.serin.trainer.optimizer.GradientNorm;
 import io.serin.trainer.optimizer.Optimizer;
 import io.serin.trainer.optimizer.OptimizerSpec;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 
-/** Takes steps with weights that lie in a tensor for each parameter: they are copied together and back. */
+/** What a step does to the weights: clipping, the learning rate of the step, the optimizer. */
 final class WeightUpdate {
 
-    private final List<NamedTensor> parameters;
     private final OptimizerSpec spec;
-    private final MemorySegment weights;
+    private final FlatParameters weights;
     private final Optimizer optimizer;
 
-    WeightUpdate(Arena arena, List<NamedTensor> parameters, OptimizerSpec spec) {
-        long size = parameters.stream().mapToLong(NamedTensor::size).sum();
-        this.parameters = parameters;
+    WeightUpdate(Arena arena, FlatParameters weights, OptimizerSpec spec) {
         this.spec = spec;
-        this.weights = arena.allocate(size * Float.BYTES, Long.BYTES);
-        this.optimizer = spec.rule().optimizer(arena, size);
+        this.weights = weights;
+        this.optimizer = spec.rule().optimizer(arena, weights.size());
     }
 
     /**
@@ -31,9 +27,7 @@ final class WeightUpdate {
     void apply(MemorySegment gradients) {
         float scale = scale(gradients);
         double learningRate = spec.learningRate().at(optimizer.steps());
-        gather();
-        optimizer.step(weights, gradients, learningRate, scale);
-        scatter();
+        optimizer.step(weights.memory(), gradients, learningRate, scale);
     }
 
     Optimizer optimizer() {
@@ -52,23 +46,5 @@ final class WeightUpdate {
                     "the gradient's norm is " + norm.value() + ", not a finite number");
         }
         return norm.scale(spec.clipNorm().getAsDouble());
-    }
-
-    private void gather() {
-        long offset = 0;
-        for (NamedTensor parameter : parameters) {
-            MemorySegment values = parameter.values();
-            MemorySegment.copy(values, 0, weights, offset, values.byteSize());
-            offset += values.byteSize();
-        }
-    }
-
-    private void scatter() {
-        long offset = 0;
-        for (NamedTensor parameter : parameters) {
-            MemorySegment values = parameter.values();
-            MemorySegment.copy(weights, offset, values, 0, values.byteSize());
-            offset += values.byteSize();
-        }
     }
 }

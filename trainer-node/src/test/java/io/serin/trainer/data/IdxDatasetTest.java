@@ -36,7 +36,7 @@ final class IdxDatasetTest {
         MemorySegment inputs = Arena.ofAuto().allocate(6 * Float.BYTES, 8);
         MemorySegment targets = Arena.ofAuto().allocate(2 * Long.BYTES, 8);
 
-        data.copy(0, inputs, targets, 1);
+        data.copy(0, inputs, targets, 1, new float[data.imageSize()]);
 
         float[] expected = {-0.2860f / 0.3530f, (1 - 0.2860f) / 0.3530f, (0.2f - 0.2860f) / 0.3530f};
         assertThat(Arrays.copyOfRange(inputs.toArray(ValueLayout.JAVA_FLOAT), 3, 6))
@@ -158,7 +158,7 @@ final class IdxDatasetTest {
         MemorySegment inputs = Arena.ofAuto().allocate((long) data.size() * data.imageSize() * Float.BYTES, 8);
         MemorySegment targets = Arena.ofAuto().allocate((long) data.size() * Long.BYTES, 8);
         for (int i = 0; i < data.size(); i++) {
-            data.copy(i, inputs, targets, i);
+            data.copy(i, inputs, targets, i, new float[data.imageSize()]);
         }
         long[] labels = targets.toArray(ValueLayout.JAVA_LONG);
         Arrays.sort(labels);

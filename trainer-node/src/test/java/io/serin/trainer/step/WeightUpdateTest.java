@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.engine.FlatParameters;
 import io.serin.engine.NamedTensor;
 import io.serin.trainer.optimizer.LearningRate;
 import io.serin.trainer.optimizer.LearningRate.Decay;
@@ -21,8 +22,9 @@ import org.junit.jupiter.api.Test;
 final class WeightUpdateTest {
 
     private final Arena arena = Arena.ofConfined();
-    private final NamedTensor head = new NamedTensor("head", List.of(1), memory(1));
-    private final NamedTensor tail = new NamedTensor("tail", List.of(2), memory(2, 3));
+    private final FlatParameters weights = FlatParameters.copyOf(
+            List.of(new NamedTensor("head", List.of(1), memory(1)), new NamedTensor("tail", List.of(2), memory(2, 3))),
+            arena);
 
     @AfterEach
     void free() {
@@ -62,8 +64,7 @@ final class WeightUpdateTest {
     }
 
     private WeightUpdate update(LearningRate learningRate, OptionalDouble clipNorm) {
-        return new WeightUpdate(
-                arena, List.of(head, tail), new OptimizerSpec(new Sgd(0, false, 0), learningRate, clipNorm, 1));
+        return new WeightUpdate(arena, weights, new OptimizerSpec(new Sgd(0, false, 0), learningRate, clipNorm, 1));
     }
 
     private MemorySegment memory(float... values) {
@@ -71,8 +72,6 @@ final class WeightUpdateTest {
     }
 
     private float[] values() {
-        float[] both = {head.values().get(ValueLayout.JAVA_FLOAT, 0), 0, 0};
-        MemorySegment.copy(tail.values(), ValueLayout.JAVA_FLOAT, 0, both, 1, 2);
-        return both;
+        return weights.memory().toArray(ValueLayout.JAVA_FLOAT);
     }
 }

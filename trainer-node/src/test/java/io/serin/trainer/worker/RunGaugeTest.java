@@ -125,7 +125,7 @@ class RunGaugeTest {
                 new DataSource("idx", "/data", Optional.empty()),
                 EPOCHS,
                 64,
-                new OptimizerPlan("sgd", 0.05, 0.9),
+                OptimizerPlan.sgd(0.05, 0.9),
                 7,
                 2,
                 8,
