@@ -31,6 +31,7 @@ public final class TrainingProgram implements AutoCloseable {
             throw new IllegalArgumentException(
                     gradients.byteSize() + " bytes of gradients for " + parameters.size() + " weights");
         }
+        NativeHeap.keepFreedMemory();
         StepScript script = new StepScript(architecture, parameters.tensors());
         this.signature = architecture.signature();
         this.write = load(script.gradients(false));

@@ -90,6 +90,19 @@ final class TrainingRunTest {
         }
     }
 
+    /** The last batch has 7 samples, fewer for each of two ranks than the parts asked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void givesTheSameLossWhateverTheNumberOfMicroBatches(int accumulation) {
+        OptimizerSpec parts = new OptimizerSpec(SGD.rule(), SGD.learningRate(), SGD.clipNorm(), accumulation);
+        List<Float> whole = ranks.run(plan(2), 1).getFirst().listener().losses();
+        List<Float> inParts = ranks.run(with(parts), 2).getFirst().listener().losses();
+
+        for (int step = 0; step < whole.size(); step++) {
+            assertThat(inParts.get(step)).as("step %d", step).isCloseTo(whole.get(step), within(1e-4f));
+        }
+    }
+
     /** From the same state nothing accumulates, so this holds for every seed and bounds what one step may differ by. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8})
