@@ -25,17 +25,18 @@ import java.util.TreeMap;
 final class JsonSchemas {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Map<Class<?>, ObjectNode> SCALARS = Map.of(
-            String.class, type("string"),
-            int.class, type("integer").put("format", "int32"),
-            Integer.class, type("integer").put("format", "int32"),
-            long.class, type("integer").put("format", "int64"),
-            Long.class, type("integer").put("format", "int64"),
-            double.class, type("number").put("format", "double"),
-            Double.class, type("number").put("format", "double"),
-            boolean.class, type("boolean"),
-            Instant.class, type("string").put("format", "date-time"),
-            Duration.class, type("string").put("format", "duration"));
+    private static final Map<Class<?>, ObjectNode> SCALARS = Map.ofEntries(
+            Map.entry(String.class, type("string")),
+            Map.entry(int.class, type("integer").put("format", "int32")),
+            Map.entry(Integer.class, type("integer").put("format", "int32")),
+            Map.entry(long.class, type("integer").put("format", "int64")),
+            Map.entry(Long.class, type("integer").put("format", "int64")),
+            Map.entry(double.class, type("number").put("format", "double")),
+            Map.entry(Double.class, type("number").put("format", "double")),
+            Map.entry(boolean.class, type("boolean")),
+            Map.entry(Boolean.class, type("boolean")),
+            Map.entry(Instant.class, type("string").put("format", "date-time")),
+            Map.entry(Duration.class, type("string").put("format", "duration")));
 
     private final Map<String, ObjectNode> named = new TreeMap<>();
 
