@@ -99,7 +99,7 @@ class TrainerProcessesIT {
     void namesTheRankThatTheOthersWaitForUntilItKeepsUp() throws Exception {
         trainer(0);
         Process slow = trainer(1);
-        submit(plan(100_000, 2));
+        submit(plan(10_000, 2));
         awaitJob(job ->
                 job.progress().filter(progress -> progress.ranks().size() == 2).isPresent());
 

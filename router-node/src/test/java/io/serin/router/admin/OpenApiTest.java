@@ -89,6 +89,23 @@ class OpenApiTest {
     }
 
     @Test
+    void describesWhereARanksTimeGoesAndTheStraggler() {
+        JsonNode schemas = document.at("/components/schemas");
+
+        assertThat(schemas.at("/Phases/required"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "dataSeconds", "computeSeconds", "waitSeconds", "communicateSeconds", "optimizeSeconds");
+        assertThat(schemas.at("/RankView/properties/recent/$ref").asText()).endsWith("/PhaseShares");
+        assertThat(schemas.at("/ProgressView/properties/straggler/$ref").asText())
+                .endsWith("/Straggler");
+        assertThat(schemas.at("/ProgressView/required"))
+                .extracting(JsonNode::asText)
+                .contains("ranks")
+                .doesNotContain("straggler");
+    }
+
+    @Test
     void hasEverySchemaThatItRefersTo() {
         List<JsonNode> references = document.findValues("$ref");
 
