@@ -33,6 +33,7 @@ final class NodeCommand {
         line.add(installation.java().toString());
         line.add("@" + installation.jvmOptions());
         line.add("-Xmx" + node.kind().heap());
+        line.add("-Dorg.bytedeco.javacpp.cachedir=" + installation.nativesDirectory());
         setting(line, "name", node.name());
         list(line, "roles", node.roles());
         setting(line, "http-port", node.httpPort());

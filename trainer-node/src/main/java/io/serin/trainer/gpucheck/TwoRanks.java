@@ -27,6 +27,8 @@ final class TwoRanks {
             Process peer = start(id, options, output);
             try (NcclGroup group = NcclGroup.join(new NcclSettings(0, Parts.DEADLINE), id, 0, 2, 0)) {
                 GroupChecks.run(findings, group, 0, options.largestMegabytes());
+                findings.run("abort of a sum that waits for a rank", () -> AbortCheck.run(group, group::barrier));
+                peer.getOutputStream().close(); // the other rank stays away from the sum until it reads this
                 requireHeld(peer, output);
                 return "both processes held";
             } catch (RuntimeException failed) {
