@@ -18,6 +18,7 @@ public final class DeviceMemory implements AutoCloseable {
     /**
      * @param bytes 0 or more
      * @throws NcclUnavailableException where there is no CUDA
+     * @throws NcclFailure when the device has no room
      */
     public static DeviceMemory allocate(int device, long bytes) {
         NcclLibrary.requireUsable();

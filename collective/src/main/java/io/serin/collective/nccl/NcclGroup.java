@@ -62,6 +62,7 @@ public final class NcclGroup implements Collective {
      *
      * @param bucketBytes length of {@link #bucket}, 0 or more
      * @throws NcclUnavailableException where NCCL cannot be used
+     * @throws NcclFailure when the device does not exist or has no room
      * @throws IllegalArgumentException when the rank is not one of the group's
      */
     public static NcclGroup begin(NcclSettings settings, int rank, int worldSize, long bucketBytes) {
@@ -95,6 +96,7 @@ public final class NcclGroup implements Collective {
      * @throws CollectiveAbortedException when the group was aborted, or NCCL failed
      */
     public void join(NcclUniqueId id) {
+        long began = System.nanoTime();
         call(untilNanos -> {
             if (communicator != null) {
                 throw new IllegalStateException("rank " + rank + " has joined already");
@@ -103,6 +105,7 @@ public final class NcclGroup implements Collective {
             communicator = begun;
             await(begun::isDone, untilNanos);
         });
+        waitedNanos += System.nanoTime() - began;
         log.debug("joined with NCCL as rank {} of {} on device {}", rank, worldSize, settings.device());
     }
 

@@ -1,6 +1,7 @@
 package io.serin.collective.nccl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** NCCL's binding without a GPU: what is reported where something is missing, and the calls against a stand-in. */
 class NcclIT {
+    private static final Path DRIVER = Path.of("/proc/driver/nvidia");
 
     @TempDir
     private static Path directory;
@@ -53,8 +55,23 @@ class NcclIT {
                 "runtime | NO_NCCL         | libnccl.so.2: cannot open shared object file: No such file or directory",
             })
     void namesTheLibraryThatIsMissing(String libraries, String reason, String cause) throws Exception {
+        assumeThat(DRIVER).as("a machine without a driver").doesNotExist();
         assertThat(run(libraries, Map.of(), "availability"))
                 .isEqualTo("Unavailable[reason=" + reason + ", cause=" + cause + "]");
+    }
+
+    @Test
+    void findsLibrariesOfPythonsPackagesBesideLibtorch() throws Exception {
+        Path packages = Files.createDirectories(directory.resolve("site-packages"));
+        Path libtorch = Files.createDirectories(packages.resolve("torch/lib"));
+        for (String name : List.of("cuda_runtime/lib/libcudart.so.12", "nccl/lib/libnccl.so.2")) {
+            Path library = packages.resolve("nvidia").resolve(name);
+            Files.createDirectories(library.getParent());
+            Files.copy(directory.resolve("all").resolve(library.getFileName()), library);
+        }
+
+        assertThat(run("driver", Map.of("PYTORCH_LIBRARY_PATH", libtorch.toString()), "availability"))
+                .startsWith("Usable[ncclVersion=2.27.3");
     }
 
     @ParameterizedTest
@@ -76,6 +93,7 @@ class NcclIT {
 
     @Test
     void saysTheFirstCauseWhoeverAsks() throws Exception {
+        assumeThat(DRIVER).as("a machine without a driver").doesNotExist();
         Process process = start("none", Map.of(), System.getProperty("java.class.path"), "id");
         String output = output(process);
 

@@ -3,17 +3,17 @@ package io.serin.distribution.command;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.gpu.GpuCheckPack;
-import io.serin.trainer.gpucheck.GpuCheck;
-import io.serin.trainer.gpucheck.GpuCheckOptions;
+import io.serin.distribution.gpu.GpuCheckProcess;
+import io.serin.distribution.local.Installation;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "gpu-check",
@@ -23,17 +23,14 @@ import picocli.CommandLine.Spec;
         })
 final class GpuCheckCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Option(names = "--json", description = "print the report as JSON")
     private boolean json;
 
     @Option(
             names = "--largest-mb",
             paramLabel = "N",
-            description = "measure all-reduce up to so many megabytes (default: ${DEFAULT-VALUE})")
-    private int largestMegabytes = GpuCheckOptions.LARGEST_MEGABYTES;
+            description = "measure all-reduce up to so many megabytes, 1-16384 (default: 256)")
+    private OptionalInt largestMegabytes = OptionalInt.empty();
 
     @Option(
             names = "--pack",
@@ -55,14 +52,15 @@ final class GpuCheckCommand implements Callable<Integer> {
                             bytes / 1e6));
             return 0;
         }
-        return GpuCheck.run(options(), System.out);
+        return GpuCheckProcess.run(Installation.current(), arguments());
     }
 
-    private GpuCheckOptions options() {
-        try {
-            return new GpuCheckOptions(json, largestMegabytes);
-        } catch (IllegalArgumentException misused) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(misused.getMessage()), misused);
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (json) {
+            arguments.add("--json");
         }
+        largestMegabytes.ifPresent(megabytes -> arguments.addAll(List.of("--largest-mb", String.valueOf(megabytes))));
+        return arguments;
     }
 }

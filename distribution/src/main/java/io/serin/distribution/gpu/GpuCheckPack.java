@@ -21,8 +21,7 @@ public final class GpuCheckPack {
     public static final long LARGEST_BYTES = 60_000_000;
 
     private static final String NAME = "serin-gpu-check";
-    private static final String MODULES =
-            "java.base,java.desktop,java.logging,java.management,java.naming,java.xml,jdk.unsupported";
+    private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.xml,jdk.unsupported";
     private static final String START = """
             #!/bin/sh
             # Checks the GPUs of this machine; see README.txt.

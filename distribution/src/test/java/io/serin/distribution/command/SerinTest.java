@@ -52,7 +52,7 @@ class SerinTest {
                 "releases create m two",
                 "jobs",
                 "demo --base-port x",
-                "gpu-check --largest-mb 0"
+                "gpu-check --largest-mb x"
             })
     void misuseIsToldApartFromFailure(String command) {
         assertThat(run(command.split(" ", -1))).isEqualTo(2);

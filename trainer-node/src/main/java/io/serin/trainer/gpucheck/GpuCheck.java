@@ -13,12 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Runs the GPU path on this machine, part by part: one that fails or cannot run leaves the others to run. */
-public final class GpuCheck {
+final class GpuCheck {
 
     private GpuCheck() {}
 
     /** @return the exit code: 0 everything that ran held, 1 a part failed, 3 there is no GPU that NCCL can use */
-    public static int run(GpuCheckOptions options, PrintStream out) {
+    static int run(GpuCheckOptions options, PrintStream out) {
         GpuReport report = report(options);
         if (options.json()) {
             out.println(json(report));

@@ -4,11 +4,11 @@ package io.serin.trainer.gpucheck;
  * @param json print the report as JSON instead of text
  * @param largestMegabytes of the bandwidth measurement, 1-16,384
  */
-public record GpuCheckOptions(boolean json, int largestMegabytes) {
+record GpuCheckOptions(boolean json, int largestMegabytes) {
     /** What the option is when none is given. */
-    public static final int LARGEST_MEGABYTES = 256;
+    static final int LARGEST_MEGABYTES = 256;
 
-    public GpuCheckOptions {
+    GpuCheckOptions {
         if (largestMegabytes < 1 || largestMegabytes > 16_384) {
             throw new IllegalArgumentException("--largest-mb must be within 1-16384, not " + largestMegabytes);
         }
