@@ -41,7 +41,7 @@ public final class TorchEngine {
         return (PtNDManager) NDManager.newBaseManager(Device.cpu(), ENGINE);
     }
 
-    private static synchronized void startWithDefaults() {
+    static synchronized void startWithDefaults() {
         if (!started) {
             start(EngineSettings.defaults());
         }

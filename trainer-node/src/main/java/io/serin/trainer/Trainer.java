@@ -56,6 +56,7 @@ final class Trainer implements AutoCloseable {
     /** Takes seconds: the engine is started before the node offers its work. */
     static Trainer start(NodeSettings node, Config config) throws IOException, ArtifactException {
         TrainerSettings settings = TrainerSettings.from(config);
+        GradientTransport.requireHost(config);
         EngineSettings engine = EngineSettings.from(config);
         ControlAddress control = new ControlAddress();
         Trainer trainer = new Trainer(node, settings, control);

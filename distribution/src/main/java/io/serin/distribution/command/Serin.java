@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             ReleasesCommand.class,
             AuditCommand.class,
-            MembersCommand.class
+            MembersCommand.class,
+            GpuCheckCommand.class
         })
 public final class Serin {
 

@@ -28,6 +28,11 @@ public record Installation(Path home, Path java, String classPath, Path jvmOptio
                 jvmOptions);
     }
 
+    /** Where natives out of jars are unpacked, by all processes alike. */
+    public Path nativesDirectory() {
+        return home.resolve(".serin").resolve("javacpp");
+    }
+
     /** Where {@code serin up} keeps its cluster unless told otherwise. */
     public Path defaultDataDirectory() {
         return home.resolve(".serin").resolve("cluster");

@@ -39,6 +39,7 @@ final class NodeCommand {
             line.add(VECTOR_MODULE);
         }
         line.add("-Xmx" + node.kind().heap());
+        line.add("-Dorg.bytedeco.javacpp.cachedir=" + installation.nativesDirectory());
         setting(line, "name", node.name());
         list(line, "roles", node.roles());
         setting(line, "http-port", node.httpPort());

@@ -36,7 +36,8 @@ class SerinTest {
                 "releases rollback",
                 "releases replay",
                 "audit events",
-                "members"
+                "members",
+                "gpu-check"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(run((command + " --help").strip().split(" ", -1))).isZero();
@@ -44,7 +45,15 @@ class SerinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "jobs get", "releases create m two", "jobs", "demo --base-port x"})
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "jobs get",
+                "releases create m two",
+                "jobs",
+                "demo --base-port x",
+                "gpu-check --largest-mb x"
+            })
     void misuseIsToldApartFromFailure(String command) {
         assertThat(run(command.split(" ", -1))).isEqualTo(2);
         assertThat(err.toString()).isNotBlank().doesNotContain("\tat ");
