@@ -1,4 +1,4 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -11,26 +11,20 @@ import java.util.Optional;
 
 /** The words at the head of a segment that ranks of several processes read and write. Safe for any thread. */
 final class SegmentHeader {
-    private static final VarHandle LONG = JAVA_LONG.varHandle();
     private static final VarHandle INT = JAVA_INT.varHandle();
 
     private static final long MAGIC = 0x5345_5249_4e53_484dL;
-    private static final int LAYOUT_VERSION = 1;
+    private static final int LAYOUT_VERSION = 2;
 
     private static final long MAGIC_OFFSET = 0;
     private static final long VERSION_OFFSET = 8;
     private static final long WORLD_SIZE_OFFSET = 12;
     private static final long GENERATION_OFFSET = 16;
-    private static final long FLOATS_OFFSET = 24;
+    private static final long BUCKET_BYTES_OFFSET = 24;
     private static final long ABORT_OFFSET = 64;
     private static final long CAUSE_LENGTH_OFFSET = 68;
     private static final long CAUSE_OFFSET = 72;
     private static final int CAUSE_BYTES = (int) (SegmentLayout.SLOTS_OFFSET - CAUSE_OFFSET);
-
-    private static final long SEQUENCE = 0;
-    private static final long PID = 8;
-    private static final long START = 16;
-    private static final long LEFT = 24;
 
     private static final int CAUSE_BEING_WRITTEN = 1;
     private static final int ABORTED = 2;
@@ -46,7 +40,7 @@ final class SegmentHeader {
         memory.set(JAVA_INT, VERSION_OFFSET, LAYOUT_VERSION);
         memory.set(JAVA_INT, WORLD_SIZE_OFFSET, layout.worldSize());
         memory.set(JAVA_LONG, GENERATION_OFFSET, generation);
-        memory.set(JAVA_LONG, FLOATS_OFFSET, layout.floats());
+        memory.set(JAVA_LONG, BUCKET_BYTES_OFFSET, layout.bucketBytes());
     }
 
     /** Empty when this is no segment of ours, whole and of this layout version. */
@@ -57,13 +51,13 @@ final class SegmentHeader {
             return Optional.empty();
         }
         int worldSize = memory.get(JAVA_INT, WORLD_SIZE_OFFSET);
-        long floats = memory.get(JAVA_LONG, FLOATS_OFFSET);
+        long bucketBytes = memory.get(JAVA_LONG, BUCKET_BYTES_OFFSET);
         boolean plausible = worldSize >= 1
                 && worldSize <= SegmentLayout.MAX_WORLD_SIZE
-                && floats >= 0
-                && floats <= SegmentLayout.MAX_FLOATS;
+                && bucketBytes >= 0
+                && bucketBytes <= SegmentLayout.MAX_BUCKET_BYTES;
         return plausible
-                ? Optional.of(new SegmentLayout(worldSize, floats))
+                ? Optional.of(new SegmentLayout(worldSize, bucketBytes))
                         .filter(layout -> layout.segmentBytes() == memory.byteSize())
                 : Optional.empty();
     }
@@ -72,39 +66,8 @@ final class SegmentHeader {
         return memory.get(JAVA_LONG, GENERATION_OFFSET);
     }
 
-    /** False when the rank was claimed before: its sequence is lost, so nobody can take it over. */
-    boolean claim(int rank, ProcessIdentity process) {
-        long slot = SegmentLayout.slotOffset(rank);
-        if (!LONG.compareAndSet(memory, slot + PID, 0L, process.pid())) {
-            return false;
-        }
-        LONG.setRelease(memory, slot + START, process.startMillis());
-        return true;
-    }
-
-    void leave(int rank) {
-        INT.setRelease(memory, SegmentLayout.slotOffset(rank) + LEFT, 1);
-    }
-
-    boolean hasLeft(int rank) {
-        return (int) INT.getAcquire(memory, SegmentLayout.slotOffset(rank) + LEFT) != 0;
-    }
-
-    /** Whether a living process holds the rank. */
-    boolean isPresent(int rank) {
-        long slot = SegmentLayout.slotOffset(rank);
-        long pid = (long) LONG.getAcquire(memory, slot + PID);
-        long startMillis = (long) LONG.getAcquire(memory, slot + START);
-        return pid != 0 && !hasLeft(rank) && new ProcessIdentity(pid, startMillis).isAlive();
-    }
-
-    /** Everything the rank wrote before is visible to whoever reads this or a higher sequence. */
-    void publishSequence(int rank, long sequence) {
-        LONG.setRelease(memory, SegmentLayout.slotOffset(rank) + SEQUENCE, sequence);
-    }
-
-    long sequence(int rank) {
-        return (long) LONG.getAcquire(memory, SegmentLayout.slotOffset(rank) + SEQUENCE);
+    RankSlot slot(int rank) {
+        return new RankSlot(memory, SegmentLayout.slotOffset(rank));
     }
 
     /** The first cause stays. */
