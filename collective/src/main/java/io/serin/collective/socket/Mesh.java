@@ -21,6 +21,9 @@ final class Mesh {
     /** Of an abort's cause, in bytes. */
     static final int LONGEST_CAUSE = 2_048;
 
+    // While data flows on some connections, the others are looked at only so often: each look is a system call.
+    private static final int TURNS_BETWEEN_LOOKS = 16;
+
     private final Membership membership;
     private final SocketSettings settings;
     private final Selector selector;
@@ -59,6 +62,7 @@ final class Mesh {
         long untilNanos = System.nanoTime() + settings.deadline().toNanos();
         long probeAtNanos = untilNanos - settings.deadline().toNanos() / 2;
         boolean probed = false;
+        int turns = 0;
         peers.forEach(Peer::unpark);
         while (true) {
             boolean moved = move(call, exchange);
@@ -75,7 +79,10 @@ final class Mesh {
                 peers.forEach(Peer::askWhetherAlive);
                 continue;
             }
-            await(moved, nowNanos, probed ? untilNanos : probeAtNanos);
+            turns++;
+            if (!moved || turns % TURNS_BETWEEN_LOOKS == 0) {
+                await(moved, nowNanos, probed ? untilNanos : probeAtNanos);
+            }
         }
         exchange.finish();
     }

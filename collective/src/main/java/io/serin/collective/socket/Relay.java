@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * soon as the one that it depends on has come, so the steps overlap and the link is never idle between them.
  */
 abstract sealed class Relay implements Exchange permits Ring, Chain {
+    // Enough that a step can begin while the one before is still under way, unless frames became too small to pay.
+    private static final int LEAST_CHUNKS = 4;
+    private static final long SMALLEST_CHUNK = 64 << 10;
+
     /** Stands for no peer. */
     static final int NONE = -1;
 
@@ -36,8 +40,10 @@ abstract sealed class Relay implements Exchange permits Ring, Chain {
         this.values = values;
         this.encoding = encoding;
         this.staging = staging;
-        long chunkElements = staging.outgoing().byteSize() / encoding.wireBytes();
-        this.chunks = Math.toIntExact(Math.max(1, Math.ceilDiv(largestSlice, chunkElements)));
+        long largestBytes = largestSlice * encoding.wireBytes();
+        long chunkBytes =
+                Math.min(staging.outgoing().byteSize(), Math.max(SMALLEST_CHUNK, largestBytes / LEAST_CHUNKS));
+        this.chunks = Math.toIntExact(Math.max(1, Math.ceilDiv(largestSlice, chunkBytes / encoding.wireBytes())));
         this.sends = route.sendTo() == NONE ? 0 : (long) route.steps() * chunks;
         this.receives = route.receiveFrom() == NONE ? 0 : (long) route.steps() * chunks;
     }
