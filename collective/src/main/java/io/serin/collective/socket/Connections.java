@@ -2,7 +2,6 @@ package io.serin.collective.socket;
 
 import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
-import io.serin.collective.JoinRefusedException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -24,7 +23,7 @@ final class Connections {
     private final Map<Integer, SocketChannel> byRank = new TreeMap<>();
     private final Set<Integer> confirmed = new HashSet<>();
     private final Set<SocketChannel> taken = new HashSet<>();
-    private @Nullable JoinRefusedException refused;
+    private @Nullable RuntimeException failure;
     private boolean over;
 
     Connections(Membership self) {
@@ -76,10 +75,11 @@ final class Connections {
         }
     }
 
-    void refuse(JoinRefusedException cause) {
+    /** Ends the joining; the first cause stays. */
+    void fail(RuntimeException cause) {
         lock.lock();
         try {
-            refused = refused == null ? cause : refused;
+            failure = failure == null ? cause : failure;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -100,14 +100,14 @@ final class Connections {
         lock.lock();
         try {
             long remainingNanos = untilNanos - System.nanoTime();
-            while (refused == null && confirmed.size() < self.worldSize() - 1) {
+            while (failure == null && confirmed.size() < self.worldSize() - 1) {
                 if (remainingNanos <= 0) {
                     throw new CollectiveTimeoutException(self.name(), missing(), deadline);
                 }
                 remainingNanos = changed.awaitNanos(remainingNanos);
             }
-            if (refused != null) {
-                throw refused;
+            if (failure != null) {
+                throw failure;
             }
             over = true;
             List<SocketChannel> channels = List.copyOf(byRank.values());

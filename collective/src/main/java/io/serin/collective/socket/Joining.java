@@ -1,5 +1,6 @@
 package io.serin.collective.socket;
 
+import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.JoinRefusedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -87,7 +88,9 @@ final class Joining implements AutoCloseable {
                     channel.close();
                 }
             } catch (IOException ended) {
-                log.debug("rank {} accepts no more connections", self.rank(), ended);
+                // Unless this is how joining ends: the caller has closed the endpoint, so nobody can come any more.
+                connections.fail(new CollectiveAbortedException(
+                        "rank " + self.name() + " accepts no more connections: its endpoint was closed", ended));
                 return;
             }
         }
@@ -128,7 +131,7 @@ final class Joining implements AutoCloseable {
             taken = new Handshake(channel, settings, self).introduce(rank, untilNanos, connections);
             return taken;
         } catch (JoinRefusedException refused) {
-            connections.refuse(refused);
+            connections.fail(refused);
             return true;
         } catch (IOException lost) {
             log.debug("rank {} does not reach rank {} at {}", self.rank(), rank, roster.get(rank), lost);

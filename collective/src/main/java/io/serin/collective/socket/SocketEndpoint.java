@@ -1,5 +1,6 @@
 package io.serin.collective.socket;
 
+import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.JoinRefusedException;
 import java.io.IOException;
@@ -59,6 +60,7 @@ public final class SocketEndpoint implements AutoCloseable {
      * @param bucketBytes length of {@link SocketGroup#bucket}, 0 or more
      * @throws JoinRefusedException when a peer refuses this rank
      * @throws CollectiveTimeoutException when ranks do not come before the deadline
+     * @throws CollectiveAbortedException when this endpoint is closed meanwhile
      */
     public SocketGroup join(String group, long generation, int rank, List<InetSocketAddress> roster, long bucketBytes) {
         List<Integer> names = IntStream.range(0, roster.size()).boxed().toList();

@@ -3,6 +3,7 @@ package io.serin.collective.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.ElementType;
 import io.serin.collective.JoinRefusedException;
@@ -77,8 +78,9 @@ class StrangersTest {
                             .isEqualTo(JoinRefusedException.Reason.RANK_TAKEN));
         }
         endpoints.forEach(SocketEndpoint::close);
-        assertThat(first).isNotCompleted();
-        first.cancel(true);
+        assertThatThrownBy(() -> first.get(1, TimeUnit.MINUTES))
+                .hasCauseInstanceOf(CollectiveAbortedException.class)
+                .hasMessageContaining("its endpoint was closed");
     }
 
     @Test
