@@ -20,8 +20,10 @@ record SegmentLayout(int worldSize, long bucketBytes) {
     private static final long PAGE_BYTES = 4096;
     private static final long LINE_BYTES = 64;
     private static final int STAGED_CHUNKS = 2;
-    // The caller's memory of two chunks and the staged pieces of all ranks stay in a core's second-level cache.
-    private static final long CHUNK_BYTES = 256 << 10;
+    // One chunk of the caller's memory and what is staged of it stay in a second-level cache of 1 MB; smaller chunks
+    // mean
+    // more barriers, each of which costs a scheduling delay where there are more ranks than idle cores.
+    private static final long CHUNK_BYTES = 512 << 10;
 
     SegmentLayout {
         if (worldSize < 1 || worldSize > MAX_WORLD_SIZE) {
