@@ -31,6 +31,7 @@ final class Mesh {
     private final SocketSettings settings;
     private final Selector selector;
     private final List<Peer> peers;
+    private final FrameCheck check;
     private final AtomicReference<@Nullable String> ended = new AtomicReference<>();
     private final AtomicLong waitedNanos = new AtomicLong();
 
@@ -39,6 +40,7 @@ final class Mesh {
         this.settings = settings;
         this.selector = selector;
         this.peers = peers;
+        this.check = new FrameCheck(membership);
     }
 
     Membership membership() {
@@ -123,7 +125,7 @@ final class Mesh {
         if (frame == null) {
             return false;
         }
-        requireMember(peer, frame);
+        check.member(peer, frame);
         switch (frame.kind()) {
             case DATA -> receiveData(peer, frame, call, exchange);
             case ABORT -> receiveAbort(peer, frame);
@@ -134,15 +136,6 @@ final class Mesh {
                 throw new FrameException("rank " + peer.name() + " says " + frame.kind() + " again");
         }
         return true;
-    }
-
-    private void requireMember(Peer peer, Frame frame) throws FrameException {
-        if (frame.group() != membership.group()
-                || frame.generation() != membership.generation()
-                || frame.rank() != peer.rank()) {
-            throw new FrameException("a frame from rank " + peer.name() + " is of rank " + frame.rank()
-                    + " in generation " + frame.generation() + ", or of another group");
-        }
     }
 
     private void receiveControl(Peer peer, Frame frame, Runnable effect) throws FrameException {
@@ -163,7 +156,7 @@ final class Mesh {
             peer.expect(cause);
         }
         if (peer.fill(cause)) {
-            requireChecksum(peer, frame, cause.flip(), true);
+            FrameCheck.checksum(peer, frame, cause.flip(), true);
             throw new CollectiveAbortedException(
                     StandardCharsets.UTF_8.decode(cause).toString());
         }
@@ -176,37 +169,13 @@ final class Mesh {
                 peer.park();
                 return;
             }
-            payload = expected(peer, frame, call, exchange);
+            payload = check.expected(peer, frame, call, exchange);
             peer.expect(payload);
         }
         if (peer.fill(payload)) {
-            requireChecksum(peer, frame, payload.flip(), settings.payloadChecksum());
+            FrameCheck.checksum(peer, frame, payload.flip(), settings.payloadChecksum());
             exchange.received(peer.rank());
             peer.consume();
-        }
-    }
-
-    private ByteBuffer expected(Peer peer, Frame frame, Call call, Exchange exchange) throws FrameException {
-        if (!frame.call().sameAs(call)) {
-            throw new FrameException("the ranks disagree: rank " + peer.name() + " calls " + frame.call()
-                    + " as collective " + frame.call().sequence() + ", rank " + membership.name() + " calls " + call
-                    + " as collective " + call.sequence());
-        }
-        Exchange.Incoming incoming = exchange.expected(peer.rank());
-        if (incoming == null
-                || incoming.step() != frame.step()
-                || incoming.offset() != frame.offset()
-                || incoming.target().remaining() != frame.length()) {
-            throw new FrameException("rank " + peer.name() + " sends step " + frame.step() + ", " + frame.length()
-                    + " bytes at element " + frame.offset() + " of " + call + ", out of turn");
-        }
-        return incoming.target();
-    }
-
-    private static void requireChecksum(Peer peer, Frame frame, ByteBuffer payload, boolean checked)
-            throws FrameException {
-        if (checked && FrameCodec.checksum(payload) != frame.checksum()) {
-            throw new FrameException("a payload from rank " + peer.name() + " has a wrong checksum");
         }
     }
 

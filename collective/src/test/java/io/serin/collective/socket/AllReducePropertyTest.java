@@ -46,7 +46,6 @@ class AllReducePropertyTest {
     @MethodSource("groups")
     void manyInSequenceMatchTheDoublePrecisionReferenceWithTheSameBitsOnEveryRank(int worldSize, Format format)
             throws Exception {
-        System.out.println("serin.test.seed=" + SEED);
         SocketSettings settings = SocketRanks.with(SocketRanks.SETTINGS, format.wire());
 
         List<List<byte[]>> results = SocketRanks.run(settings, worldSize, group -> {
