@@ -7,11 +7,11 @@ package io.serin.collective;
 public final class CollectiveAbortedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CollectiveAbortedException(String cause) {
+    public CollectiveAbortedException(String cause) {
         super(cause);
     }
 
-    CollectiveAbortedException(String cause, Throwable origin) {
+    public CollectiveAbortedException(String cause, Throwable origin) {
         super(cause, origin);
     }
 }

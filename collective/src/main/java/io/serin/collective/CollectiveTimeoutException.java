@@ -14,7 +14,7 @@ public final class CollectiveTimeoutException extends RuntimeException {
     // An array, since a serializable field cannot be a List.
     private final int[] missingRanks;
 
-    CollectiveTimeoutException(int rank, List<Integer> missingRanks, Duration deadline) {
+    public CollectiveTimeoutException(int rank, List<Integer> missingRanks, Duration deadline) {
         super("rank " + rank + " waited " + deadline.toMillis() + " ms for ranks " + missingRanks);
         this.missingRanks = missingRanks.stream().mapToInt(Integer::intValue).toArray();
     }

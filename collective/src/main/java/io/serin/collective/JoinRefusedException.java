@@ -22,12 +22,12 @@ public final class JoinRefusedException extends RuntimeException {
 
     private final Reason reason;
 
-    JoinRefusedException(Reason reason, String message) {
+    public JoinRefusedException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    JoinRefusedException(Reason reason, String message, Throwable origin) {
+    public JoinRefusedException(Reason reason, String message, Throwable origin) {
         super(message, origin);
         this.reason = reason;
     }

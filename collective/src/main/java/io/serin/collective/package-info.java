@@ -1,4 +1,4 @@
-/** How ranks on one host add up their gradients, and what each of them sees when a peer is missing. */
+/** What ranks can do together, and what each of them sees when a peer is missing, whatever carries the data. */
 @NullMarked
 package io.serin.collective;
 

@@ -1,6 +1,6 @@
 package io.serin.trainer.step;
 
-import io.serin.collective.SharedMemoryGroup;
+import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.Permutation;
 import io.serin.trainer.data.TrainingData;

@@ -1,6 +1,8 @@
 package io.serin.trainer.step;
 
-import io.serin.collective.SharedMemoryGroup;
+import io.serin.collective.ElementType;
+import io.serin.collective.Reduction;
+import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.engine.BatchLoss;
 import io.serin.engine.TrainableModel;
 import io.serin.trainer.data.BatchPlan;
@@ -30,7 +32,7 @@ final class Evaluator {
     Evaluation evaluate() {
         bucket.gradients().fill((byte) 0);
         bucket.figures(mine(BatchPlan.split(test.size(), group.rank(), group.worldSize())));
-        group.allReduceSum();
+        group.allReduce(group.bucket(), ElementType.FLOAT32, Reduction.SUM);
         Bucket.Figures all = bucket.figures();
         return new Evaluation(all.correct() / (double) all.samples(), all.meanLoss(), (long) all.samples());
     }

@@ -1,6 +1,8 @@
 package io.serin.trainer.step;
 
-import io.serin.collective.SharedMemoryGroup;
+import io.serin.collective.ElementType;
+import io.serin.collective.Reduction;
+import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.engine.BatchLoss;
 import io.serin.engine.TrainableModel;
 import io.serin.trainer.data.BatchPlan;
@@ -49,7 +51,7 @@ final class StepLoop {
         long filled = System.nanoTime();
         bucket.figures(compute(mine.size(), batches.batch(step).size(), cancel));
         long computed = System.nanoTime();
-        group.allReduceSum();
+        group.allReduce(group.bucket(), ElementType.FLOAT32, Reduction.SUM);
         long reduced = System.nanoTime();
         Bucket.Figures all = bucket.figures();
         requireFinite(all);

@@ -1,8 +1,8 @@
 package io.serin.trainer.worker;
 
 import io.serin.cluster.artifact.ArtifactException;
-import io.serin.collective.SharedMemoryGroup;
-import io.serin.collective.SharedMemorySettings;
+import io.serin.collective.memory.SharedMemoryGroup;
+import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.engine.Architecture;
 import io.serin.engine.TorchScriptWriter;
 import io.serin.trainer.data.BatchPlan;
@@ -81,7 +81,7 @@ public final class TorchProgram implements RankProgram {
                 assignment.generation(),
                 assignment.rank(),
                 assignment.roster().size(),
-                plan.bucketFloats())) {
+                plan.bucketFloats() * Float.BYTES)) {
             TrainingOutcome outcome = new TrainingRun(plan, data, group, resume, listener).run();
             return switch (outcome) {
                 case Completed completed -> completed;

@@ -1,7 +1,7 @@
 package io.serin.trainer.step;
 
-import io.serin.collective.SharedMemoryGroup;
-import io.serin.collective.SharedMemorySettings;
+import io.serin.collective.memory.SharedMemoryGroup;
+import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.trainer.data.TrainingData;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,8 +85,8 @@ final class LocalRanks {
             DisturbingListener listener,
             CountDownLatch joined) {
         SharedMemorySettings settings = new SharedMemorySettings(directory, DEADLINE);
-        try (SharedMemoryGroup group =
-                SharedMemoryGroup.join(settings, "job", generation, rank, worldSize, plan.bucketFloats())) {
+        try (SharedMemoryGroup group = SharedMemoryGroup.join(
+                settings, "job", generation, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
             joined.countDown();
             joined.await();
             TrainingRun run = new TrainingRun(plan, data, group, resumeFrom, listener);

@@ -1,7 +1,7 @@
 package io.serin.trainer.step;
 
-import io.serin.collective.SharedMemoryGroup;
-import io.serin.collective.SharedMemorySettings;
+import io.serin.collective.memory.SharedMemoryGroup;
+import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.TrainingData;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class RankProcess {
                 0);
         SharedMemorySettings settings = new SharedMemorySettings(Path.of(arguments[0]), Duration.ofSeconds(60));
         try (SharedMemoryGroup group =
-                SharedMemoryGroup.join(settings, "job", 1, rank, worldSize, plan.bucketFloats())) {
+                SharedMemoryGroup.join(settings, "job", 1, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
             TrainingData samples = TrainingData.load(data, plan.shuffleLabelsSeed());
             print(new TrainingRun(plan, samples, group, Optional.empty(), new PrintingListener()).run());
         }

@@ -1,5 +1,7 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
+import io.serin.collective.CollectiveAbortedException;
+import io.serin.collective.CollectiveTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
+import io.serin.collective.JoinRefusedException;
 import io.serin.collective.JoinRefusedException.Reason;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,6 +1,12 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
+import io.serin.collective.Collective;
+import io.serin.collective.CollectiveAbortedException;
+import io.serin.collective.CollectiveTimeoutException;
+import io.serin.collective.ElementType;
+import io.serin.collective.JoinRefusedException;
 import io.serin.collective.JoinRefusedException.Reason;
+import io.serin.collective.Reduction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -20,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * come from any thread. A collective that throws leaves the group unusable and the bucket's content undefined: peers may
  * still write to it until this rank closes.
  */
-public final class SharedMemoryGroup implements AutoCloseable {
+public final class SharedMemoryGroup implements Collective {
     private static final Logger log = LoggerFactory.getLogger(SharedMemoryGroup.class);
 
     private final Arena arena;
@@ -52,15 +58,15 @@ public final class SharedMemoryGroup implements AutoCloseable {
      * @param group 1 to 128 of the characters {@code A-Z a-z 0-9 _ -}
      * @param generation at least 1; a new one for every change of the roster
      * @param worldSize 1 to 1024
-     * @param floats length of each rank's bucket in float32, 0 or more
+     * @param bucketBytes length of each rank's bucket, from 0 to 2^42
      * @throws JoinRefusedException when the group is not as asked, or its segment does not fit
      * @throws CollectiveTimeoutException when rank 0 does not come before the deadline
      * @throws UncheckedIOException when the directory is missing or cannot be written
      */
     public static SharedMemoryGroup join(
-            SharedMemorySettings settings, String group, long generation, int rank, int worldSize, long floats) {
+            SharedMemorySettings settings, String group, long generation, int rank, int worldSize, long bucketBytes) {
         Path path = SegmentNames.segment(settings.directory(), group, generation);
-        SegmentLayout layout = new SegmentLayout(worldSize, floats);
+        SegmentLayout layout = new SegmentLayout(worldSize, bucketBytes);
         if (rank < 0 || rank >= worldSize) {
             throw new IllegalArgumentException("rank must be between 0 and " + (worldSize - 1) + ", not " + rank);
         }
@@ -105,29 +111,26 @@ public final class SharedMemoryGroup implements AutoCloseable {
         }
     }
 
+    @Override
     public int rank() {
         return rank;
     }
 
+    @Override
     public int worldSize() {
         return segment.layout().worldSize();
     }
 
-    /**
-     * This rank's float32 values in native order, inside the segment. Valid until {@link #close}, also for native code
-     * that holds its address; write only between collectives.
-     */
+    @Override
     public MemorySegment bucket() {
         return bucket;
     }
 
-    /**
-     * Puts the sum over all ranks, added in ascending rank order, into every rank's bucket: the same bits everywhere.
-     *
-     * @throws CollectiveAbortedException when the group was aborted, a rank left, or an earlier call failed
-     * @throws CollectiveTimeoutException when ranks do not come before the deadline
-     */
-    public void allReduceSum() {
+    @Override
+    public void allReduce(MemorySegment values, ElementType type, Reduction reduction) {
+        if (!values.equals(bucket) || type != ElementType.FLOAT32 || reduction != Reduction.SUM) {
+            throw new UnsupportedOperationException("not there yet");
+        }
         call(untilNanos -> {
             barrier.pass(untilNanos);
             sum.reduce();
@@ -135,12 +138,32 @@ public final class SharedMemoryGroup implements AutoCloseable {
         });
     }
 
-    /** Returns when every rank has entered it; throws as {@link #allReduceSum} does. */
+    @Override
+    public void reduceScatter(MemorySegment values, ElementType type, Reduction reduction) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    @Override
+    public void allGather(MemorySegment values, ElementType type) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    @Override
+    public void broadcast(MemorySegment values, ElementType type, int root) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    @Override
+    public long waitedNanos() {
+        return 0;
+    }
+
+    @Override
     public void barrier() {
         call(barrier::pass);
     }
 
-    /** From any thread, any number of times: ends the group, see the static form. The first cause stays. */
+    @Override
     public void abort(String cause) {
         synchronized (mapping) {
             if (!closed) {
@@ -149,10 +172,6 @@ public final class SharedMemoryGroup implements AutoCloseable {
         }
     }
 
-    /**
-     * Leaves the group and unmaps the bucket; idempotent. Peers finish a collective that this rank has finished, and are
-     * told by {@link CollectiveAbortedException} in one that it has not entered.
-     */
     @Override
     public void close() {
         barrier.close();

@@ -1,4 +1,4 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
 import java.nio.file.Path;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;

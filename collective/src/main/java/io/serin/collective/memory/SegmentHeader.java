@@ -1,4 +1,4 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -15,13 +15,13 @@ final class SegmentHeader {
     private static final VarHandle INT = JAVA_INT.varHandle();
 
     private static final long MAGIC = 0x5345_5249_4e53_484dL;
-    private static final int LAYOUT_VERSION = 1;
+    private static final int LAYOUT_VERSION = 2;
 
     private static final long MAGIC_OFFSET = 0;
     private static final long VERSION_OFFSET = 8;
     private static final long WORLD_SIZE_OFFSET = 12;
     private static final long GENERATION_OFFSET = 16;
-    private static final long FLOATS_OFFSET = 24;
+    private static final long BUCKET_BYTES_OFFSET = 24;
     private static final long ABORT_OFFSET = 64;
     private static final long CAUSE_LENGTH_OFFSET = 68;
     private static final long CAUSE_OFFSET = 72;
@@ -46,7 +46,7 @@ final class SegmentHeader {
         memory.set(JAVA_INT, VERSION_OFFSET, LAYOUT_VERSION);
         memory.set(JAVA_INT, WORLD_SIZE_OFFSET, layout.worldSize());
         memory.set(JAVA_LONG, GENERATION_OFFSET, generation);
-        memory.set(JAVA_LONG, FLOATS_OFFSET, layout.floats());
+        memory.set(JAVA_LONG, BUCKET_BYTES_OFFSET, layout.bucketBytes());
     }
 
     /** Empty when this is no segment of ours, whole and of this layout version. */
@@ -57,13 +57,13 @@ final class SegmentHeader {
             return Optional.empty();
         }
         int worldSize = memory.get(JAVA_INT, WORLD_SIZE_OFFSET);
-        long floats = memory.get(JAVA_LONG, FLOATS_OFFSET);
+        long bucketBytes = memory.get(JAVA_LONG, BUCKET_BYTES_OFFSET);
         boolean plausible = worldSize >= 1
                 && worldSize <= SegmentLayout.MAX_WORLD_SIZE
-                && floats >= 0
-                && floats <= SegmentLayout.MAX_FLOATS;
+                && bucketBytes >= 0
+                && bucketBytes <= SegmentLayout.MAX_BUCKET_BYTES;
         return plausible
-                ? Optional.of(new SegmentLayout(worldSize, floats))
+                ? Optional.of(new SegmentLayout(worldSize, bucketBytes))
                         .filter(layout -> layout.segmentBytes() == memory.byteSize())
                 : Optional.empty();
     }

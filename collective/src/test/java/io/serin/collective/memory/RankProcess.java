@@ -1,7 +1,11 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
+import static io.serin.collective.ElementType.FLOAT32;
+import static io.serin.collective.Reduction.SUM;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
+import io.serin.collective.CollectiveAbortedException;
+import io.serin.collective.CollectiveTimeoutException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +22,11 @@ final class RankProcess {
         int worldSize = Integer.parseInt(arguments[3]);
         long floats = Long.parseLong(arguments[4]);
         long steps = Long.parseLong(arguments[5]);
-        try (SharedMemoryGroup group = SharedMemoryGroup.join(settings, "job", 1, rank, worldSize, floats)) {
+        try (SharedMemoryGroup group =
+                SharedMemoryGroup.join(settings, "job", 1, rank, worldSize, floats * Float.BYTES)) {
             for (long step = 1; step <= steps; step++) {
                 fill(group.bucket(), floats, rank, step);
-                group.allReduceSum();
+                group.allReduce(group.bucket(), FLOAT32, SUM);
                 if (step == 3) {
                     System.out.println("STEPPING");
                 }

@@ -1,4 +1,4 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -19,8 +19,8 @@ final class SliceSum {
     private final float[] addend = new float[BLOCK_FLOATS];
 
     SliceSum(MemorySegment memory, SegmentLayout layout, int rank) {
-        long startBytes = layout.sliceStart(rank) * Float.BYTES;
-        long bytes = layout.sliceStart(rank + 1) * Float.BYTES - startBytes;
+        long startBytes = layout.sliceStart(rank);
+        long bytes = layout.sliceStart(rank + 1) - startBytes;
         worldSize = layout.worldSize();
         slices = new MemorySegment[worldSize];
         for (int peer = 0; peer < worldSize; peer++) {

@@ -1,4 +1,4 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +16,14 @@ final class Ranks {
 
     private Ranks() {}
 
-    static <T> List<T> run(SharedMemorySettings settings, int worldSize, long floats, Body<T> body) throws Exception {
+    static <T> List<T> run(SharedMemorySettings settings, int worldSize, long bucketBytes, Body<T> body)
+            throws Exception {
         List<Callable<T>> ranks = new ArrayList<>();
         for (int rank = 0; rank < worldSize; rank++) {
             int self = rank;
             ranks.add(() -> {
-                try (SharedMemoryGroup group = SharedMemoryGroup.join(settings, "job", 1, self, worldSize, floats)) {
+                try (SharedMemoryGroup group =
+                        SharedMemoryGroup.join(settings, "job", 1, self, worldSize, bucketBytes)) {
                     return body.run(group);
                 }
             });

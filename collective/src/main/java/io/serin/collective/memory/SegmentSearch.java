@@ -1,5 +1,8 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
+import io.serin.collective.CollectiveAbortedException;
+import io.serin.collective.CollectiveTimeoutException;
+import io.serin.collective.JoinRefusedException;
 import io.serin.collective.JoinRefusedException.Reason;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -60,7 +63,7 @@ final class SegmentSearch {
         SegmentLayout actual = segment.layout();
         refuseUnless(segment.header().generation() == generation, Reason.GENERATION, segment, generation);
         refuseUnless(actual.worldSize() == wanted.worldSize(), Reason.WORLD_SIZE, segment, wanted);
-        refuseUnless(actual.floats() == wanted.floats(), Reason.LENGTH, segment, wanted);
+        refuseUnless(actual.bucketBytes() == wanted.bucketBytes(), Reason.LENGTH, segment, wanted);
     }
 
     private static void refuseUnless(boolean match, Reason reason, Segment segment, Object wanted) {

@@ -1,5 +1,7 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
+import static io.serin.collective.ElementType.FLOAT32;
+import static io.serin.collective.Reduction.SUM;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,9 +44,9 @@ class AllReduceTest {
     @ParameterizedTest
     @MethodSource("groups")
     void sumsToTheDoublePrecisionReferenceWithTheSameBitsOnEveryRank(int worldSize, int floats) throws Exception {
-        List<float[]> sums = Ranks.run(settings, worldSize, floats, group -> {
+        List<float[]> sums = Ranks.run(settings, worldSize, (long) floats * Float.BYTES, group -> {
             MemorySegment.copy(values(group.rank(), floats), 0, group.bucket(), JAVA_FLOAT, 0, floats);
-            group.allReduceSum();
+            group.allReduce(group.bucket(), FLOAT32, SUM);
             return group.bucket().toArray(JAVA_FLOAT);
         });
 
@@ -75,9 +77,9 @@ class AllReduceTest {
     void addsInRankOrder() throws Exception {
         float[] inputs = {1e8f, 3.3f, -1e8f, 1.7f};
 
-        List<Float> sums = Ranks.run(settings, 4, 1, group -> {
+        List<Float> sums = Ranks.run(settings, 4, 4, group -> {
             group.bucket().set(JAVA_FLOAT, 0, inputs[group.rank()]);
-            group.allReduceSum();
+            group.allReduce(group.bucket(), FLOAT32, SUM);
             return group.bucket().get(JAVA_FLOAT, 0);
         });
 
@@ -88,12 +90,12 @@ class AllReduceTest {
 
     @Test
     void keepsInfinitiesAndNotANumber() throws Exception {
-        List<float[]> sums = Ranks.run(settings, 2, 3, group -> {
+        List<float[]> sums = Ranks.run(settings, 2, 12, group -> {
             float own = group.rank() == 0 ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
             group.bucket().setAtIndex(JAVA_FLOAT, 0, own);
             group.bucket().setAtIndex(JAVA_FLOAT, 1, Math.abs(own));
             group.bucket().setAtIndex(JAVA_FLOAT, 2, group.rank() == 0 ? Float.NaN : 1f);
-            group.allReduceSum();
+            group.allReduce(group.bucket(), FLOAT32, SUM);
             return group.bucket().toArray(JAVA_FLOAT);
         });
 
@@ -111,7 +113,7 @@ class AllReduceTest {
         int worldSize = 2 + (int) (seed % 3);
         System.out.println("seed " + seed);
 
-        List<Integer> wrong = Ranks.run(settings, worldSize, floats, group -> {
+        List<Integer> wrong = Ranks.run(settings, worldSize, (long) floats * Float.BYTES, group -> {
             Random shared = new Random(seed);
             Random own = new Random(seed * 31 + group.rank());
             int mistakes = 0;
@@ -125,7 +127,7 @@ class AllReduceTest {
                     group.bucket().setAtIndex(JAVA_FLOAT, i, step + i * (group.rank() + 1));
                 }
                 delay(own);
-                group.allReduceSum();
+                group.allReduce(group.bucket(), FLOAT32, SUM);
                 delay(own);
                 for (int i = 0; i < floats; i++) {
                     // Small whole numbers, so that the sum is exact.

@@ -1,5 +1,7 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
+import static io.serin.collective.ElementType.FLOAT32;
+import static io.serin.collective.Reduction.SUM;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +11,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
+import io.serin.collective.CollectiveAbortedException;
+import io.serin.collective.CollectiveTimeoutException;
+import io.serin.collective.JoinRefusedException;
 import io.serin.collective.JoinRefusedException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +53,7 @@ class SharedMemoryGroupTest {
     @Test
     void theSegmentIsForItsOwnerOnlyAndGoesWithRankZero() throws IOException {
         try (SharedMemoryGroup group = SharedMemoryGroup.join(patient, "job", 1, 0, 1, 10)) {
-            assertThat(group.bucket().byteSize()).isEqualTo(40);
+            assertThat(group.bucket().byteSize()).isEqualTo(10);
             assertThat(Files.getPosixFilePermissions(segment(1)))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
@@ -57,10 +62,10 @@ class SharedMemoryGroupTest {
 
     @Test
     void aMissingRankIsNamedAtTheDeadline() {
-        try (SharedMemoryGroup group = SharedMemoryGroup.join(impatient, "job", 1, 0, 3, 10);
-                SharedMemoryGroup silent = SharedMemoryGroup.join(impatient, "job", 1, 1, 3, 10)) {
-            CollectiveTimeoutException timeout =
-                    catchThrowableOfType(CollectiveTimeoutException.class, group::allReduceSum);
+        try (SharedMemoryGroup group = SharedMemoryGroup.join(impatient, "job", 1, 0, 3, 40);
+                SharedMemoryGroup silent = SharedMemoryGroup.join(impatient, "job", 1, 1, 3, 40)) {
+            CollectiveTimeoutException timeout = catchThrowableOfType(
+                    CollectiveTimeoutException.class, () -> group.allReduce(group.bucket(), FLOAT32, SUM));
 
             assertThat(timeout.missingRanks()).containsExactly(1, 2);
             assertThat(silent.rank()).isEqualTo(1);
@@ -81,10 +86,10 @@ class SharedMemoryGroupTest {
 
     @Test
     void abortFromAnotherThreadWakesABlockedRankAndStopsEnteringOnes() throws Exception {
-        try (SharedMemoryGroup blocked = SharedMemoryGroup.join(patient, "job", 1, 0, 2, 10);
-                SharedMemoryGroup entering = SharedMemoryGroup.join(patient, "job", 1, 1, 2, 10)) {
-            CompletableFuture<Throwable> failure =
-                    CompletableFuture.supplyAsync(() -> catchThrowable(blocked::allReduceSum));
+        try (SharedMemoryGroup blocked = SharedMemoryGroup.join(patient, "job", 1, 0, 2, 40);
+                SharedMemoryGroup entering = SharedMemoryGroup.join(patient, "job", 1, 1, 2, 40)) {
+            CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> blocked.allReduce(blocked.bucket(), FLOAT32, SUM)));
 
             entering.abort("rank 1 ran out of memory");
             entering.abort("a later cause");
@@ -119,22 +124,22 @@ class SharedMemoryGroupTest {
 
     @Test
     void aRankThatLeavesEndsOnlyTheCollectiveItHasNotEntered() throws Exception {
-        try (SharedMemoryGroup staying = SharedMemoryGroup.join(patient, "job", 1, 0, 2, 10)) {
-            SharedMemoryGroup leaving = SharedMemoryGroup.join(patient, "job", 1, 1, 2, 10);
+        try (SharedMemoryGroup staying = SharedMemoryGroup.join(patient, "job", 1, 0, 2, 8)) {
+            SharedMemoryGroup leaving = SharedMemoryGroup.join(patient, "job", 1, 1, 2, 8);
             staying.bucket().fill((byte) 0);
             CompletableFuture<Void> leave = CompletableFuture.runAsync(() -> {
                 leaving.bucket().set(JAVA_FLOAT, 0, 7f);
-                leaving.allReduceSum();
+                leaving.allReduce(leaving.bucket(), FLOAT32, SUM);
                 leaving.close();
                 leaving.close();
             });
 
-            staying.allReduceSum();
+            staying.allReduce(staying.bucket(), FLOAT32, SUM);
             leave.get(1, TimeUnit.MINUTES);
 
             assertThat(staying.bucket().get(JAVA_FLOAT, 0)).isEqualTo(7f);
             assertThatExceptionOfType(CollectiveAbortedException.class)
-                    .isThrownBy(staying::allReduceSum)
+                    .isThrownBy(() -> staying.allReduce(staying.bucket(), FLOAT32, SUM))
                     .withMessage("rank 1 left the group");
         }
     }
@@ -202,13 +207,13 @@ class SharedMemoryGroupTest {
 
     @Test
     void namesTheBytesNeededWhenTheDirectoryIsTooSmall() throws IOException {
-        long floats = Files.getFileStore(directory).getUsableSpace() / Float.BYTES + 1;
+        long bytes = Files.getFileStore(directory).getUsableSpace() + 1;
 
         assertThatExceptionOfType(JoinRefusedException.class)
-                .isThrownBy(() -> SharedMemoryGroup.join(patient, "job", 1, 0, 2, floats))
+                .isThrownBy(() -> SharedMemoryGroup.join(patient, "job", 1, 0, 2, bytes))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.SPACE))
                 .withMessageContaining(
-                        new SegmentLayout(2, floats).segmentBytes() + " bytes are needed in " + directory);
+                        new SegmentLayout(2, bytes).segmentBytes() + " bytes are needed in " + directory);
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -289,10 +294,10 @@ class SharedMemoryGroupTest {
                 .isEqualTo(new SharedMemorySettings(Path.of("/dev/shm"), Duration.ofSeconds(30)));
     }
 
-    private Reason refusal(long generation, int rank, int worldSize, long floats) {
+    private Reason refusal(long generation, int rank, int worldSize, long bytes) {
         return catchThrowableOfType(
                         JoinRefusedException.class,
-                        () -> SharedMemoryGroup.join(patient, "job", generation, rank, worldSize, floats))
+                        () -> SharedMemoryGroup.join(patient, "job", generation, rank, worldSize, bytes))
                 .reason();
     }
 

@@ -1,4 +1,4 @@
-package io.serin.collective;
+package io.serin.collective.memory;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
