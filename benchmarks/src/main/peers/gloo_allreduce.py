@@ -43,7 +43,7 @@ def check(values, rank, world):
     index = (torch.arange(values.numel()) % 1000).float()
     values.copy_(index + 0.5 * rank)
     dist.all_reduce(values)
-    if not torch.equal(values, index * world + 0.5 * (world * (world - 1) // 2)):
+    if not torch.equal(values, index * world + 0.25 * world * (world - 1)):
         raise SystemExit("wrong sums")
     values.fill_(0)
 

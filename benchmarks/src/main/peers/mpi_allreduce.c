@@ -37,7 +37,7 @@ static int calls_within(double seconds, int count, double begun) {
 static void check(float *values, int floats) {
     for (int i = 0; i < floats; i++) values[i] = (float) (i % 1000) + 0.5f * rank;
     MPI_Allreduce(MPI_IN_PLACE, values, floats, MPI_FLOAT, MPI_SUM, MPI_COMM_WORLD);
-    float ranks = 0.5f * (world * (world - 1) / 2);
+    float ranks = 0.25f * world * (world - 1);
     for (int i = 0; i < floats; i++) {
         if (values[i] != (float) (i % 1000) * world + ranks) {
             fprintf(stderr, "wrong sums\n");

@@ -90,7 +90,7 @@ public final class AllReduceTiming {
         }
         group.allReduce(values, ElementType.FLOAT32, Reduction.SUM);
         int world = group.worldSize();
-        float ranks = 0.5f * (world * (world - 1) / 2);
+        float ranks = 0.25f * world * (world - 1);
         for (long i = 0; i < floats; i++) {
             if (values.getAtIndex(ValueLayout.JAVA_FLOAT, i) != (float) (i % VALUE_PERIOD) * world + ranks) {
                 throw new AssertionError("wrong sum at " + i + " of " + floats);
