@@ -8,21 +8,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "allreduce",
         description = "All-reduce within one host: Serin in shared memory, Open MPI and PyTorch's Gloo. About 5 minutes.")
 final class AllReduceCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private ReportFiles files = new ReportFiles();
+    private final Invocation invocation = new Invocation();
 
     @Option(names = "--ranks", split = ",", description = "numbers of ranks (default: ${DEFAULT-VALUE})")
     private List<Integer> ranks = List.of(2, 4);
@@ -45,21 +39,9 @@ final class AllReduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        files.write(AllReduceBenchmark.run(
-                plan(), Bench.typed(spec.commandLine().getParent().getParseResult()), Terminal.standard()));
+        AllReducePlan plan = invocation.checked(() -> new AllReducePlan(
+                ranks, sizes.stream().map(AllReducePlan::parseSize).toList(), rounds, warmUpSeconds, seconds));
+        invocation.write(AllReduceBenchmark.run(plan, invocation.typed(), Terminal.standard()));
         return 0;
-    }
-
-    private AllReducePlan plan() {
-        try {
-            return new AllReducePlan(
-                    ranks,
-                    sizes.stream().map(AllReducePlan::parseSize).toList(),
-                    rounds,
-                    warmUpSeconds,
-                    seconds);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.serin.distribution.console.CommandException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code serin bench}. Exit codes: 0 measured, 1 failed or grew, 2 misused. */
@@ -31,11 +30,6 @@ public final class Bench {
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
                 .setUsageHelpAutoWidth(true)
                 .execute(arguments);
-    }
-
-    /** As a person would type it again. */
-    static String typed(ParseResult parsed) {
-        return "./serin bench " + String.join(" ", parsed.originalArgs());
     }
 
     private static int explain(Exception failure, PrintWriter err) {
