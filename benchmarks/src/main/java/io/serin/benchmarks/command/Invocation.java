@@ -43,6 +43,12 @@ final class Invocation {
         }
     }
 
+    void atLeast(String option, double value, double least) {
+        if (!(value >= least)) {
+            throw new ParameterException(spec().commandLine(), option + " must be at least " + least + ": " + value);
+        }
+    }
+
     void write(Report report) throws CommandException {
         if (json.isPresent()) {
             write(json.get(), ReportText.json(report));

@@ -1,0 +1,59 @@
+package io.serin.benchmarks.training;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.serin.trainer.step.Checkpoint;
+import io.serin.trainer.step.EpochReport;
+import io.serin.trainer.step.Progress;
+import io.serin.trainer.step.TrainingListener;
+import java.lang.management.ManagementFactory;
+
+/** Times the steps of every epoch but the first, without the evaluations between. */
+final class Stopwatch implements TrainingListener {
+
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private boolean warm;
+    private long begunNanos;
+    private long begunCpuNanos;
+    private long wallNanos;
+    private long cpuNanos;
+    private long samples;
+
+    @Override
+    public void progressed(Progress progress) {
+        if (warm && progress.step() == progress.stepsInEpoch() - 1) {
+            wallNanos += System.nanoTime() - begunNanos;
+            cpuNanos += PROCESS.getProcessCpuTime() - begunCpuNanos;
+        }
+    }
+
+    @Override
+    public void epochEnded(EpochReport report) {
+        if (warm) {
+            samples += report.samples();
+        }
+        warm = true;
+        begunNanos = System.nanoTime();
+        begunCpuNanos = PROCESS.getProcessCpuTime();
+    }
+
+    @Override
+    public void checkpointDue(Checkpoint checkpoint) {
+        throw new IllegalStateException("the plan has no checkpoints");
+    }
+
+    double wallSeconds() {
+        return wallNanos / 1e9;
+    }
+
+    /** Of the whole process, its compiler and collector too. */
+    double cpuSeconds() {
+        return cpuNanos / 1e9;
+    }
+
+    /** Of all ranks together. */
+    long samples() {
+        return samples;
+    }
+}
