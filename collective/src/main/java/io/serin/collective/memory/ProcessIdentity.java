@@ -3,18 +3,26 @@ package io.serin.collective.memory;
 import java.time.Instant;
 
 /**
- * A process of this host. The start time tells a process from a later one with the same pid; 0 means unknown. Members
- * of a group share one pid namespace; a process of another one would look dead.
+ * A process of this host.
+ *
+ * @param startMillis tells a process from a later one with the same pid; 0 when unknown
+ * @param namespace of the pid, see {@link PidNamespace}
  */
-record ProcessIdentity(long pid, long startMillis) {
+record ProcessIdentity(long pid, long startMillis, long namespace) {
     // The start is derived from a boot time that the kernel recomputes when the clock is set.
     private static final long START_TOLERANCE_MILLIS = 10_000;
 
     static ProcessIdentity current() {
         ProcessHandle self = ProcessHandle.current();
-        return new ProcessIdentity(self.pid(), startMillis(self));
+        return new ProcessIdentity(self.pid(), startMillis(self), PidNamespace.current());
     }
 
+    /** Whether the pid means here what it means there; where it does not, only a heartbeat tells of life. */
+    boolean isVisible() {
+        return namespace == PidNamespace.current();
+    }
+
+    /** Only of a visible process. */
     boolean isAlive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)

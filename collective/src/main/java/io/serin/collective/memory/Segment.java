@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,14 +45,28 @@ record Segment(Path path, @Nullable Object fileKey, MemorySegment memory, Segmen
         return new SegmentHeader(memory);
     }
 
+    List<RankSlot> slots() {
+        SegmentHeader header = header();
+        return IntStream.range(0, layout.worldSize()).mapToObj(header::slot).toList();
+    }
+
     MemorySegment bucket(int rank) {
         return memory.asSlice(layout.bucketOffset(rank), layout.bucketBytes());
     }
 
+    /** Whether a living process holds the rank; may take a second where its pid means nothing here. */
+    boolean isPresent(int rank) {
+        RankSlot slot = header().slot(rank);
+        if (!slot.isClaimed() || slot.hasLeft()) {
+            return false;
+        }
+        ProcessIdentity process = slot.process();
+        return process.isVisible() ? process.isAlive() : Pulse.isFelt(slot);
+    }
+
     /** Whether no living process is a member any more. */
     boolean isAbandoned() {
-        SegmentHeader header = header();
-        return IntStream.range(0, layout.worldSize()).noneMatch(header::isPresent);
+        return IntStream.range(0, layout.worldSize()).noneMatch(this::isPresent);
     }
 
     /** Removes the file's name, unless a later run has put its own segment there. Mappings stay valid. */

@@ -30,7 +30,7 @@ final class SegmentCreation {
         ProcessIdentity self = ProcessIdentity.current();
         Path draft = Files.createTempFile(
                 directory,
-                SegmentNames.draftPrefix(self.pid()),
+                SegmentNames.draftPrefix(self),
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -38,7 +38,7 @@ final class SegmentCreation {
             MemorySegment memory = Segment.map(channel, layout.segmentBytes(), arena);
             Segment segment = new Segment(path, Segment.fileKeyOf(draft), memory, layout);
             segment.header().initialize(layout, generation);
-            segment.header().claim(RANK_OF_CREATOR, self);
+            segment.header().slot(RANK_OF_CREATOR).claim(self);
             // A link, not a rename: it fails when another rank 0 was faster.
             Files.createLink(path, draft);
             return segment;

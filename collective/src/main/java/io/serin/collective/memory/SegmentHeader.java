@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /** The words at the head of a segment that ranks of several processes read and write. Safe for any thread. */
 final class SegmentHeader {
-    private static final VarHandle LONG = JAVA_LONG.varHandle();
     private static final VarHandle INT = JAVA_INT.varHandle();
 
     private static final long MAGIC = 0x5345_5249_4e53_484dL;
@@ -26,11 +25,6 @@ final class SegmentHeader {
     private static final long CAUSE_LENGTH_OFFSET = 68;
     private static final long CAUSE_OFFSET = 72;
     private static final int CAUSE_BYTES = (int) (SegmentLayout.SLOTS_OFFSET - CAUSE_OFFSET);
-
-    private static final long SEQUENCE = 0;
-    private static final long PID = 8;
-    private static final long START = 16;
-    private static final long LEFT = 24;
 
     private static final int CAUSE_BEING_WRITTEN = 1;
     private static final int ABORTED = 2;
@@ -72,39 +66,8 @@ final class SegmentHeader {
         return memory.get(JAVA_LONG, GENERATION_OFFSET);
     }
 
-    /** False when the rank was claimed before: its sequence is lost, so nobody can take it over. */
-    boolean claim(int rank, ProcessIdentity process) {
-        long slot = SegmentLayout.slotOffset(rank);
-        if (!LONG.compareAndSet(memory, slot + PID, 0L, process.pid())) {
-            return false;
-        }
-        LONG.setRelease(memory, slot + START, process.startMillis());
-        return true;
-    }
-
-    void leave(int rank) {
-        INT.setRelease(memory, SegmentLayout.slotOffset(rank) + LEFT, 1);
-    }
-
-    boolean hasLeft(int rank) {
-        return (int) INT.getAcquire(memory, SegmentLayout.slotOffset(rank) + LEFT) != 0;
-    }
-
-    /** Whether a living process holds the rank. */
-    boolean isPresent(int rank) {
-        long slot = SegmentLayout.slotOffset(rank);
-        long pid = (long) LONG.getAcquire(memory, slot + PID);
-        long startMillis = (long) LONG.getAcquire(memory, slot + START);
-        return pid != 0 && !hasLeft(rank) && new ProcessIdentity(pid, startMillis).isAlive();
-    }
-
-    /** Everything the rank wrote before is visible to whoever reads this or a higher sequence. */
-    void publishSequence(int rank, long sequence) {
-        LONG.setRelease(memory, SegmentLayout.slotOffset(rank) + SEQUENCE, sequence);
-    }
-
-    long sequence(int rank) {
-        return (long) LONG.getAcquire(memory, SegmentLayout.slotOffset(rank) + SEQUENCE);
+    RankSlot slot(int rank) {
+        return new RankSlot(memory, SegmentLayout.slotOffset(rank));
     }
 
     /** The first cause stays. */

@@ -6,20 +6,22 @@ package io.serin.collective.memory;
  * <pre>
  * 0      magic, layout version, world size, generation, bucket bytes
  * 64     abort word, cause length, cause text
- * 512    one slot of 128 bytes per rank: sequence, pid, process start, left
+ * 512    one slot of 256 bytes per rank, see {@link SegmentHeader}
  * 4096·k one bucket per rank, each on its own pages
+ * 4096·m two chunks of staging per rank, each with one piece per rank; none where there is one rank only
  * </pre>
- *
- * <p>A slot takes two cache lines, since the hardware prefetches lines in pairs.
  */
 record SegmentLayout(int worldSize, long bucketBytes) {
     static final int MAX_WORLD_SIZE = 1024;
     static final long MAX_BUCKET_BYTES = 1L << 42;
     static final long SLOTS_OFFSET = 512;
 
-    private static final long SLOT_BYTES = 128;
+    private static final long SLOT_BYTES = 256;
     private static final long PAGE_BYTES = 4096;
     private static final long LINE_BYTES = 64;
+    private static final int STAGED_CHUNKS = 2;
+    // The caller's memory of two chunks and the staged pieces of all ranks stay in a core's second-level cache.
+    private static final long CHUNK_BYTES = 256 << 10;
 
     SegmentLayout {
         if (worldSize < 1 || worldSize > MAX_WORLD_SIZE) {
@@ -40,14 +42,45 @@ record SegmentLayout(int worldSize, long bucketBytes) {
         return wholePages(slotOffset(worldSize)) + rank * wholePages(bucketBytes);
     }
 
-    long segmentBytes() {
-        return bucketOffset(worldSize);
+    long stagingOffset(int rank) {
+        return bucketOffset(worldSize) + rank * stagingBytes();
     }
 
-    /** First byte of the slice that a rank reduces; slices begin at cache lines, so that no two ranks write one. */
-    long sliceStart(int rank) {
-        long lines = Math.ceilDiv(bucketBytes, LINE_BYTES);
-        return Math.min(bucketBytes, lines * rank / worldSize * LINE_BYTES);
+    long stagingBytes() {
+        return worldSize == 1 ? 0 : STAGED_CHUNKS * wholePages(chunkBytes());
+    }
+
+    long segmentBytes() {
+        return stagingOffset(worldSize);
+    }
+
+    /** Of one rank's slice in a chunk, in whole cache lines. */
+    long pieceBytes() {
+        return CHUNK_BYTES / worldSize / LINE_BYTES * LINE_BYTES;
+    }
+
+    long chunkBytes() {
+        return pieceBytes() * worldSize;
+    }
+
+    /** Within a rank's staging; chunks are counted over all calls and take turns. */
+    long chunkOffset(long chunk) {
+        return chunk % STAGED_CHUNKS * wholePages(chunkBytes());
+    }
+
+    /** Within a rank's staging. */
+    long pieceOffset(long chunk, int piece) {
+        return chunkOffset(chunk) + piece * pieceBytes();
+    }
+
+    /**
+     * First byte, counted from {@code offset} in the bucket, of what a rank reduces in place; it begins at a cache line,
+     * so that no two ranks write one.
+     */
+    long reducedFrom(int rank, long offset, long bytes) {
+        long before = offset % LINE_BYTES;
+        long lines = Math.ceilDiv(before + bytes, LINE_BYTES);
+        return Math.clamp(lines * rank / worldSize * LINE_BYTES - before, 0, bytes);
     }
 
     private static long wholePages(long bytes) {

@@ -1,6 +1,7 @@
 package io.serin.collective.memory;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ final class SegmentNames {
 
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern SEGMENT = Pattern.compile("serin\\.([A-Za-z0-9_-]+)\\.([0-9]{1,18})\\.segment");
-    private static final Pattern DRAFT = Pattern.compile("serin\\.draft\\.([0-9]{1,18})\\..*");
+    private static final Pattern DRAFT = Pattern.compile("serin\\.draft\\.([0-9]{1,18})\\.([0-9]{1,18})\\..*");
 
     private SegmentNames() {}
 
@@ -25,8 +26,8 @@ final class SegmentNames {
         return directory.resolve("serin." + group + "." + generation + ".segment");
     }
 
-    static String draftPrefix(long pid) {
-        return "serin.draft." + pid + ".";
+    static String draftPrefix(ProcessIdentity writer) {
+        return "serin.draft." + writer.namespace() + "." + writer.pid() + ".";
     }
 
     static boolean isSegment(Path file) {
@@ -41,10 +42,12 @@ final class SegmentNames {
                 : OptionalLong.empty();
     }
 
-    /** The pid of the process that writes the draft, if the file is one. */
-    static OptionalLong draftPid(Path file) {
+    /** The process that writes the draft, if the file is one. */
+    static Optional<ProcessIdentity> draftWriter(Path file) {
         Matcher name = DRAFT.matcher(nameOf(file));
-        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
+        return name.matches()
+                ? Optional.of(new ProcessIdentity(Long.parseLong(name.group(2)), 0, Long.parseLong(name.group(1))))
+                : Optional.empty();
     }
 
     private static String nameOf(Path file) {

@@ -79,7 +79,7 @@ final class SegmentSearch {
     private static boolean isCreated(Path path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             return Segment.open(path, arena)
-                    .filter(segment -> segment.header().isPresent(RANK_OF_CREATOR))
+                    .filter(segment -> segment.isPresent(RANK_OF_CREATOR))
                     .isPresent();
         }
     }

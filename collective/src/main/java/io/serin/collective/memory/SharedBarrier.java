@@ -4,6 +4,7 @@ import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -12,17 +13,22 @@ import java.util.stream.IntStream;
  * further, which a slower peer's {@code >=} accepts; it cannot be two ahead, as the next barrier waits for that peer.
  */
 final class SharedBarrier {
+    private static final long NANOS_BETWEEN_LOOKS = 20_000_000;
+
     private final SegmentHeader header;
+    private final List<RankSlot> slots;
+    private final PeerWatch watch;
     private final int rank;
-    private final int worldSize;
     private final Duration deadline;
+    private final AtomicLong waitedNanos = new AtomicLong();
     private volatile boolean closing;
     private long sequence;
 
-    SharedBarrier(SegmentHeader header, int rank, int worldSize, Duration deadline) {
+    SharedBarrier(SegmentHeader header, List<RankSlot> slots, PeerWatch watch, int rank, Duration deadline) {
         this.header = header;
+        this.slots = slots;
+        this.watch = watch;
         this.rank = rank;
-        this.worldSize = worldSize;
         this.deadline = deadline;
     }
 
@@ -31,31 +37,50 @@ final class SharedBarrier {
         closing = true;
     }
 
+    /** For any thread: how long peers were missing in all passes together. */
+    long waitedNanos() {
+        return waitedNanos.get();
+    }
+
     /** One thread at a time; {@code untilNanos} by {@link System#nanoTime}. */
     void pass(long untilNanos) {
         failIfEnded();
         sequence++;
-        header.publishSequence(rank, sequence);
-        for (int peer = 0; peer < worldSize; peer++) {
-            await(peer, untilNanos);
+        slots.get(rank).publishSequence(sequence);
+        for (int peer = 0; peer < slots.size(); peer++) {
+            if (isMissing(peer)) {
+                await(peer, untilNanos);
+            }
         }
     }
 
     private void await(int peer, long untilNanos) {
+        long beganNanos = System.nanoTime();
+        long lookedNanos = beganNanos;
         Backoff backoff = new Backoff();
         while (isMissing(peer)) {
             failIfEnded();
             failIfLeft(peer);
             if (backoff.isLong()) {
+                long nowNanos = System.nanoTime();
                 failIfInterrupted();
-                failIfLate(untilNanos);
+                failIfLate(nowNanos, untilNanos);
+                if (nowNanos - lookedNanos >= NANOS_BETWEEN_LOOKS) {
+                    lookedNanos = nowNanos;
+                    missing().forEach(this::failIfDead);
+                }
             }
             backoff.pause();
         }
+        waitedNanos.setRelease(waitedNanos.getPlain() + System.nanoTime() - beganNanos);
     }
 
     private boolean isMissing(int peer) {
-        return header.sequence(peer) < sequence;
+        return slots.get(peer).sequence() < sequence;
+    }
+
+    private List<Integer> missing() {
+        return IntStream.range(0, slots.size()).filter(this::isMissing).boxed().toList();
     }
 
     private void failIfEnded() {
@@ -69,9 +94,21 @@ final class SharedBarrier {
 
     /** A rank leaves after its last sequence, so one that is still behind once it has left will not come. */
     private void failIfLeft(int peer) {
-        if (header.hasLeft(peer) && isMissing(peer)) {
+        if (slots.get(peer).hasLeft() && isMissing(peer)) {
             throw new CollectiveAbortedException("rank " + peer + " left the group");
         }
+    }
+
+    /**
+     * The others are told too: they learn the same cause, and a rank that was only stopped finds, when it goes on, that
+     * it no longer belongs to the group.
+     */
+    private void failIfDead(int peer) {
+        failIfLeft(peer);
+        watch.deathOf(peer).filter(_ -> isMissing(peer)).ifPresent(cause -> {
+            header.abort(cause);
+            failIfEnded();
+        });
     }
 
     /** The peers cannot finish without this rank, so they are told rather than left to their deadlines. */
@@ -82,12 +119,11 @@ final class SharedBarrier {
         }
     }
 
-    private void failIfLate(long untilNanos) {
-        if (System.nanoTime() - untilNanos < 0) {
+    private void failIfLate(long nowNanos, long untilNanos) {
+        if (nowNanos - untilNanos < 0) {
             return;
         }
-        List<Integer> missing =
-                IntStream.range(0, worldSize).filter(this::isMissing).boxed().toList();
+        List<Integer> missing = missing();
         if (!missing.isEmpty()) {
             throw new CollectiveTimeoutException(rank, missing, deadline);
         }

@@ -5,7 +5,6 @@ import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.ElementType;
 import io.serin.collective.JoinRefusedException;
-import io.serin.collective.JoinRefusedException.Reason;
 import io.serin.collective.Reduction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,17 +13,20 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One rank's membership in a group of ranks on one host, which meet in one mapped file per generation. All ranks call
- * the same collectives in the same order, each rank from one thread at a time; {@link #abort} and {@link #close} may
- * come from any thread. A collective that throws leaves the group unusable and the bucket's content undefined: peers may
- * still write to it until this rank closes.
+ * One rank's membership in a group of ranks on one host, which meet in one mapped file per generation.
+ *
+ * <p>Values in the bucket that begin at a whole element are used where they lie; then all ranks' must lie at the same
+ * offset. Any others are copied through the segment, and may be on the heap. Ranks that do not make the same call, with
+ * the same length, type, reduction, root and place, are all told so by a {@link CollectiveAbortedException} before anything is
+ * moved.
+ *
+ * <p>A collective ends before its deadline when a rank that it waits for has died, or has been stopped for longer than
+ * the heartbeat timeout. After a collective that throws, peers may still write to the bucket until this rank closes.
  */
 public final class SharedMemoryGroup implements Collective {
     private static final Logger log = LoggerFactory.getLogger(SharedMemoryGroup.class);
@@ -33,22 +35,24 @@ public final class SharedMemoryGroup implements Collective {
     private final Segment segment;
     private final int rank;
     private final long deadlineNanos;
-    private final MemorySegment bucket;
-    private final SliceSum sum;
+    private final Pulse pulse;
     private final SharedBarrier barrier;
+    private final Transfer transfer;
     private final ReentrantLock calls = new ReentrantLock();
     private final Object mapping = new Object();
     private boolean closed;
     private @Nullable Throwable failure;
 
     private SharedMemoryGroup(SharedMemorySettings settings, Arena arena, Segment segment, int rank) {
+        List<RankSlot> slots = segment.slots();
         this.arena = arena;
         this.segment = segment;
         this.rank = rank;
         this.deadlineNanos = settings.deadline().toNanos();
-        this.bucket = segment.bucket(rank);
-        this.sum = new SliceSum(segment.memory(), segment.layout(), rank);
-        this.barrier = new SharedBarrier(segment.header(), rank, worldSize(), settings.deadline());
+        this.pulse = Pulse.start(rank, slots, settings.heartbeatTimeout());
+        this.barrier =
+                new SharedBarrier(segment.header(), slots, new PeerWatch(slots, pulse), rank, settings.deadline());
+        this.transfer = new Transfer(segment, barrier, rank);
     }
 
     /**
@@ -57,6 +61,7 @@ public final class SharedMemoryGroup implements Collective {
      *
      * @param group 1 to 128 of the characters {@code A-Z a-z 0-9 _ -}
      * @param generation at least 1; a new one for every change of the roster
+     * @param rank from 0 to worldSize - 1
      * @param worldSize 1 to 1024
      * @param bucketBytes length of each rank's bucket, from 0 to 2^42
      * @throws JoinRefusedException when the group is not as asked, or its segment does not fit
@@ -65,18 +70,13 @@ public final class SharedMemoryGroup implements Collective {
      */
     public static SharedMemoryGroup join(
             SharedMemorySettings settings, String group, long generation, int rank, int worldSize, long bucketBytes) {
-        Path path = SegmentNames.segment(settings.directory(), group, generation);
-        SegmentLayout layout = new SegmentLayout(worldSize, bucketBytes);
-        if (rank < 0 || rank >= worldSize) {
-            throw new IllegalArgumentException("rank must be between 0 and " + (worldSize - 1) + ", not " + rank);
-        }
+        SegmentJoin join =
+                new SegmentJoin(settings, group, generation, rank, new SegmentLayout(worldSize, bucketBytes));
+        Path path = join.path();
         Arena arena = Arena.ofShared();
         boolean joined = false;
         try {
-            Segment segment = rank == 0
-                    ? found(path, group, generation, layout, arena)
-                    : enter(settings, path, group, generation, rank, layout, arena);
-            SharedMemoryGroup member = new SharedMemoryGroup(settings, arena, segment, rank);
+            SharedMemoryGroup member = new SharedMemoryGroup(settings, arena, join.open(arena), rank);
             joined = true;
             log.debug("joined {} as rank {} of {}", path, rank, worldSize);
             return member;
@@ -123,44 +123,40 @@ public final class SharedMemoryGroup implements Collective {
 
     @Override
     public MemorySegment bucket() {
-        return bucket;
+        return transfer.bucket();
     }
 
     @Override
     public void allReduce(MemorySegment values, ElementType type, Reduction reduction) {
-        if (!values.equals(bucket) || type != ElementType.FLOAT32 || reduction != Reduction.SUM) {
-            throw new UnsupportedOperationException("not there yet");
-        }
-        call(untilNanos -> {
-            barrier.pass(untilNanos);
-            sum.reduce();
-            barrier.pass(untilNanos);
-        });
+        call(Call.Kind.ALL_REDUCE, values, type, reduction, 0);
     }
 
     @Override
     public void reduceScatter(MemorySegment values, ElementType type, Reduction reduction) {
-        throw new UnsupportedOperationException("not there yet");
+        call(Call.Kind.REDUCE_SCATTER, values, type, reduction, 0);
     }
 
     @Override
     public void allGather(MemorySegment values, ElementType type) {
-        throw new UnsupportedOperationException("not there yet");
+        call(Call.Kind.ALL_GATHER, values, type, Reduction.SUM, 0);
     }
 
     @Override
     public void broadcast(MemorySegment values, ElementType type, int root) {
-        throw new UnsupportedOperationException("not there yet");
-    }
-
-    @Override
-    public long waitedNanos() {
-        return 0;
+        if (root < 0 || root >= worldSize()) {
+            throw new IllegalArgumentException("root must be between 0 and " + (worldSize() - 1) + ", not " + root);
+        }
+        call(Call.Kind.BROADCAST, values, type, Reduction.SUM, root);
     }
 
     @Override
     public void barrier() {
-        call(barrier::pass);
+        call(Call.Kind.BARRIER, MemorySegment.NULL, ElementType.FLOAT32, Reduction.SUM, 0);
+    }
+
+    @Override
+    public long waitedNanos() {
+        return barrier.waitedNanos();
     }
 
     @Override
@@ -180,6 +176,7 @@ public final class SharedMemoryGroup implements Collective {
             synchronized (mapping) {
                 if (!closed) {
                     closed = true;
+                    pulse.close();
                     leave();
                     arena.close();
                 }
@@ -189,41 +186,25 @@ public final class SharedMemoryGroup implements Collective {
         }
     }
 
-    private static Segment found(Path path, String group, long generation, SegmentLayout layout, Arena arena)
-            throws IOException {
-        SegmentSearch.refuseOlderThanRunning(path, group, generation);
-        return SegmentCreation.create(path, layout, generation, arena);
-    }
-
-    private static Segment enter(
-            SharedMemorySettings settings,
-            Path path,
-            String group,
-            long generation,
-            int rank,
-            SegmentLayout layout,
-            Arena arena)
-            throws IOException {
-        Segment segment = SegmentSearch.await(path, group, generation, rank, settings.deadline(), arena);
-        SegmentSearch.refuseMismatch(segment, layout, generation);
-        if (!segment.header().claim(rank, ProcessIdentity.current())) {
-            throw new JoinRefusedException(Reason.RANK_TAKEN, "rank " + rank + " of " + path + " is taken");
-        }
-        return segment;
-    }
-
-    private void call(LongConsumer collective) {
+    private void call(Call.Kind kind, MemorySegment values, ElementType type, Reduction reduction, int root) {
         if (!calls.tryLock()) {
             throw new IllegalStateException("rank " + rank + " is already in a collective on another thread");
         }
         try {
             requireUsable();
-            collective.accept(System.nanoTime() + deadlineNanos);
+            Call call = transfer.call(kind, values, type, reduction, root);
+            move(call, values);
+        } finally {
+            calls.unlock();
+        }
+    }
+
+    private void move(Call call, MemorySegment values) {
+        try {
+            transfer.run(call, values, System.nanoTime() + deadlineNanos);
         } catch (Throwable failed) {
             failure = failed;
             throw failed;
-        } finally {
-            calls.unlock();
         }
     }
 
@@ -246,9 +227,8 @@ public final class SharedMemoryGroup implements Collective {
      * the others does.
      */
     private void leave() {
-        segment.header().leave(rank);
-        SegmentHeader header = segment.header();
-        if (rank == 0 || IntStream.range(0, worldSize()).noneMatch(header::isPresent)) {
+        segment.header().slot(rank).leave();
+        if (rank == 0 || segment.isAbandoned()) {
             try {
                 segment.unlink();
             } catch (IOException failed) {

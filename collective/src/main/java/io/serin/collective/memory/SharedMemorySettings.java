@@ -9,19 +9,35 @@ import java.time.Duration;
  *
  * @param directory an existing directory on a memory file system with room for every rank's bucket
  * @param deadline more than zero and at most a day: the longest one collective call, or joining, may wait for peers
+ * @param heartbeatTimeout 500 ms to a day: a rank that others wait for and whose process has not shown a heartbeat for so
+ *     long, because it is stopped or cannot be seen to have died, ends the group; processes beat every 100 ms
  */
-public record SharedMemorySettings(Path directory, Duration deadline) {
+public record SharedMemorySettings(Path directory, Duration deadline, Duration heartbeatTimeout) {
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration SHORTEST_HEARTBEAT_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration DEFAULT_HEARTBEAT_TIMEOUT = Duration.ofSeconds(5);
 
     public SharedMemorySettings {
         if (deadline.isZero() || deadline.isNegative() || deadline.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("deadline must be above zero and at most a day, not " + deadline);
         }
+        if (heartbeatTimeout.compareTo(SHORTEST_HEARTBEAT_TIMEOUT) < 0 || heartbeatTimeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "heartbeat-timeout must be from 500 ms to a day, not " + heartbeatTimeout);
+        }
+    }
+
+    /** With the heartbeat timeout of the reference configuration. */
+    public SharedMemorySettings(Path directory, Duration deadline) {
+        this(directory, deadline, DEFAULT_HEARTBEAT_TIMEOUT);
     }
 
     /** Reads {@code serin.collective} of a resolved configuration. */
     public static SharedMemorySettings from(Config config) {
         Config collective = config.getConfig("serin.collective");
-        return new SharedMemorySettings(Path.of(collective.getString("directory")), collective.getDuration("deadline"));
+        return new SharedMemorySettings(
+                Path.of(collective.getString("directory")),
+                collective.getDuration("deadline"),
+                collective.getDuration("heartbeat-timeout"));
     }
 }

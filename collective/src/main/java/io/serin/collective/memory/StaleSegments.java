@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +32,9 @@ final class StaleSegments {
 
     private static boolean removeIfStale(Path file) {
         try {
-            OptionalLong draftPid = SegmentNames.draftPid(file);
-            if (draftPid.isPresent()) {
-                return !new ProcessIdentity(draftPid.getAsLong(), 0).isAlive() && Files.deleteIfExists(file);
+            Optional<ProcessIdentity> writer = SegmentNames.draftWriter(file);
+            if (writer.isPresent()) {
+                return writer.get().isVisible() && !writer.get().isAlive() && Files.deleteIfExists(file);
             }
             return SegmentNames.isSegment(file) && unlinkIfAbandoned(file);
         } catch (IOException unreadable) {

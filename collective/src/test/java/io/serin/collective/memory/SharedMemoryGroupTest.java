@@ -238,10 +238,9 @@ class SharedMemoryGroupTest {
     @Test
     void removesSegmentsAndDraftsOfDeadProcessesOnly() throws IOException {
         Path foreign = Files.writeString(directory.resolve("serin.notours.1.segment"), "something else");
-        Path draft = Files.createFile(
-                directory.resolve(SegmentNames.draftPrefix(deadProcess().pid()) + "1"));
+        Path draft = Files.createFile(directory.resolve(SegmentNames.draftPrefix(deadProcess()) + "1"));
         leaveSegment(7, deadProcess());
-        leaveSegment(8, new ProcessIdentity(ProcessHandle.current().pid(), 1_000));
+        leaveSegment(8, new ProcessIdentity(ProcessHandle.current().pid(), 1_000, PidNamespace.current()));
         try (SharedMemoryGroup alive = SharedMemoryGroup.join(patient, "job", 9, 0, 2, 10)) {
             assertThat(SharedMemoryGroup.removeStale(directory))
                     .containsExactlyInAnyOrder(draft, segment(7), segment(8));
@@ -316,13 +315,13 @@ class SharedMemoryGroupTest {
             MemorySegment memory = Segment.map(channel, layout.segmentBytes(), arena);
             SegmentHeader header = new SegmentHeader(memory);
             header.initialize(layout, generation);
-            header.claim(0, owner);
+            header.slot(0).claim(owner);
         }
     }
 
     private static ProcessIdentity deadProcess() throws IOException {
         Process process = new ProcessBuilder("true").start();
         process.onExit().join();
-        return new ProcessIdentity(process.pid(), 0);
+        return new ProcessIdentity(process.pid(), 0, PidNamespace.current());
     }
 }
