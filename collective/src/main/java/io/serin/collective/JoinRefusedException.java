@@ -16,8 +16,12 @@ public final class JoinRefusedException extends RuntimeException {
         LENGTH,
         /** Another process or thread holds this rank, or held it earlier in this generation. */
         RANK_TAKEN,
-        /** The file under the group's name was not written by this version of the code. */
-        LAYOUT
+        /** The file under the group's name, or the peer at an address, is not of this version of the code. */
+        LAYOUT,
+        /** The peer at an address belongs to another group. */
+        GROUP,
+        /** The peers' wire settings differ. */
+        SETTINGS
     }
 
     private final Reason reason;

@@ -1,0 +1,5 @@
+/** How ranks on several hosts reduce over TCP, whom they let in, and how a loss reaches all of them. */
+@NullMarked
+package io.serin.collective.socket;
+
+import org.jspecify.annotations.NullMarked;
