@@ -102,7 +102,7 @@ final class Connections {
             long remainingNanos = untilNanos - System.nanoTime();
             while (refused == null && confirmed.size() < self.worldSize() - 1) {
                 if (remainingNanos <= 0) {
-                    throw new CollectiveTimeoutException(self.rank(), missing(), deadline);
+                    throw new CollectiveTimeoutException(self.name(), missing(), deadline);
                 }
                 remainingNanos = changed.awaitNanos(remainingNanos);
             }
@@ -144,7 +144,7 @@ final class Connections {
     private List<Integer> missing() {
         return IntStream.range(0, self.worldSize())
                 .filter(rank -> rank != self.rank() && !confirmed.contains(rank))
-                .boxed()
+                .mapToObj(self::name)
                 .toList();
     }
 }

@@ -67,7 +67,7 @@ final class Handshake {
         return switch (FrameCodec.decode(header)) {
             case FrameCodec.Decoded.Valid(Frame answer) -> understand(answer, rank, connections);
             case FrameCodec.Decoded.Invalid(Refusal broken) ->
-                throw new IOException("the answer of rank " + rank + ": " + broken.text());
+                throw new IOException("the answer of rank " + self.name(rank) + ": " + broken.text());
         };
     }
 
@@ -77,23 +77,24 @@ final class Handshake {
                 if (answer.group() != self.group()
                         || answer.generation() != self.generation()
                         || answer.rank() != rank) {
-                    throw new IOException("another rank answers at the address of rank " + rank);
+                    throw new IOException("another rank answers at the address of rank " + self.name(rank));
                 }
                 yield connections.reserve(rank, channel) && connections.confirm(rank, channel);
             }
             case REFUSED -> throw refused(answer, rank);
             case HELLO, DATA, PROBE, ALIVE, ABORT, GOODBYE ->
-                throw new IOException("rank " + rank + " answers a hello with " + answer.kind());
+                throw new IOException("rank " + self.name(rank) + " answers a hello with " + answer.kind());
         };
     }
 
-    private static JoinRefusedException refused(Frame answer, int rank) throws IOException {
+    private JoinRefusedException refused(Frame answer, int rank) throws IOException {
         int ordinal = answer.step();
         if (ordinal < 0 || ordinal >= Refusal.values().length) {
-            throw new IOException("rank " + rank + " refuses for an unknown reason");
+            throw new IOException("rank " + self.name(rank) + " refuses for an unknown reason");
         }
         Refusal refusal = Refusal.values()[ordinal];
-        return new JoinRefusedException(refusal.reason(), "rank " + rank + " refused this rank: " + refusal.text());
+        return new JoinRefusedException(
+                refusal.reason(), "rank " + self.name(rank) + " refused this rank: " + refusal.text());
     }
 
     private Optional<Refusal> admit(Frame hello, Connections connections) throws IOException {

@@ -59,7 +59,7 @@ final class Joining implements AutoCloseable {
         for (int rank : IntStream.range(0, self.worldSize())
                 .filter(rank -> rank != self.rank())
                 .toArray()) {
-            peers.add(new Peer(rank, channels.get(rank > self.rank() ? rank - 1 : rank), selector));
+            peers.add(new Peer(rank, self.name(rank), channels.get(rank > self.rank() ? rank - 1 : rank), selector));
         }
         return new Mesh(self, settings, selector, List.copyOf(peers));
     }

@@ -115,7 +115,7 @@ final class Mesh {
             case ALIVE -> receiveControl(peer, frame, () -> {});
             case GOODBYE -> receiveControl(peer, frame, peer::leaves);
             case HELLO, WELCOME, REFUSED ->
-                throw new FrameException("rank " + peer.rank() + " says " + frame.kind() + " again");
+                throw new FrameException("rank " + peer.name() + " says " + frame.kind() + " again");
         }
         return true;
     }
@@ -124,14 +124,14 @@ final class Mesh {
         if (frame.group() != membership.group()
                 || frame.generation() != membership.generation()
                 || frame.rank() != peer.rank()) {
-            throw new FrameException("a frame from rank " + peer.rank() + " is of rank " + frame.rank()
+            throw new FrameException("a frame from rank " + peer.name() + " is of rank " + frame.rank()
                     + " in generation " + frame.generation() + ", or of another group");
         }
     }
 
     private void receiveControl(Peer peer, Frame frame, Runnable effect) throws FrameException {
         if (frame.length() != 0) {
-            throw new FrameException("rank " + peer.rank() + " says " + frame.kind() + " with a payload");
+            throw new FrameException("rank " + peer.name() + " says " + frame.kind() + " with a payload");
         }
         peer.consume();
         effect.run();
@@ -139,7 +139,7 @@ final class Mesh {
 
     private void receiveAbort(Peer peer, Frame frame) throws IOException {
         if (frame.length() < 0 || frame.length() > LONGEST_CAUSE) {
-            throw new FrameException("rank " + peer.rank() + " aborts with a cause of " + frame.length() + " bytes");
+            throw new FrameException("rank " + peer.name() + " aborts with a cause of " + frame.length() + " bytes");
         }
         ByteBuffer cause = peer.target();
         if (cause == null) {
@@ -172,8 +172,8 @@ final class Mesh {
 
     private ByteBuffer expected(Peer peer, Frame frame, Call call, Exchange exchange) throws FrameException {
         if (!frame.call().sameAs(call)) {
-            throw new FrameException("the ranks disagree: rank " + peer.rank() + " calls " + frame.call()
-                    + " as collective " + frame.call().sequence() + ", rank " + membership.rank() + " calls " + call
+            throw new FrameException("the ranks disagree: rank " + peer.name() + " calls " + frame.call()
+                    + " as collective " + frame.call().sequence() + ", rank " + membership.name() + " calls " + call
                     + " as collective " + call.sequence());
         }
         Exchange.Incoming incoming = exchange.expected(peer.rank());
@@ -181,7 +181,7 @@ final class Mesh {
                 || incoming.step() != frame.step()
                 || incoming.offset() != frame.offset()
                 || incoming.target().remaining() != frame.length()) {
-            throw new FrameException("rank " + peer.rank() + " sends step " + frame.step() + ", " + frame.length()
+            throw new FrameException("rank " + peer.name() + " sends step " + frame.step() + ", " + frame.length()
                     + " bytes at element " + frame.offset() + " of " + call + ", out of turn");
         }
         return incoming.target();
@@ -190,7 +190,7 @@ final class Mesh {
     private static void requireChecksum(Peer peer, Frame frame, ByteBuffer payload, boolean checked)
             throws FrameException {
         if (checked && FrameCodec.checksum(payload) != frame.checksum()) {
-            throw new FrameException("a payload from rank " + peer.rank() + " has a wrong checksum");
+            throw new FrameException("a payload from rank " + peer.name() + " has a wrong checksum");
         }
     }
 
@@ -234,8 +234,8 @@ final class Mesh {
         if (!peer.hasLeft() || isNeeded(peer, exchange)) {
             throw new CollectiveAbortedException(
                     peer.hasLeft()
-                            ? "rank " + peer.rank() + " has left the group"
-                            : "the connection to rank " + peer.rank() + " was lost: "
+                            ? "rank " + peer.name() + " has left the group"
+                            : "the connection to rank " + peer.name() + " was lost: "
                                     + Objects.requireNonNullElse(lost.getMessage(), "it ended"),
                     lost);
         }
@@ -248,7 +248,7 @@ final class Mesh {
         }
         for (Peer peer : peers) {
             if (peer.hasLeft() && isNeeded(peer, exchange)) {
-                throw new CollectiveAbortedException("rank " + peer.rank() + " has left the group");
+                throw new CollectiveAbortedException("rank " + peer.name() + " has left the group");
             }
         }
     }
@@ -267,7 +267,7 @@ final class Mesh {
                 waitedNanos.addAndGet(System.nanoTime() - nowNanos);
             }
         } catch (IOException failed) {
-            throw new CollectiveAbortedException("rank " + membership.rank() + " cannot wait for its sockets", failed);
+            throw new CollectiveAbortedException("rank " + membership.name() + " cannot wait for its sockets", failed);
         }
         selector.selectedKeys().forEach(key -> ((Peer) key.attachment()).selected());
         selector.selectedKeys().clear();
@@ -280,14 +280,14 @@ final class Mesh {
     private CollectiveTimeoutException timeout(Exchange exchange) {
         List<Integer> silent = peers.stream()
                 .filter(peer -> !peer.isHeard() && !peer.isParked() && !peer.hasLeft())
-                .map(Peer::rank)
+                .map(Peer::name)
                 .toList();
         List<Integer> needed = peers.stream()
                 .filter(peer -> isNeeded(peer, exchange))
-                .map(Peer::rank)
+                .map(Peer::name)
                 .toList();
         return new CollectiveTimeoutException(
-                membership.rank(), silent.isEmpty() ? needed : silent, settings.deadline());
+                membership.name(), silent.isEmpty() ? needed : silent, settings.deadline());
     }
 
     /**

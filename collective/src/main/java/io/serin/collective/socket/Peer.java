@@ -16,6 +16,7 @@ final class Peer {
     private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocateDirect(0);
 
     private final int rank;
+    private final int name;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final ByteBuffer arrivingHeader = FrameCodec.newHeader();
@@ -34,8 +35,9 @@ final class Peer {
     private boolean owesAnswer;
     private boolean owesProbe;
 
-    Peer(int rank, SocketChannel channel, Selector selector) throws IOException {
+    Peer(int rank, int name, SocketChannel channel, Selector selector) throws IOException {
         this.rank = rank;
+        this.name = name;
         this.channel = channel;
         channel.configureBlocking(false);
         this.key = channel.register(selector, SelectionKey.OP_READ, this);
@@ -43,6 +45,11 @@ final class Peer {
 
     int rank() {
         return rank;
+    }
+
+    /** Its rank in messages. */
+    int name() {
+        return name;
     }
 
     SocketChannel channel() {
@@ -101,7 +108,7 @@ final class Peer {
                 arrived = switch (FrameCodec.decode(arrivingHeader)) {
                     case FrameCodec.Decoded.Valid(Frame frame) -> frame;
                     case FrameCodec.Decoded.Invalid(Refusal refusal) ->
-                        throw new FrameException("a frame from rank " + rank + " is broken"
+                        throw new FrameException("a frame from rank " + name + " is broken"
                                 + (refusal == Refusal.CHECKSUM ? ": its header has a wrong checksum" : ""));
                 };
             }

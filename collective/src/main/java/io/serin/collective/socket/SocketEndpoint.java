@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where one rank can be reached before it knows its peers: first every rank opens an endpoint and tells its address, then
@@ -60,12 +61,16 @@ public final class SocketEndpoint implements AutoCloseable {
      * @throws CollectiveTimeoutException when ranks do not come before the deadline
      */
     public SocketGroup join(String group, long generation, int rank, List<InetSocketAddress> roster, long bucketBytes) {
-        Membership membership = new Membership(Frame.hashOf(group), generation, rank, roster.size());
+        List<Integer> names = IntStream.range(0, roster.size()).boxed().toList();
+        return join(new Membership(Frame.hashOf(group), generation, rank, names), group, roster, bucketBytes);
+    }
+
+    SocketGroup join(Membership membership, String group, List<InetSocketAddress> roster, long bucketBytes) {
         try (Joining joining = new Joining(settings, membership, listener, roster)) {
             Mesh mesh = joining.join();
             return new SocketGroup(mesh, settings, bucketBytes);
         } catch (IOException failed) {
-            throw new UncheckedIOException("rank " + rank + " cannot join " + group, failed);
+            throw new UncheckedIOException("rank " + membership.name() + " cannot join " + group, failed);
         }
     }
 
