@@ -1,6 +1,8 @@
 package io.serin.collective.memory;
 
 import static io.serin.collective.ElementType.FLOAT32;
+import static io.serin.collective.ElementType.FLOAT64;
+import static io.serin.collective.Reduction.MEAN;
 import static io.serin.collective.Reduction.SUM;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +27,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +177,80 @@ class SharedMemoryGroupTest {
     }
 
     @Test
+    void ranksThatMakeDifferentCallsAreAllToldSo() throws Exception {
+        List<Consumer<SharedMemoryGroup>> calls = List.of(
+                group -> group.allReduce(group.bucket(), FLOAT32, SUM),
+                group -> group.allReduce(group.bucket(), FLOAT64, SUM),
+                group -> group.allReduce(group.bucket(), FLOAT32, MEAN),
+                group -> group.allReduce(group.bucket().asSlice(0, 24), FLOAT32, SUM),
+                group -> group.allReduce(group.bucket().asSlice(8, 24), FLOAT32, SUM),
+                group -> group.allReduce(MemorySegment.ofArray(new float[6]), FLOAT32, SUM),
+                group -> group.reduceScatter(group.bucket(), FLOAT32, SUM),
+                group -> group.allGather(group.bucket(), FLOAT32),
+                group -> group.broadcast(group.bucket(), FLOAT32, 0),
+                group -> group.broadcast(group.bucket(), FLOAT32, 1),
+                SharedMemoryGroup::barrier);
+        for (int one = 0; one < calls.size(); one++) {
+            for (int other = 0; other < one; other++) {
+                List<Consumer<SharedMemoryGroup>> ranks = List.of(calls.get(one), calls.get(other));
+
+                List<Throwable> failures = Ranks.run(
+                        patient,
+                        2,
+                        40,
+                        group -> catchThrowable(() -> ranks.get(group.rank()).accept(group)));
+
+                assertThat(failures).allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(CollectiveAbortedException.class)
+                        .hasMessageMatching("rank [01] called .*, but rank [01] .*"));
+            }
+        }
+    }
+
+    @Test
+    void aCallThatDoesNotFitItselfLeavesTheGroupAsItWas() {
+        try (SharedMemoryGroup group = SharedMemoryGroup.join(patient, "job", 1, 0, 1, 40)) {
+            assertThatThrownBy(() -> group.allReduce(group.bucket().asSlice(0, 6), FLOAT32, SUM))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> group.allReduce(group.bucket().asReadOnly(), FLOAT32, SUM))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> group.broadcast(group.bucket(), FLOAT32, 1))
+                    .isInstanceOf(IllegalArgumentException.class);
+            group.barrier();
+        }
+    }
+
+    @Test
+    void countsTheTimeThatPeersWereMissingAndNoOther() throws Exception {
+        try (SharedMemoryGroup alone = SharedMemoryGroup.join(patient, "alone", 1, 0, 1, 40);
+                SharedMemoryGroup early = SharedMemoryGroup.join(patient, "job", 1, 0, 2, 40);
+                SharedMemoryGroup late = SharedMemoryGroup.join(patient, "job", 1, 1, 2, 40)) {
+            alone.allReduce(alone.bucket(), FLOAT32, SUM);
+            Thread waiting = Thread.ofPlatform().start(early::barrier);
+            await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+            late.barrier();
+            waiting.join();
+
+            assertThat(alone.waitedNanos()).isZero();
+            assertThat(late.waitedNanos()).isZero();
+            assertThat(early.waitedNanos()).isPositive();
+        }
+    }
+
+    @Test
+    void aMemberInAnotherPidNamespaceLivesAsLongAsItsHeartBeats() throws IOException {
+        leaveSegment(7, new ProcessIdentity(1, 0, PidNamespace.current() + 1));
+        try (Arena arena = Arena.ofShared()) {
+            List<RankSlot> slots = Segment.open(segment(7), arena).orElseThrow().slots();
+            try (Pulse pulse = Pulse.start(0, slots, Duration.ofMinutes(1))) {
+                assertThat(SharedMemoryGroup.removeStale(directory)).isEmpty();
+                assertThat(pulse.silentNanos(0)).isZero();
+            }
+        }
+        assertThat(SharedMemoryGroup.removeStale(directory)).containsExactly(segment(7));
+    }
+
+    @Test
     void refusesAnotherLengthOrWorldSizeOrATakenRank() {
         try (SharedMemoryGroup group = SharedMemoryGroup.join(patient, "job", 1, 0, 2, 10)) {
             assertThat(refusal(1, 1, 2, 11)).isEqualTo(Reason.LENGTH);
@@ -285,12 +363,16 @@ class SharedMemoryGroupTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SharedMemorySettings(directory, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SharedMemorySettings(directory, Duration.ofSeconds(1), Duration.ofMillis(499)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void readsItsDefaultsFromTheReferenceConfiguration() {
         assertThat(SharedMemorySettings.from(ConfigFactory.load()))
-                .isEqualTo(new SharedMemorySettings(Path.of("/dev/shm"), Duration.ofSeconds(30)));
+                .isEqualTo(new SharedMemorySettings(Path.of("/dev/shm"), Duration.ofSeconds(30)))
+                .isEqualTo(
+                        new SharedMemorySettings(Path.of("/dev/shm"), Duration.ofSeconds(30), Duration.ofSeconds(5)));
     }
 
     private Reason refusal(long generation, int rank, int worldSize, long bytes) {
