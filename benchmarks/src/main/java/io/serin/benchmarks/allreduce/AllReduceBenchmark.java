@@ -53,7 +53,7 @@ public final class AllReduceBenchmark {
         AllReduceTables tables = new AllReduceTables(plan, times);
         building.versions(times.versions());
         building.method(
-                ("%d rounds, in each every contender in turn with processes of its own; for each size %.2f s of warm-up, then"
+                ("rounds: %d, in each every contender in turn with processes of its own; for each size %.2f s of warm-up, then"
                                 + " %.2f s of single calls after a barrier, timed at rank 0; a round's figure is the median call")
                         .formatted(plan.rounds(), plan.warmUpSeconds(), plan.seconds()));
         building.method("every contender's sums are checked once a size and round; ratios are taken round by round");

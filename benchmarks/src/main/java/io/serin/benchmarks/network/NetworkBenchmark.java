@@ -47,7 +47,7 @@ public final class NetworkBenchmark {
             measure(rate);
         }
         building.method(
-                ("%d rounds, both in turn, a rank in each of two network namespaces; for each size %.2f s of warm-up, then %.2f s"
+                ("rounds: %d, both in turn, a rank in each of two network namespaces; for each size %.2f s of warm-up, then %.2f s"
                                 + " of single calls after a barrier, timed at rank 0; a round's figure is the median call")
                         .formatted(plan.rounds(), plan.warmUpSeconds(), plan.seconds()));
         building.method("share of the link: bytes that each rank must send over the time, against the rate of the tbf; of frames of"

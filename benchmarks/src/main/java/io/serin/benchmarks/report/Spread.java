@@ -28,8 +28,11 @@ public record Spread(double median, double least, double lowerQuartile, double u
                 values.size());
     }
 
-    /** The median, and in parentheses the least and the most, with three significant digits. */
+    /** The median, and in parentheses the least and the most of several, with three significant digits. */
     public String text() {
+        if (count == 1) {
+            return figure(median);
+        }
         return "%s (%s-%s)".formatted(figure(median), figure(least), figure(most));
     }
 

@@ -6,6 +6,8 @@ import io.serin.trainer.step.EpochReport;
 import io.serin.trainer.step.Progress;
 import io.serin.trainer.step.TrainingListener;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Times the steps of every epoch but the first, without the evaluations between. */
 final class Stopwatch implements TrainingListener {
@@ -13,6 +15,10 @@ final class Stopwatch implements TrainingListener {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+    /** Later ones part from the peer's by rounding. */
+    private static final int FIRST_LOSSES = 8;
+
+    private final List<Float> firstLosses = new ArrayList<>();
     private boolean warm;
     private long begunNanos;
     private long begunCpuNanos;
@@ -22,6 +28,9 @@ final class Stopwatch implements TrainingListener {
 
     @Override
     public void progressed(Progress progress) {
+        if (firstLosses.size() < FIRST_LOSSES) {
+            firstLosses.add(progress.loss());
+        }
         if (warm && progress.step() == progress.stepsInEpoch() - 1) {
             wallNanos += System.nanoTime() - begunNanos;
             cpuNanos += PROCESS.getProcessCpuTime() - begunCpuNanos;
@@ -41,6 +50,11 @@ final class Stopwatch implements TrainingListener {
     @Override
     public void checkpointDue(Checkpoint checkpoint) {
         throw new IllegalStateException("the plan has no checkpoints");
+    }
+
+    /** Of the whole batch, over all ranks. */
+    List<Float> firstLosses() {
+        return firstLosses;
     }
 
     double wallSeconds() {

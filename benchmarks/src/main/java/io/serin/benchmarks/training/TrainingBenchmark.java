@@ -21,6 +21,9 @@ public final class TrainingBenchmark {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
+    /** Rounding stays far below; another sample, weight or update does not. */
+    private static final double MOST_LOSS_DIFFERENCE = 1e-3;
+
     private final List<Network> networks;
     private final int rounds;
     private final List<Setting> settings;
@@ -62,6 +65,7 @@ public final class TrainingBenchmark {
 
     private void round(Network network, int round, Turns turns, ReportBuilding building) throws CommandException {
         for (Setting setting : settings) {
+            List<List<Trained>> both = new ArrayList<>();
             for (Contender contender : Contender.values()) {
                 building.progress(
                         turn++,
@@ -72,7 +76,17 @@ public final class TrainingBenchmark {
                 RankProcesses.run(
                         workbench.directory(), turns.of(contender, setting), LIMIT, said -> hear(said, ranks));
                 figures.add(network, setting, contender, ranks);
+                both.add(ranks);
             }
+            requireSameTask(network, setting, Trained.lossDifference(both.getFirst(), both.getLast()), building);
+        }
+    }
+
+    private static void requireSameTask(
+            Network network, Setting setting, double difference, ReportBuilding building) {
+        if (difference > MOST_LOSS_DIFFERENCE) {
+            building.warn("%s, %s: the first losses differ by %.1e: the two do not train the same"
+                    .formatted(network.title(), setting.title(), difference));
         }
     }
 
@@ -85,10 +99,10 @@ public final class TrainingBenchmark {
 
     private void describe(ReportBuilding building) {
         building.method(
-                "%d rounds, in each every contender in turn with processes of its own; the first epoch is warm-up and left out on"
+                "rounds: %d, in each every contender in turn with processes of its own; the first epoch is warm-up and left out on"
                                 .formatted(rounds)
                         + " both sides, as are the evaluations; ratios are taken round by round");
-        building.method("same samples in the same order, same first weights; samples by CPU second count every thread of the"
+        building.method("same samples in the same order, same first weights (the first 8 losses are compared); samples by CPU second count every thread of the"
                 + " process, and hardly depend on what else the machine does");
         for (Network network : networks) {
             building.method("%s: %,d parameters, %d epochs of %,d samples of Fashion-MNIST, accuracy on %,d test samples"

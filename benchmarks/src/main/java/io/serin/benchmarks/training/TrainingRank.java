@@ -1,5 +1,7 @@
 package io.serin.benchmarks.training;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
 import io.serin.benchmarks.process.RankLine;
 import io.serin.collective.memory.SharedMemoryGroup;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A rank of Serin, training. */
-final class TrainingRank {
+public final class TrainingRank {
 
     private static final float LEARNING_RATE = 0.05f;
     private static final float MOMENTUM = 0.9f;
@@ -34,20 +36,26 @@ final class TrainingRank {
             Stopwatch stopwatch = new Stopwatch();
             switch (new TrainingRun(plan, data, group, Optional.empty(), stopwatch).run()) {
                 case TrainingOutcome.Completed completed ->
-                    RankLine.print(RankLine.of("trained")
-                            .put("rank", rank)
-                            .put("parameters", network.architecture().parameterCount())
-                            .put("samples", stopwatch.samples())
-                            .put("wallSeconds", stopwatch.wallSeconds())
-                            .put("cpuSeconds", stopwatch.cpuSeconds())
-                            .put("accuracy", completed.evaluation().accuracy()));
+                    print(rank, stopwatch, completed.evaluation().accuracy());
                 case TrainingOutcome.Cancelled _ -> throw new IllegalStateException("nobody cancels this run");
             }
         }
     }
 
+    private static void print(int rank, Stopwatch stopwatch, double accuracy) {
+        ObjectNode said = RankLine.of("trained")
+                .put("rank", rank)
+                .put("samples", stopwatch.samples())
+                .put("wallSeconds", stopwatch.wallSeconds())
+                .put("cpuSeconds", stopwatch.cpuSeconds())
+                .put("accuracy", accuracy);
+        ArrayNode losses = said.putArray("firstLosses");
+        stopwatch.firstLosses().forEach(losses::add);
+        RankLine.print(said);
+    }
+
     /** Two virtual shards, so that the ranks' halves of a batch are its first and its second, as the peer has them. */
-    static TrainingPlan plan(Network network, Path data, int globalBatch, int epochs) {
+    public static TrainingPlan plan(Network network, Path data, int globalBatch, int epochs) {
         return new TrainingPlan(
                 "bench",
                 network.architecture(),
