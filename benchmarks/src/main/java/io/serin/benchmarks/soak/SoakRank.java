@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,16 +52,16 @@ final class SoakRank {
         List<Network> networks = Arrays.stream(arguments[3].split(",", -1))
                 .map(Network::named)
                 .toList();
-        soak.sampleEvery(Long.parseLong(arguments[6]));
+        Future<?> samples = soak.sampleEvery(Long.parseLong(arguments[6]));
         for (int slice = 0; slice < Integer.parseInt(arguments[4]); slice++) {
             soak.train(networks.get(slice % networks.size()), slice + 1, Long.parseLong(arguments[5]));
         }
-        soak.timer.shutdownNow();
+        samples.cancel(false);
     }
 
-    private void sampleEvery(long seconds) {
+    private Future<?> sampleEvery(long seconds) {
         MemoryProbe probe = new MemoryProbe(rank);
-        timer.scheduleAtFixedRate(
+        return timer.scheduleAtFixedRate(
                 () -> RankLine.print(probe.read(steps.get()).line()), seconds, seconds, TimeUnit.SECONDS);
     }
 
@@ -70,10 +71,15 @@ final class SoakRank {
         try (SharedMemoryGroup member = SharedMemoryGroup.join(
                 settings, group, generation, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
             TrainingRun run = new TrainingRun(plan, data, member, Optional.empty(), new StepCount(steps));
-            if (rank == 0) {
-                timer.schedule(run::cancel, seconds, TimeUnit.SECONDS);
-            }
+            Future<?> end = timer.schedule(() -> endIfFirst(run), seconds, TimeUnit.SECONDS);
             run.run();
+            end.cancel(false);
+        }
+    }
+
+    private void endIfFirst(TrainingRun run) {
+        if (rank == 0) {
+            run.cancel();
         }
     }
 
