@@ -26,8 +26,8 @@ final class MemoryRank {
         long largest = sizes.stream().flatMapToLong(LongStream::of).max().orElseThrow();
         SharedMemorySettings settings = SharedMemorySettings.from(ConfigFactory.load());
         try (Arena arena = Arena.ofShared();
-                Collective group = SharedMemoryGroup.join(
-                        settings, arguments[0], 1, rank, worldSize, AGREEMENT_BYTES + largest)) {
+                Collective group =
+                        SharedMemoryGroup.join(settings, arguments[0], 1, rank, worldSize, AGREEMENT_BYTES + largest)) {
             MemorySegment bucket = group.bucket();
             AllReduceTiming timing = new AllReduceTiming(
                     group,

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "allreduce",
-        description = "All-reduce within one host: Serin in shared memory, Open MPI and PyTorch's Gloo. About 5 minutes.")
+        description =
+                "All-reduce within one host: Serin in shared memory, Open MPI and PyTorch's Gloo. About 5 minutes.")
 final class AllReduceCommand implements Callable<Integer> {
 
     @Mixin

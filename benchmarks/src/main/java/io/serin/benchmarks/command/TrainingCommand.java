@@ -40,8 +40,7 @@ final class TrainingCommand implements Callable<Integer> {
         List<Network> chosen =
                 invocation.checked(() -> networks.stream().map(Network::named).toList());
         invocation.atLeast("--rounds", rounds, 1);
-        invocation.write(
-                TrainingBenchmark.run(chosen, rounds, !withoutApart, invocation.typed(), Terminal.standard()));
+        invocation.write(TrainingBenchmark.run(chosen, rounds, !withoutApart, invocation.typed(), Terminal.standard()));
         return 0;
     }
 }

@@ -60,13 +60,24 @@ final class Link implements AutoCloseable {
             run("ip", "-n", namespace(end), "link", "set", "lo", "up");
         }
         run(
-                "ip", "link", "add", networkInterface(0), "netns", namespace(0), "type", "veth", "peer", "name",
-                networkInterface(1), "netns", namespace(1));
+                "ip",
+                "link",
+                "add",
+                networkInterface(0),
+                "netns",
+                namespace(0),
+                "type",
+                "veth",
+                "peer",
+                "name",
+                networkInterface(1),
+                "netns",
+                namespace(1));
         for (int end = 0; end < ENDS; end++) {
             run("ip", "-n", namespace(end), "address", "add", address(end) + "/30", "dev", networkInterface(end));
             run("ip", "-n", namespace(end), "link", "set", networkInterface(end), "up");
-            List<String> limit = new ArrayList<>(List.of(
-                    "tc", "-n", namespace(end), "qdisc", "add", "dev", networkInterface(end), "root"));
+            List<String> limit = new ArrayList<>(
+                    List.of("tc", "-n", namespace(end), "qdisc", "add", "dev", networkInterface(end), "root"));
             limit.addAll(rate.discipline());
             run(limit.toArray(String[]::new));
         }
@@ -119,7 +130,8 @@ final class Link implements AutoCloseable {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
-                throw new CommandException("%s: %s (network namespaces need root)".formatted(String.join(" ", line), said));
+                throw new CommandException(
+                        "%s: %s (network namespaces need root)".formatted(String.join(" ", line), said));
             }
             return said;
         } catch (IOException e) {

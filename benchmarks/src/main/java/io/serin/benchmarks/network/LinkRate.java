@@ -40,8 +40,6 @@ public record LinkRate(int megabits) {
     }
 
     String title() {
-        return megabits % MEGABITS_PER_GIGABIT == 0
-                ? megabits / MEGABITS_PER_GIGABIT + " Gb/s"
-                : megabits + " Mb/s";
+        return megabits % MEGABITS_PER_GIGABIT == 0 ? megabits / MEGABITS_PER_GIGABIT + " Gb/s" : megabits + " Mb/s";
     }
 }

@@ -26,8 +26,7 @@ public final class NetworkBenchmark {
     private final CallTimes times = new CallTimes();
     private int turn;
 
-    private NetworkBenchmark(
-            List<LinkRate> rates, AllReducePlan plan, Workbench workbench, ReportBuilding building) {
+    private NetworkBenchmark(List<LinkRate> rates, AllReducePlan plan, Workbench workbench, ReportBuilding building) {
         this.rates = List.copyOf(rates);
         this.plan = plan;
         this.workbench = workbench;
@@ -37,7 +36,8 @@ public final class NetworkBenchmark {
     /** @param plan with two ranks */
     public static Report run(List<LinkRate> rates, AllReducePlan plan, String command, Terminal terminal)
             throws CommandException {
-        ReportBuilding building = ReportBuilding.begin("All-reduce between two hosts", command, Machine.read(), terminal);
+        ReportBuilding building =
+                ReportBuilding.begin("All-reduce between two hosts", command, Machine.read(), terminal);
         new NetworkBenchmark(rates, plan, Workbench.open("network"), building).measure();
         return building.end();
     }
@@ -50,8 +50,9 @@ public final class NetworkBenchmark {
                 ("rounds: %d, both in turn, a rank in each of two network namespaces; for each size %.2f s of warm-up, then %.2f s"
                                 + " of single calls after a barrier, timed at rank 0; a round's figure is the median call")
                         .formatted(plan.rounds(), plan.warmUpSeconds(), plan.seconds()));
-        building.method("share of the link: bytes that each rank must send over the time, against the rate of the tbf; of frames of"
-                + " 1514 bytes TCP can fill 96 % of it");
+        building.method(
+                "share of the link: bytes that each rank must send over the time, against the rate of the tbf; of frames of"
+                        + " 1514 bytes TCP can fill 96 % of it");
         building.versions(times.versions());
         NetworkTable table = new NetworkTable(plan, times);
         building.figures(List.of(table.of(rates)), table.measurements(), table.ratios());
@@ -83,9 +84,11 @@ public final class NetworkBenchmark {
                 + AllReducePlan.MEGABYTE;
         RankProcesses.run(workbench.directory(), ranks.rate(bytes), LIMIT, said -> {
             if (RankLine.is(said, "link")) {
-                double share = said.path("bytes").asLong() / said.path("seconds").asDouble() / rate.bytesPerSecond();
-                building.method("%s: tbf with a burst of %d bytes; one plain connection filled both ways at once got %s of it"
-                        .formatted(rate.title(), rate.burstBytes(), NetworkTable.percent(share)));
+                double share =
+                        said.path("bytes").asLong() / said.path("seconds").asDouble() / rate.bytesPerSecond();
+                building.method(
+                        "%s: tbf with a burst of %d bytes; one plain connection filled both ways at once got %s of it"
+                                .formatted(rate.title(), rate.burstBytes(), NetworkTable.percent(share)));
             }
         });
     }

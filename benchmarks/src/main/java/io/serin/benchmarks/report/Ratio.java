@@ -48,8 +48,9 @@ public record Ratio(String subject, String ours, String peer, List<Double> value
     private static Ratio of(
             Measurement ours, Measurement peer, List<Double> upper, List<Double> lower, OptionalDouble wanted) {
         if (upper.size() != lower.size()) {
-            throw new IllegalArgumentException("rounds of " + ours.contender() + " and " + peer.contender()
-                    + " differ: " + ours.values().size() + " and " + peer.values().size());
+            throw new IllegalArgumentException(
+                    "rounds of " + ours.contender() + " and " + peer.contender() + " differ: "
+                            + ours.values().size() + " and " + peer.values().size());
         }
         List<Double> values = new ArrayList<>();
         for (int round = 0; round < upper.size(); round++) {

@@ -67,8 +67,8 @@ public final class ReportBuilding {
     }
 
     public void progress(int turn, int turns, String what) {
-        terminal.progress("%s %d of %d  %s  %d s"
-                .formatted(Bar.of(turn / (double) turns), turn, turns, what, (long) seconds()));
+        terminal.progress(
+                "%s %d of %d  %s  %d s".formatted(Bar.of(turn / (double) turns), turn, turns, what, (long) seconds()));
     }
 
     public Report end() {

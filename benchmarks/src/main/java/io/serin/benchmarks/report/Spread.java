@@ -39,7 +39,8 @@ public record Spread(double median, double least, double lowerQuartile, double u
     /** Three significant digits; whole numbers above 1000, with thousands separated. */
     public static String figure(double value) {
         double magnitude = Math.abs(value);
-        String format = magnitude >= 99.95 ? "%,.0f" : magnitude >= 9.995 ? "%.1f" : magnitude >= 0.9995 ? "%.2f" : "%.3f";
+        String format =
+                magnitude >= 99.95 ? "%,.0f" : magnitude >= 9.995 ? "%.1f" : magnitude >= 0.9995 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, format, value);
     }
 }

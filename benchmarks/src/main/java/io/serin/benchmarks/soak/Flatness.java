@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
- * Whether a figure grows. Judged are the last two thirds of the run, as the first third warms up, by the straight line
+ * Whether a figure grows. Judged are the last two thirds of the run, as the first third, and at least two minutes, warms up, by the straight line
  * through means over whole periods: single samples follow what is trained just then, and neighbours are not independent.
  * The figure grows when the line's slope is above zero with 95 % confidence and adds up to more than the tolerance.
  *
@@ -28,6 +28,7 @@ record Flatness(
     record Point(double seconds, double value) {}
 
     private static final double WARM_UP_SHARE = 1.0 / 3;
+    private static final double LEAST_WARM_UP_SECONDS = 120;
     private static final int FEWEST_BLOCKS = 4;
     private static final int MOST_BLOCKS = 12;
     private static final double TWO_SIDED_FOR_95 = 0.1;
@@ -61,7 +62,7 @@ record Flatness(
         if (points.isEmpty()) {
             return List.of();
         }
-        double from = points.getLast().seconds() * WARM_UP_SHARE;
+        double from = Math.max(LEAST_WARM_UP_SECONDS, points.getLast().seconds() * WARM_UP_SHARE);
         return points.stream().filter(point -> point.seconds() > from).toList();
     }
 

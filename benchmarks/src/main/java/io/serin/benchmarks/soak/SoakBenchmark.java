@@ -53,11 +53,13 @@ public final class SoakBenchmark {
                 plan.duration().multipliedBy(2).plus(GRACE),
                 said -> MemorySample.parse(said).ifPresent(this::hear));
         SoakJudgement judgement = new SoakJudgement(samples, plan);
-        building.method("%d slices of %d s, alternately of %s; a slice joins a new generation and loads its model anew, in processes that"
-                        .formatted(plan.slices(), plan.slice().toSeconds(), names(", "))
-                + " stay");
-        building.method("a figure grows when the line through its means over whole periods has a slope above zero with 95 %"
-                + " confidence and adds up to more than the tolerance; the first third of the run is warm-up");
+        building.method(
+                "%d slices of %d s, alternately of %s; a slice joins a new generation and loads its model anew, in processes that"
+                                .formatted(plan.slices(), plan.slice().toSeconds(), names(", "))
+                        + " stay");
+        building.method(
+                "a figure grows when the line through its means over whole periods has a slope above zero with 95 %"
+                        + " confidence and adds up to more than the tolerance; the first third of the run, at least two minutes, is warm-up");
         building.figures(List.of(judgement.table()), judgement.measurements(), List.of());
         judgement.failures().forEach(building::warn);
         return judgement.failures();

@@ -38,7 +38,16 @@ final class SoakJudgement {
     ReportTable table() {
         return new ReportTable(
                 "Memory of " + plan.ranks() + " ranks in training, last two thirds of the run",
-                List.of("rank", "figure", "least", "most", "slope an hour", "95 % bound below", "growth", "tolerance", ""),
+                List.of(
+                        "rank",
+                        "figure",
+                        "least",
+                        "most",
+                        "slope an hour",
+                        "95 % bound below",
+                        "growth",
+                        "tolerance",
+                        ""),
                 rows);
     }
 
@@ -62,7 +71,10 @@ final class SoakJudgement {
                 text(figure.tolerance(), figure),
                 flatness.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         measurements.add(new Measurement(
-                "rank " + rank, figure.title(), figure.unit(), mine.stream().map(figure::of).toList()));
+                "rank " + rank,
+                figure.title(),
+                figure.unit(),
+                mine.stream().map(figure::of).toList()));
         switch (flatness.verdict()) {
             case FLAT -> {}
             case GROWS ->

@@ -37,8 +37,8 @@ final class SoakRank {
     private final TrainingData data = TrainingData.load(FASHION_MNIST, OptionalLong.empty());
     private final SharedMemorySettings settings = SharedMemorySettings.from(ConfigFactory.load());
     private final AtomicLong steps = new AtomicLong();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
 
     private SoakRank(String group, int rank, int worldSize) {
         this.group = group;
@@ -49,9 +49,8 @@ final class SoakRank {
     /** Arguments: group, rank, world size, networks, slices, seconds of a slice, seconds between samples. */
     public static void main(String[] arguments) {
         SoakRank soak = new SoakRank(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        List<Network> networks = Arrays.stream(arguments[3].split(",", -1))
-                .map(Network::named)
-                .toList();
+        List<Network> networks =
+                Arrays.stream(arguments[3].split(",", -1)).map(Network::named).toList();
         Future<?> samples = soak.sampleEvery(Long.parseLong(arguments[6]));
         for (int slice = 0; slice < Integer.parseInt(arguments[4]); slice++) {
             soak.train(networks.get(slice % networks.size()), slice + 1, Long.parseLong(arguments[5]));

@@ -20,8 +20,7 @@ public enum Network {
     private final int testSamples;
     private final int epochs;
 
-    Network(
-            String title, String architecture, List<Integer> sizes, int trainSamples, int testSamples, int epochs) {
+    Network(String title, String architecture, List<Integer> sizes, int trainSamples, int testSamples, int epochs) {
         this.title = title;
         this.architecture = architecture;
         this.sizes = sizes;
@@ -36,7 +35,9 @@ public enum Network {
                 .filter(network -> network.title.equals(title))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown network '" + title + "': "
-                        + String.join(", ", Arrays.stream(values()).map(Network::title).toList())));
+                        + String.join(
+                                ", ",
+                                Arrays.stream(values()).map(Network::title).toList())));
     }
 
     public String title() {

@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
  * @param accuracy on the test samples, 0 to 1
  * @param firstLosses of the first steps; a rank's own, or of all ranks
  */
-record Trained(int rank, long samples, double wallSeconds, double cpuSeconds, double accuracy, List<Double> firstLosses) {
+record Trained(
+        int rank, long samples, double wallSeconds, double cpuSeconds, double accuracy, List<Double> firstLosses) {
 
     Trained {
         firstLosses = List.copyOf(firstLosses);
@@ -64,7 +65,8 @@ record Trained(int rank, long samples, double wallSeconds, double cpuSeconds, do
      */
     static double lossDifference(List<Trained> ours, List<Trained> peers) {
         int steps = Math.min(
-                ours.getFirst().firstLosses().size(), peers.getFirst().firstLosses().size());
+                ours.getFirst().firstLosses().size(),
+                peers.getFirst().firstLosses().size());
         return IntStream.range(0, steps)
                 .mapToDouble(step -> Math.abs(loss(ours, step) / loss(peers, step) - 1))
                 .max()

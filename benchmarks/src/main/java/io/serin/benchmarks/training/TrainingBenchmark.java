@@ -70,8 +70,7 @@ public final class TrainingBenchmark {
                 building.progress(
                         turn++,
                         networks.size() * rounds * settings.size() * Contender.values().length,
-                        "%s, round %d: %s, %s"
-                                .formatted(network.title(), round, contender.title(), setting.title()));
+                        "%s, round %d: %s, %s".formatted(network.title(), round, contender.title(), setting.title()));
                 List<Trained> ranks = new ArrayList<>();
                 RankProcesses.run(
                         workbench.directory(), turns.of(contender, setting), LIMIT, said -> hear(said, ranks));
@@ -82,8 +81,7 @@ public final class TrainingBenchmark {
         }
     }
 
-    private static void requireSameTask(
-            Network network, Setting setting, double difference, ReportBuilding building) {
+    private static void requireSameTask(Network network, Setting setting, double difference, ReportBuilding building) {
         if (difference > MOST_LOSS_DIFFERENCE) {
             building.warn("%s, %s: the first losses differ by %.1e: the two do not train the same"
                     .formatted(network.title(), setting.title(), difference));
@@ -102,16 +100,18 @@ public final class TrainingBenchmark {
                 "rounds: %d, in each every contender in turn with processes of its own; the first epoch is warm-up and left out on"
                                 .formatted(rounds)
                         + " both sides, as are the evaluations; ratios are taken round by round");
-        building.method("same samples in the same order, same first weights (the first 8 losses are compared); samples by CPU second count every thread of the"
-                + " process, and hardly depend on what else the machine does");
+        building.method(
+                "same samples in the same order, same first weights (the first 8 losses are compared); samples by CPU second count every thread of the"
+                        + " process, and hardly depend on what else the machine does");
         for (Network network : networks) {
-            building.method("%s: %,d parameters, %d epochs of %,d samples of Fashion-MNIST, accuracy on %,d test samples"
-                    .formatted(
-                            network.title(),
-                            network.architecture().parameterCount(),
-                            network.epochs(),
-                            network.trainSamples(),
-                            network.testSamples()));
+            building.method(
+                    "%s: %,d parameters, %d epochs of %,d samples of Fashion-MNIST, accuracy on %,d test samples"
+                            .formatted(
+                                    network.title(),
+                                    network.architecture().parameterCount(),
+                                    network.epochs(),
+                                    network.trainSamples(),
+                                    network.testSamples()));
         }
     }
 }

@@ -27,8 +27,8 @@ public final class TrainingRank {
         int rank = Integer.parseInt(arguments[1]);
         int worldSize = Integer.parseInt(arguments[2]);
         Network network = Network.named(arguments[3]);
-        TrainingPlan plan = plan(
-                network, Path.of(arguments[4]), worldSize * Integer.parseInt(arguments[5]), network.epochs());
+        TrainingPlan plan =
+                plan(network, Path.of(arguments[4]), worldSize * Integer.parseInt(arguments[5]), network.epochs());
         SharedMemorySettings settings = SharedMemorySettings.from(ConfigFactory.load());
         try (SharedMemoryGroup group =
                 SharedMemoryGroup.join(settings, arguments[0], 1, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {

@@ -74,7 +74,8 @@ final class TrainingTables {
                 keep(Ratio.ofRates(ours, peer, OptionalDouble.of(WANTED))).text(),
                 oursByCpu.spread().text(),
                 peerByCpu.spread().text(),
-                keep(Ratio.ofRates(oursByCpu, peerByCpu, OptionalDouble.empty())).text(),
+                keep(Ratio.ofRates(oursByCpu, peerByCpu, OptionalDouble.empty()))
+                        .text(),
                 accuracy(network, setting, Contender.SERIN),
                 accuracy(network, setting, Contender.PYTORCH));
     }

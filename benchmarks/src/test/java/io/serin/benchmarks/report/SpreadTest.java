@@ -29,8 +29,7 @@ final class SpreadTest {
 
     @Test
     void figuresHaveThreeDigits() {
-        assertThat(List.of(0.0312, 1.0, 9.996, 45.67, 431.4, 43_100.0).stream()
-                        .map(Spread::figure))
+        assertThat(List.of(0.0312, 1.0, 9.996, 45.67, 431.4, 43_100.0).stream().map(Spread::figure))
                 .containsExactly("0.031", "1.00", "10.0", "45.7", "431", "43,100");
     }
 

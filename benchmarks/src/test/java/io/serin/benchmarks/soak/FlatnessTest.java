@@ -22,12 +22,15 @@ final class FlatnessTest {
     void noiseAroundOneLevelIsFlat() {
         Random random = new Random(SEED);
 
-        assertThat(verdict(_ -> 800 + 20 * random.nextGaussian())).as("seed %d", SEED).isEqualTo(Verdict.FLAT);
+        assertThat(verdict(_ -> 800 + 20 * random.nextGaussian()))
+                .as("seed %d", SEED)
+                .isEqualTo(Verdict.FLAT);
     }
 
     @Test
     void whatRisesAndFallsWithTheNetworkIsFlat() {
-        assertThat(verdict(seconds -> seconds % PERIOD < PERIOD / 2 ? 600 : 900)).isEqualTo(Verdict.FLAT);
+        assertThat(verdict(seconds -> seconds % PERIOD < PERIOD / 2 ? 600 : 900))
+                .isEqualTo(Verdict.FLAT);
     }
 
     @Test
@@ -52,7 +55,8 @@ final class FlatnessTest {
 
     @Test
     void aShortRunIsNotJudged() {
-        List<Point> points = IntStream.range(0, 100).mapToObj(i -> new Point(i, 1)).toList();
+        List<Point> points =
+                IntStream.range(0, 100).mapToObj(i -> new Point(i, 1)).toList();
 
         assertThat(Flatness.of(points, PERIOD, TOLERANCE).verdict()).isEqualTo(Verdict.TOO_SHORT);
         assertThat(Flatness.of(List.of(), PERIOD, TOLERANCE).verdict()).isEqualTo(Verdict.TOO_SHORT);
