@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Trains PyTorch models on a cluster and releases them safely to live traffic.",
-            "serin verify runs every test; see serin verify --help."
+            "serin verify runs every test, serin bench measures beside peers; each has a --help of its own."
         },
         subcommands = {
             DemoCommand.class,

@@ -35,7 +35,7 @@ final class Failures {
     private static FailureCause cause(JoinRefusedException.Reason reason) {
         return switch (reason) {
             case SPACE -> FailureCause.OUT_OF_MEMORY;
-            case GENERATION, WORLD_SIZE, LENGTH, RANK_TAKEN, LAYOUT -> FailureCause.INTERNAL;
+            case GENERATION, WORLD_SIZE, LENGTH, RANK_TAKEN, LAYOUT, GROUP, SETTINGS -> FailureCause.INTERNAL;
         };
     }
 

@@ -1,0 +1,101 @@
+package io.serin.benchmarks.allreduce;
+
+import io.serin.benchmarks.report.Measurement;
+import io.serin.benchmarks.report.Ratio;
+import io.serin.benchmarks.report.ReportTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What the figures say, and which ratios are wanted. */
+final class AllReduceTables {
+
+    private static final double GLOO_UP_TO_25_MB = 10;
+    private static final double GLOO_ABOVE = 8;
+    private static final double OPEN_MPI = 2.5;
+    private static final double GLOO_COPYING = 2.5;
+
+    private final AllReducePlan plan;
+    private final CallTimes times;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Ratio> ratios = new ArrayList<>();
+    private final List<ReportTable> tables = new ArrayList<>();
+
+    AllReduceTables(AllReducePlan plan, CallTimes times) {
+        this.plan = plan;
+        this.times = times;
+        plan.worldSizes().forEach(this::add);
+    }
+
+    List<ReportTable> tables() {
+        return tables;
+    }
+
+    List<Measurement> measurements() {
+        return measurements;
+    }
+
+    List<Ratio> ratios() {
+        return ratios;
+    }
+
+    private void add(int worldSize) {
+        List<List<String>> rows = new ArrayList<>();
+        for (long bytes : plan.sizes()) {
+            rows.add(row(worldSize, bytes));
+        }
+        tables.add(new ReportTable(
+                "All-reduce of float32 among " + worldSize + " ranks, ms a call: median of the rounds (least-most)",
+                List.of(
+                        "size",
+                        Contender.IN_PLACE.title(),
+                        Contender.COPY.title(),
+                        Contender.OPEN_MPI.title(),
+                        Contender.GLOO.title(),
+                        "Gloo / in place",
+                        "Open MPI / in place",
+                        "Gloo / copy"),
+                rows));
+    }
+
+    private List<String> row(int worldSize, long bytes) {
+        Measurement inPlace = take(worldSize, bytes, Contender.IN_PLACE);
+        Measurement copy = take(worldSize, bytes, Contender.COPY);
+        Measurement openMpi = take(worldSize, bytes, Contender.OPEN_MPI);
+        Measurement gloo = take(worldSize, bytes, Contender.GLOO);
+        return List.of(
+                AllReducePlan.sizeName(bytes),
+                inPlace.spread().text(),
+                copy.spread().text(),
+                openMpi.spread().text(),
+                gloo.spread().text(),
+                ratio(inPlace, gloo, wantedOfGloo(worldSize, bytes)),
+                ratio(inPlace, openMpi, wanted(worldSize, bytes, OPEN_MPI)),
+                ratio(copy, gloo, wanted(worldSize, bytes, GLOO_COPYING)));
+    }
+
+    private Measurement take(int worldSize, long bytes, Contender contender) {
+        Measurement measurement = times.of(setting(worldSize), bytes, contender.title(), plan.rounds());
+        measurements.add(measurement);
+        return measurement;
+    }
+
+    private String ratio(Measurement ours, Measurement peer, OptionalDouble wanted) {
+        Ratio ratio = Ratio.ofTimes(ours, peer, wanted);
+        ratios.add(ratio);
+        return ratio.text();
+    }
+
+    static String setting(int worldSize) {
+        return worldSize + " ranks";
+    }
+
+    private static OptionalDouble wantedOfGloo(int worldSize, long bytes) {
+        return wanted(worldSize, bytes, bytes <= 25 * AllReducePlan.MEGABYTE ? GLOO_UP_TO_25_MB : GLOO_ABOVE);
+    }
+
+    /** Something is wanted for two ranks from 1 MB; the rest is told as it is. */
+    private static OptionalDouble wanted(int worldSize, long bytes, double least) {
+        return worldSize == 2 && bytes >= AllReducePlan.MEGABYTE ? OptionalDouble.of(least) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.serin.benchmarks.command;
+
+import io.serin.distribution.console.CommandException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code serin bench}. Exit codes: 0 measured, 1 failed or grew, 2 misused. */
+@Command(
+        name = "serin bench",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        version = "serin 0.1.0",
+        synopsisSubcommandLabel = "BENCHMARK",
+        description = {
+            "Runs Serin and its peers in turn on this machine and prints medians, spread and ratios.",
+            "Installs the peers' Debian packages when run as root. The machine should be quiet."
+        },
+        subcommands = {AllReduceCommand.class, NetworkCommand.class, TrainingCommand.class, SoakCommand.class})
+public final class Bench {
+
+    private Bench() {}
+
+    /** @return the process's exit code */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Bench())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
+                .setUsageHelpAutoWidth(true)
+                .execute(arguments);
+    }
+
+    private static int explain(Exception failure, PrintWriter err) {
+        if (failure instanceof CommandException) {
+            err.println("serin bench: " + failure.getMessage());
+        } else {
+            err.println("serin bench: a bug: " + failure);
+        }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

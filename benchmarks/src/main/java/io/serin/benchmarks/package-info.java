@@ -1,0 +1,5 @@
+/** How the benchmarks start. */
+@NullMarked
+package io.serin.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

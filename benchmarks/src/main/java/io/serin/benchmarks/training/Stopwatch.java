@@ -1,0 +1,73 @@
+package io.serin.benchmarks.training;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.serin.trainer.step.Checkpoint;
+import io.serin.trainer.step.EpochReport;
+import io.serin.trainer.step.Progress;
+import io.serin.trainer.step.TrainingListener;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Times the steps of every epoch but the first, without the evaluations between. */
+final class Stopwatch implements TrainingListener {
+
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    /** Later ones part from the peer's by rounding. */
+    private static final int FIRST_LOSSES = 8;
+
+    private final List<Float> firstLosses = new ArrayList<>();
+    private boolean warm;
+    private long begunNanos;
+    private long begunCpuNanos;
+    private long wallNanos;
+    private long cpuNanos;
+    private long samples;
+
+    @Override
+    public void progressed(Progress progress) {
+        if (firstLosses.size() < FIRST_LOSSES) {
+            firstLosses.add(progress.loss());
+        }
+        if (warm && progress.step() == progress.stepsInEpoch() - 1) {
+            wallNanos += System.nanoTime() - begunNanos;
+            cpuNanos += PROCESS.getProcessCpuTime() - begunCpuNanos;
+        }
+    }
+
+    @Override
+    public void epochEnded(EpochReport report) {
+        if (warm) {
+            samples += report.samples();
+        }
+        warm = true;
+        begunNanos = System.nanoTime();
+        begunCpuNanos = PROCESS.getProcessCpuTime();
+    }
+
+    @Override
+    public void checkpointDue(Checkpoint checkpoint) {
+        throw new IllegalStateException("the plan has no checkpoints");
+    }
+
+    /** Of the whole batch, over all ranks. */
+    List<Float> firstLosses() {
+        return firstLosses;
+    }
+
+    double wallSeconds() {
+        return wallNanos / 1e9;
+    }
+
+    /** Of the whole process, its compiler and collector too. */
+    double cpuSeconds() {
+        return cpuNanos / 1e9;
+    }
+
+    /** Of all ranks together. */
+    long samples() {
+        return samples;
+    }
+}

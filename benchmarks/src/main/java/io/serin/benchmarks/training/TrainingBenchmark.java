@@ -1,0 +1,117 @@
+package io.serin.benchmarks.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.benchmarks.process.RankLine;
+import io.serin.benchmarks.process.RankProcesses;
+import io.serin.benchmarks.process.Workbench;
+import io.serin.benchmarks.report.Machine;
+import io.serin.benchmarks.report.Report;
+import io.serin.benchmarks.report.ReportBuilding;
+import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Terminal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Serin's step loop and PyTorch in turn, on the same samples in the same order from the same weights. */
+public final class TrainingBenchmark {
+
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    /** Rounding stays far below; another sample, weight or update does not. */
+    private static final double MOST_LOSS_DIFFERENCE = 1e-3;
+
+    private final List<Network> networks;
+    private final int rounds;
+    private final List<Setting> settings;
+    private final Workbench workbench;
+    private final TrainingFigures figures = new TrainingFigures();
+    private final Map<String, String> versions = new TreeMap<>();
+    private int turn;
+
+    private TrainingBenchmark(List<Network> networks, int rounds, boolean apart, Workbench workbench) {
+        this.networks = networks;
+        this.rounds = rounds;
+        this.settings = apart ? Arrays.asList(Setting.values()) : List.of(Setting.ONE, Setting.TWO);
+        this.workbench = workbench;
+    }
+
+    /**
+     * @param rounds at least 1
+     * @param apart whether two processes that never talk are measured too
+     */
+    public static Report run(List<Network> networks, int rounds, boolean apart, String command, Terminal terminal)
+            throws CommandException {
+        ReportBuilding building = ReportBuilding.begin("Training", command, Machine.read(), terminal);
+        new TrainingBenchmark(List.copyOf(networks), rounds, apart, Workbench.open("training")).measure(building);
+        return building.end();
+    }
+
+    private void measure(ReportBuilding building) throws CommandException {
+        for (Network network : networks) {
+            Turns turns = new Turns(workbench, TrainingTask.write(network, workbench));
+            for (int round = 1; round <= rounds; round++) {
+                round(network, round, turns, building);
+            }
+        }
+        TrainingTables tables = new TrainingTables(figures, networks);
+        building.versions(versions);
+        describe(building);
+        building.figures(tables.tables(), tables.measurements(), tables.ratios());
+    }
+
+    private void round(Network network, int round, Turns turns, ReportBuilding building) throws CommandException {
+        for (Setting setting : settings) {
+            List<List<Trained>> both = new ArrayList<>();
+            for (Contender contender : Contender.values()) {
+                building.progress(
+                        turn++,
+                        networks.size() * rounds * settings.size() * Contender.values().length,
+                        "%s, round %d: %s, %s".formatted(network.title(), round, contender.title(), setting.title()));
+                List<Trained> ranks = new ArrayList<>();
+                RankProcesses.run(
+                        workbench.directory(), turns.of(contender, setting), LIMIT, said -> hear(said, ranks));
+                figures.add(network, setting, contender, ranks);
+                both.add(ranks);
+            }
+            requireSameTask(network, setting, Trained.lossDifference(both.getFirst(), both.getLast()), building);
+        }
+    }
+
+    private static void requireSameTask(Network network, Setting setting, double difference, ReportBuilding building) {
+        if (difference > MOST_LOSS_DIFFERENCE) {
+            building.warn("%s, %s: the first losses differ by %.1e: the two do not train the same"
+                    .formatted(network.title(), setting.title(), difference));
+        }
+    }
+
+    private void hear(JsonNode said, List<Trained> ranks) {
+        Trained.parse(said).ifPresent(ranks::add);
+        if (RankLine.is(said, "version")) {
+            versions.put(said.path("name").asText(), said.path("version").asText());
+        }
+    }
+
+    private void describe(ReportBuilding building) {
+        building.method(
+                "rounds: %d, in each every contender in turn with processes of its own; the first epoch is warm-up and left out on"
+                                .formatted(rounds)
+                        + " both sides, as are the evaluations; ratios are taken round by round");
+        building.method(
+                "same samples in the same order, same first weights (the first 8 losses are compared); samples by CPU second count every thread of the"
+                        + " process, and hardly depend on what else the machine does");
+        for (Network network : networks) {
+            building.method(
+                    "%s: %,d parameters, %d epochs of %,d samples of Fashion-MNIST, accuracy on %,d test samples"
+                            .formatted(
+                                    network.title(),
+                                    network.architecture().parameterCount(),
+                                    network.epochs(),
+                                    network.trainSamples(),
+                                    network.testSamples()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.serin.benchmarks.training;
+
+import io.serin.benchmarks.process.Workbench;
+import io.serin.distribution.console.CommandException;
+import io.serin.engine.TorchScriptWriter;
+import io.serin.trainer.data.Permutation;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What all contenders train on, as files: the first samples of Fashion-MNIST, the first weights and the order of samples.
+ *
+ * @param data directory with the four IDX files
+ * @param weights TorchScript
+ * @param order int32, little-endian, epoch after epoch
+ */
+record TrainingTask(Network network, Path data, Path weights, Path order) {
+
+    static final long SEED = 2;
+    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
+    private static final int IMAGE_BYTES = 28 * 28;
+    private static final int IMAGE_DIMENSIONS = 3;
+
+    static TrainingTask write(Network network, Workbench workbench) throws CommandException {
+        Path directory = workbench.directory().resolve(network.title());
+        TrainingTask task = new TrainingTask(
+                network, directory, directory.resolve("first-weights.pt"), directory.resolve("order.int32"));
+        try {
+            Files.createDirectories(directory);
+            task.cut("train", network.trainSamples());
+            task.cut("t10k", network.testSamples());
+            Files.write(
+                    task.weights(),
+                    TorchScriptWriter.write(
+                            network.architecture(), network.architecture().initialParameters(SEED)));
+            Files.write(task.order(), task.orders());
+            return task;
+        } catch (IOException e) {
+            throw new CommandException("cannot write the task " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void cut(String part, int samples) throws IOException {
+        cut(part + "-images-idx3-ubyte.gz", samples, IMAGE_BYTES, IMAGE_DIMENSIONS);
+        cut(part + "-labels-idx1-ubyte.gz", samples, 1, 1);
+    }
+
+    private void cut(String name, int samples, int bytesOfOne, int dimensions) throws IOException {
+        try (DataInputStream in =
+                        new DataInputStream(new GZIPInputStream(Files.newInputStream(FASHION_MNIST.resolve(name))));
+                DataOutputStream out = new DataOutputStream(
+                        new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(data.resolve(name)))))) {
+            out.writeInt(in.readInt());
+            in.readInt();
+            out.writeInt(samples);
+            out.write(in.readNBytes((dimensions - 1) * Integer.BYTES));
+            out.write(in.readNBytes(samples * bytesOfOne));
+        }
+    }
+
+    private byte[] orders() {
+        ByteBuffer orders = ByteBuffer.allocate(network.epochs() * network.trainSamples() * Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int epoch = 0; epoch < network.epochs(); epoch++) {
+            for (int sample : Permutation.of(SEED, epoch, network.trainSamples())) {
+                orders.putInt(sample);
+            }
+        }
+        return orders.array();
+    }
+}
