@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public record Workbench(Installation installation, Path directory) {
 
+    /** Optimizers need it. */
+    private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
+
     /** Debian's, as python3-torch is installed for it alone. */
     private static final String PYTHON = "/usr/bin/python3";
 
@@ -40,6 +43,7 @@ public record Workbench(Installation installation, Path directory) {
         List<String> line = new ArrayList<>(List.of(
                 installation.java().toString(),
                 "@" + installation.jvmOptions(),
+                VECTOR_MODULE,
                 "-Xmx" + heap,
                 "-DLOG_LEVEL=WARN",
                 "-cp",
