@@ -1,8 +1,9 @@
 package io.serin.engine;
 
+import io.serin.engine.Architecture.Convnet;
+import io.serin.engine.Architecture.Mlp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /**
  * A network's training step as one TorchScript method of tensors only: one call from Java instead of one for every
@@ -10,14 +11,21 @@ import java.util.StringJoiner;
  */
 final class StepScript {
 
-    private static final int SUM = 2;
+    static final String WEIGHTS = "w";
+    static final String GRADIENTS = "g";
+
+    /** Given {@code logits}: the loss, summed, and the number of correct samples. */
+    static final List<String> LOSS = List.of(
+            "logarithms = torch.log_softmax(logits, 1)",
+            "loss = torch.nll_loss(logarithms, y, None, 2)",
+            "correct = torch.sum(torch.eq(torch.argmax(logits, 1), y))");
 
     private final Architecture architecture;
-    private final List<NamedTensor> parameters;
+    private final FlatViews views;
 
     StepScript(Architecture architecture, List<NamedTensor> parameters) {
         this.architecture = architecture;
-        this.parameters = parameters;
+        this.views = new FlatViews(parameters);
     }
 
     /**
@@ -27,65 +35,53 @@ final class StepScript {
      * @param adds whether to add to the gradients that are there, rather than replace them
      */
     String gradients(boolean adds) {
-        List<String> body = new ArrayList<>();
-        forEachPart((tensor, part) -> body.add(
-                tensor.name() + " = torch.requires_grad_(torch.detach(" + view("w", tensor, part) + "), True)"));
-        body.addAll(loss());
-        // The scale enters as the gradient of the sum: one float, not one more pass over the gradients.
-        body.add("grads = torch.grad([loss], [" + names()
-                + "], annotate(List[Optional[Tensor]], [scale]), None, False, False)");
-        List<String> writes = new ArrayList<>();
-        forEachPart((tensor, part) -> writes.add("_" + writes.size() + " = torch." + (adds ? "add_" : "copy_") + "("
-                + view("g", tensor, part) + ", unchecked_cast(Tensor, grads[" + writes.size() + "]))"));
-        body.addAll(writes);
-        body.add("return (torch.detach(loss), correct)");
-        return method("x: Tensor,\n    y: Tensor,\n    w: Tensor,\n    g: Tensor,\n    scale: Tensor", body);
+        List<String> body =
+                switch (architecture) {
+                    case Mlp mlp -> MlpStep.gradients(mlp, views, adds);
+                    case Convnet _ -> differentiated(adds);
+                };
+        return method(
+                "x: Tensor,\n    y: Tensor,\n    " + WEIGHTS + ": Tensor,\n    " + GRADIENTS
+                        + ": Tensor,\n    scale: Tensor",
+                body);
     }
 
     /** Takes inputs, labels [n] and flat weights; answers the summed loss and the number of correct samples. */
     String evaluation() {
         List<String> body = new ArrayList<>();
-        forEachPart((tensor, part) -> body.add(tensor.name() + " = " + view("w", tensor, part)));
-        body.addAll(loss());
-        body.add("return (loss, correct)");
-        return method("x: Tensor,\n    y: Tensor,\n    w: Tensor", body);
+        views.names().forEach(name -> body.add(name + " = " + views.of(WEIGHTS, name)));
+        body.addAll(forward());
+        body.addAll(LOSS);
+        return method("x: Tensor,\n    y: Tensor,\n    " + WEIGHTS + ": Tensor", body);
     }
 
-    private List<String> loss() {
-        List<String> statements = new ArrayList<>();
-        for (String statement : architecture.forward()) {
-            String local = statement.replace("self.", "");
-            statements.add(local.startsWith("return ") ? "logits = " + local.substring("return ".length()) : local);
+    /** By libtorch's automatic differentiation, whose results are copied. */
+    private List<String> differentiated(boolean adds) {
+        List<String> body = new ArrayList<>();
+        for (String name : views.names()) {
+            body.add(name + " = torch.requires_grad_(torch.detach(" + views.of(WEIGHTS, name) + "), True)");
         }
-        statements.add("loss = torch.nll_loss(torch.log_softmax(logits, 1), y, None, " + SUM + ")");
-        statements.add("correct = torch.sum(torch.eq(torch.argmax(logits, 1), y))");
-        return statements;
+        body.addAll(forward());
+        body.addAll(LOSS);
+        // The scale enters as the gradient of the sum: one float, not one more pass over the gradients.
+        body.add("grads = torch.grad([loss], [" + String.join(", ", views.names())
+                + "], annotate(List[Optional[Tensor]], [scale]), None, False, False)");
+        for (int i = 0; i < views.names().size(); i++) {
+            String target = views.of(GRADIENTS, views.names().get(i));
+            body.add("_" + i + " = torch." + (adds ? "add_" : "copy_") + "(" + target
+                    + ", unchecked_cast(Tensor, grads[" + i + "]))");
+        }
+        return body;
     }
 
-    private String names() {
-        StringJoiner names = new StringJoiner(", ");
-        parameters.forEach(tensor -> names.add(tensor.name()));
-        return names.toString();
-    }
-
-    private static String view(String flat, NamedTensor tensor, long first) {
-        return "torch.view(torch.slice(" + flat + ", 0, " + first + ", " + (first + tensor.size()) + ", 1), "
-                + tensor.shape() + ")";
+    private List<String> forward() {
+        return architecture.forward().stream()
+                .map(statement -> statement.replace("self.", "").replace("return ", "logits = "))
+                .toList();
     }
 
     private static String method(String arguments, List<String> body) {
-        return arguments + ") -> Tuple[Tensor, Tensor]:\n    " + String.join("\n    ", body) + "\n";
-    }
-
-    private void forEachPart(PartVisitor visitor) {
-        long first = 0;
-        for (NamedTensor tensor : parameters) {
-            visitor.visit(tensor, first);
-            first += tensor.size();
-        }
-    }
-
-    private interface PartVisitor {
-        void visit(NamedTensor tensor, long first);
+        return arguments + ") -> Tuple[Tensor, Tensor]:\n    " + String.join("\n    ", body)
+                + "\n    return (torch.detach(loss), correct)\n";
     }
 }

@@ -117,7 +117,8 @@ final class TrainingProgramTest {
 
             assertThat(again).containsExactly(once);
             for (int i = 0; i < once.length; i++) {
-                assertThat(twice[i]).as("gradient %d", i).isEqualTo(2 * once[i]);
+                // The product may be summed on top of what is there, in another order than alone.
+                assertThat(twice[i]).as("gradient %d", i).isCloseTo(2 * once[i], within(1e-6f));
             }
         }
     }

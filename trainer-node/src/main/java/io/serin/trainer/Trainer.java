@@ -38,11 +38,9 @@ final class Trainer implements AutoCloseable {
     private final TrainerHttp http;
     private final Workplace workplace;
 
-    private Trainer(NodeSettings node, TrainerSettings settings, ControlAddress control)
+    private Trainer(NodeSettings node, SharedMemorySettings sharedMemory, ControlAddress control)
             throws IOException, ArtifactException {
         this.metrics = new TrainingMetrics(node.name());
-        SharedMemorySettings sharedMemory =
-                new SharedMemorySettings(settings.sharedMemoryDirectory(), settings.collectiveDeadline());
         ArtifactStore cache = new ArtifactStore(node.dataDirectory().resolve("artifacts"));
         TorchProgram.Surroundings surroundings = new TorchProgram.Surroundings(
                 sharedMemory,
@@ -59,8 +57,9 @@ final class Trainer implements AutoCloseable {
         GradientTransport.requireHost(config);
         EngineSettings engine = EngineSettings.from(config);
         ControlAddress control = new ControlAddress();
-        Trainer trainer = new Trainer(node, settings, control);
-        SharedMemoryGroup.removeStale(settings.sharedMemoryDirectory());
+        SharedMemorySettings sharedMemory = SharedMemorySettings.from(config);
+        SharedMemoryGroup.removeStale(sharedMemory.directory());
+        Trainer trainer = new Trainer(node, sharedMemory, control);
         TorchEngine.start(new EngineSettings(
                 settings.threads(), engine.interOpThreads(), engine.cacheDirectory(), engine.offline()));
         RosterMember self =

@@ -1,6 +1,7 @@
 package io.serin.collective.memory;
 
 import com.typesafe.config.Config;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -32,12 +33,18 @@ public record SharedMemorySettings(Path directory, Duration deadline, Duration h
         this(directory, deadline, DEFAULT_HEARTBEAT_TIMEOUT);
     }
 
-    /** Reads {@code serin.collective} of a resolved configuration. */
+    /**
+     * Reads {@code serin.collective} of a resolved configuration.
+     *
+     * @throws IllegalArgumentException when the directory does not exist, or another setting is out of its range
+     */
     public static SharedMemorySettings from(Config config) {
         Config collective = config.getConfig("serin.collective");
+        Path directory = Path.of(collective.getString("directory"));
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException("serin.collective.directory must be a directory, not " + directory);
+        }
         return new SharedMemorySettings(
-                Path.of(collective.getString("directory")),
-                collective.getDuration("deadline"),
-                collective.getDuration("heartbeat-timeout"));
+                directory, collective.getDuration("deadline"), collective.getDuration("heartbeat-timeout"));
     }
 }
