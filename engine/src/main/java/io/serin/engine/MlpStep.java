@@ -22,7 +22,8 @@ final class MlpStep {
         int layers = mlp.hidden().size() + 1;
         List<String> body = new ArrayList<>(forward(layers, views));
         body.addAll(StepScript.LOSS);
-        body.add("d = torch.mul(torch.sub(torch.exp(logarithms), torch.one_hot(y, " + mlp.classes() + ")), scale)");
+        body.add(
+                "d = torch.mul(torch.scatter(torch.exp(logarithms), 1, torch.unsqueeze(y, 1), -1, reduce=\"add\"), scale)");
         for (int layer = layers; layer >= 1; layer--) {
             body.addAll(backward(layer, views, adds));
         }

@@ -13,7 +13,7 @@ import java.util.HexFormat;
  */
 public final class IdxDataset {
 
-    private static final float[] NORMALIZED = normalized(0.2860, 0.3530);
+    private static final Normalization NORMALIZATION = new Normalization(0.2860, 0.3530);
 
     private final byte[] images;
     private final byte[] labels;
@@ -90,20 +90,9 @@ public final class IdxDataset {
      *     of the time that single writes to native memory take
      */
     public void copy(int index, MemorySegment inputs, MemorySegment targets, int slot, float[] image) {
-        int source = Math.multiplyExact(index, imageSize);
-        for (int i = 0; i < imageSize; i++) {
-            image[i] = NORMALIZED[images[source + i] & 0xFF];
-        }
+        NORMALIZATION.apply(images, Math.multiplyExact(index, imageSize), image);
         long target = (long) slot * imageSize * Float.BYTES;
         MemorySegment.copy(image, 0, inputs, ValueLayout.JAVA_FLOAT, target, imageSize);
         targets.setAtIndex(ValueLayout.JAVA_LONG, slot, Byte.toUnsignedLong(labels[index]));
-    }
-
-    private static float[] normalized(double mean, double deviation) {
-        float[] table = new float[256];
-        for (int pixel = 0; pixel < table.length; pixel++) {
-            table[pixel] = (float) ((pixel / 255.0 - mean) / deviation);
-        }
-        return table;
     }
 }
