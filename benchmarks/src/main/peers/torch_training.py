@@ -91,7 +91,7 @@ def main():
     parser.add_argument("--weights", required=True, help="TorchScript file with the first weights")
     parser.add_argument("--order", required=True, help="int32 sample numbers, epoch after epoch")
     parser.add_argument("--batch", type=int, required=True, help="samples of a rank's step")
-    parser.add_argument("--epochs", type=int, required=True, help="the first is warm-up")
+    parser.add_argument("--epochs", type=int, required=True, help="the first half is warm-up")
     options = parser.parse_args()
     torch.set_num_threads(1)
     if options.world > 1:
@@ -121,7 +121,7 @@ def main():
             optimizer.step()
             if epoch == 0 and len(losses) < FIRST_LOSSES:
                 losses.append(loss.item())
-        if epoch > 0:
+        if epoch >= options.epochs // 2:
             wall += time.perf_counter() - begun
             cpu += time.process_time() - begun_cpu
             samples += orders.shape[1]

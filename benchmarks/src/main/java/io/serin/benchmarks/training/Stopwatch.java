@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Times the steps of every epoch but the first, without the evaluations between. */
+/** Times the steps of the epochs after the warm-up, without the evaluations between. */
 final class Stopwatch implements TrainingListener {
 
     private static final OperatingSystemMXBean PROCESS =
@@ -19,19 +19,23 @@ final class Stopwatch implements TrainingListener {
     private static final int FIRST_LOSSES = 8;
 
     private final List<Float> firstLosses = new ArrayList<>();
-    private boolean warm;
+    private int coldEpochs;
     private long begunNanos;
     private long begunCpuNanos;
     private long wallNanos;
     private long cpuNanos;
     private long samples;
 
+    Stopwatch(int warmUpEpochs) {
+        this.coldEpochs = warmUpEpochs;
+    }
+
     @Override
     public void progressed(Progress progress) {
         if (firstLosses.size() < FIRST_LOSSES) {
             firstLosses.add(progress.loss());
         }
-        if (warm && progress.step() == progress.stepsInEpoch() - 1) {
+        if (coldEpochs == 0 && progress.step() == progress.stepsInEpoch() - 1) {
             wallNanos += System.nanoTime() - begunNanos;
             cpuNanos += PROCESS.getProcessCpuTime() - begunCpuNanos;
         }
@@ -39,10 +43,11 @@ final class Stopwatch implements TrainingListener {
 
     @Override
     public void epochEnded(EpochReport report) {
-        if (warm) {
+        if (coldEpochs == 0) {
             samples += report.samples();
+        } else {
+            coldEpochs--;
         }
-        warm = true;
         begunNanos = System.nanoTime();
         begunCpuNanos = PROCESS.getProcessCpuTime();
     }

@@ -97,7 +97,7 @@ public final class TrainingBenchmark {
 
     private void describe(ReportBuilding building) {
         building.method(
-                "rounds: %d, in each every contender in turn with processes of its own; the first epoch is warm-up and left out on"
+                "rounds: %d, in each every contender in turn with processes of its own; the first half of the epochs is warm-up and left out on"
                                 .formatted(rounds)
                         + " both sides, as are the evaluations; ratios are taken round by round");
         building.method(

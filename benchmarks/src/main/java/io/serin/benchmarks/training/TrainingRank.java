@@ -34,7 +34,7 @@ public final class TrainingRank {
         try (SharedMemoryGroup group =
                 SharedMemoryGroup.join(settings, arguments[0], 1, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
             TrainingData data = TrainingData.load(plan.dataDirectory(), plan.shuffleLabelsSeed());
-            Stopwatch stopwatch = new Stopwatch();
+            Stopwatch stopwatch = new Stopwatch(network.warmUpEpochs());
             switch (new TrainingRun(plan, data, group, Optional.empty(), stopwatch).run()) {
                 case TrainingOutcome.Completed completed ->
                     print(rank, stopwatch, completed.evaluation().accuracy());
