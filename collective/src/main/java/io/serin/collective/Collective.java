@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>A collective that throws leaves the group unusable and {@code values} undefined. What it throws:
  * {@link CollectiveAbortedException} when the group was aborted, a rank left or died, or an earlier call failed;
+ * an interrupt of a rank's thread aborts it too;
  * {@link CollectiveTimeoutException}, naming the missing ranks, when ranks do not come before the deadline;
  * {@link IllegalArgumentException} before anything is sent, when the arguments do not fit each other.
  *

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +25,9 @@ public final class RankProcesses implements AutoCloseable {
     private static final int LINES_SHOWN = 5;
 
     private final Path logs;
-    private final List<Rank> ranks = new ArrayList<>();
+    /** The hook may look at it while ranks are started. */
+    private final List<Rank> ranks = new CopyOnWriteArrayList<>();
+
     private final Thread hook = new Thread(this::destroyAll, "benchmark-ranks-end");
 
     /** One process, and everything it has said. */

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record Workbench(Installation installation, Path directory) {
 
-    /** Optimizers need it. */
+    /** Optimizers and the normalization of pixels need it. */
     private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
 
     /** Debian's, as python3-torch is installed for it alone. */
@@ -26,7 +26,7 @@ public record Workbench(Installation installation, Path directory) {
     private static final Map<String, String> ONE_THREAD =
             Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1", "MKL_NUM_THREADS", "1");
 
-    /** Empties and uses {@code .serin/bench/NAME}. */
+    /** Makes sure of {@code .serin/bench/NAME}. */
     public static Workbench open(String name) throws CommandException {
         Installation installation = Installation.current();
         Path directory = installation.home().resolve(".serin").resolve("bench").resolve(name);

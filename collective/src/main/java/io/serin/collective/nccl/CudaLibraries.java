@@ -72,7 +72,7 @@ final class CudaLibraries {
             PYTHON_PACKAGES.forEach(part -> found.add(wheels.resolve("nvidia").resolve(part)));
         }
         children("/usr/local", "cuda*").forEach(toolkit -> found.add(toolkit.resolve("lib64")));
-        for (String root : List.of("/usr/local/lib", "/usr/lib", "/opt/venv/lib")) {
+        for (String root : List.of("/usr/local/lib", "/usr/lib")) {
             children(root, "python3*").forEach(python -> {
                 for (String packages : List.of("dist-packages", "site-packages")) {
                     PYTHON_PACKAGES.forEach(part ->

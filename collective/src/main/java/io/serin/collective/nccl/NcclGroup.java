@@ -201,9 +201,14 @@ public final class NcclGroup implements Collective {
     }
 
     private void collective(MemorySegment values, ElementType type, Work work) {
-        if (!values.isNative() || values.byteSize() % type.bytes() != 0) {
-            throw new IllegalArgumentException(
-                    "not native memory of whole elements of " + type + ": " + values.byteSize() + " bytes");
+        // NCCL is given a bare address, so what the segment itself would refuse is refused here.
+        if (!values.isNative()
+                || values.isReadOnly()
+                || !values.scope().isAlive()
+                || !values.isAccessibleBy(Thread.currentThread())
+                || values.byteSize() % type.bytes() != 0) {
+            throw new IllegalArgumentException("not writable native memory of whole elements of " + type
+                    + " that this thread may use: " + values.byteSize() + " bytes");
         }
         call(untilNanos -> {
             Communicator joined = communicator;
@@ -277,6 +282,9 @@ public final class NcclGroup implements Collective {
     private void await(BooleanSupplier isDone, long untilNanos) {
         Patience patience = new Patience();
         while (!isDone.getAsBoolean()) {
+            if (Thread.currentThread().isInterrupted()) {
+                abort("rank " + rank + " was interrupted");
+            }
             requireNotAborted();
             if (System.nanoTime() - untilNanos > 0) {
                 throw new CollectiveTimeoutException(rank, others(), settings.deadline());
@@ -300,10 +308,19 @@ public final class NcclGroup implements Collective {
             } else {
                 finish();
             }
-            Cuda.check("cudaStreamDestroy", cudart.cudaStreamDestroy(stream));
-            staging.close();
-            token.close();
-            bucket.close();
+        } catch (NcclFailure failed) {
+            log.warn("rank {} could not end its communicator", rank, failed);
+        }
+        // Each for itself: a device that has failed once fails every call.
+        free(() -> Cuda.check("cudaStreamDestroy", cudart.cudaStreamDestroy(stream)));
+        free(staging::close);
+        free(token::close);
+        free(bucket::close);
+    }
+
+    private void free(Runnable resource) {
+        try {
+            resource.run();
         } catch (NcclFailure failed) {
             log.warn("rank {} could not free everything", rank, failed);
         }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * hosts, each over one slice and moved by a rank of its own, and then spread within each host. There are as many rings as
  * the smallest host has ranks.
  *
+ * <p>Each part has the deadline to itself, so a call takes at most two and as many as there are rings, {@code allGather} that for
+ * every rank; a rank that moves no ring may name the one that moves it.
+ *
  * <p>{@code allReduce}, {@code broadcast} and {@code barrier} move the least that they can; {@code reduceScatter} moves as much as
  * {@code allReduce}, and {@code allGather} is one broadcast per rank.
  */

@@ -227,6 +227,10 @@ final class Mesh {
     }
 
     private void requireGoingOn(Exchange exchange) {
+        // A selector does not wait while the thread is interrupted, so this would spin until the deadline.
+        if (Thread.currentThread().isInterrupted()) {
+            ended.compareAndSet(null, "rank " + membership.name() + " was interrupted");
+        }
         String cause = ended.get();
         if (cause != null) {
             throw new CollectiveAbortedException(cause);

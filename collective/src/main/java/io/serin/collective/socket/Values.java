@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 record Values(MemorySegment memory, ElementType type) {
 
     Values {
-        if (memory.isReadOnly()) {
-            throw new IllegalArgumentException("the values cannot be written");
+        if (memory.isReadOnly() || !memory.isAccessibleBy(Thread.currentThread())) {
+            throw new IllegalArgumentException("the values cannot be written by this thread");
         }
         if (memory.byteSize() % type.bytes() != 0) {
             throw new IllegalArgumentException(memory.byteSize() + " bytes are no whole number of " + type);

@@ -1,4 +1,4 @@
-/** What goes into the archive that checks GPUs on a machine without network or JDK. */
+/** Decides in which process GPUs are checked, and what the archive for machines without network or JDK holds. */
 @NullMarked
 package io.serin.distribution.gpu;
 

@@ -19,7 +19,7 @@ final class NodeCommand {
     private static final List<String> YIELDING = List.of(
             "/bin/sh", "-c", "echo 10 2>/dev/null >/proc/self/autogroup; exec nice -n 10 \"$@\"", "serin-trainer");
 
-    /** Optimizers need it; a JVM that has it says so at its start, so the others do without. */
+    /** Optimizers and the normalization of pixels need it; a JVM that has it says so at its start, so the others do without. */
     private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
 
     private NodeCommand() {}

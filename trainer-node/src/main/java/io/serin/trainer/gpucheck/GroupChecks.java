@@ -47,9 +47,14 @@ final class GroupChecks {
         long largest = largestMegabytes * MEGABYTE;
         try (DeviceMemory memory = DeviceMemory.allocate(device, largest)) {
             clear(memory);
-            for (long bytes = MEGABYTE; bytes <= largest; bytes *= 4) {
+            long bytes = MEGABYTE;
+            while (true) {
                 findings.add(Bandwidth.of(
                         group.worldSize(), bytes, medianMillis(memory.segment().asSlice(0, bytes))));
+                if (bytes == largest) {
+                    break;
+                }
+                bytes = Math.min(4 * bytes, largest);
             }
         }
         return "1 to " + largestMegabytes + " MB, " + MEASURED + " calls each";

@@ -13,7 +13,7 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Adam and AdamW at step t: d = scale * g + inGradient * w; m = beta1 * m + (1 - beta1) * d; v = beta2 * v + (1 - beta2) * d * d;
  * w = (1 - rate * ofWeight) * w - rate / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon). One of the decays is
- * zero, and multiplying by one or adding zero changes no bit.
+ * zero, and multiplying by one or adding zero changes no finite value but the sign of a zero.
  */
 final class AdamOptimizer implements Optimizer {
 

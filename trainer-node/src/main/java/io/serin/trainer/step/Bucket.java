@@ -35,6 +35,11 @@ final class Bucket {
         return memory.asSlice(0, gradientFloats * Float.BYTES);
     }
 
+    /** What lies behind the gradients: the figures alone. */
+    MemorySegment tail() {
+        return memory.asSlice(gradientFloats * Float.BYTES);
+    }
+
     /** Before the collective this rank's figures, afterwards everybody's. */
     Figures figures() {
         return new Figures(tail(LOSS_SUM), tail(CORRECT), tail(SAMPLES), tail(CANCELLATIONS));

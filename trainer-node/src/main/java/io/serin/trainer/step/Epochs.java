@@ -21,7 +21,6 @@ final class Epochs {
     private final BatchPlan batches;
     private final StepLoop steps;
     private final Evaluator evaluator;
-    private final Throughput throughput = new Throughput(System.nanoTime());
     private Optional<Evaluation> latest = Optional.empty();
 
     Epochs(
@@ -58,7 +57,6 @@ final class Epochs {
     private boolean runEpoch(int epoch) {
         int[] order = Permutation.of(plan.seed(), epoch, batches.samples());
         EpochFigures figures = new EpochFigures(System.nanoTime());
-        throughput.pause(System.nanoTime());
         while (state.next().epoch() == epoch) {
             Position position = state.next();
             Bucket.Figures step = steps.run(order, position.step(), cancelled.getAsBoolean());
@@ -77,9 +75,8 @@ final class Epochs {
     }
 
     private void report(Position position, Bucket.Figures step) {
-        double samplesPerSecond = throughput.add(step.samples(), System.nanoTime());
-        listener.progressed(new Progress(
-                position.epoch(), position.step(), batches.steps(), step.meanLoss(), samplesPerSecond, steps.phases()));
+        listener.progressed(
+                new Progress(position.epoch(), position.step(), batches.steps(), step.meanLoss(), steps.phases()));
         if (group.rank() == 0 && checkpointDue()) {
             listener.checkpointDue(state.checkpoint());
         }

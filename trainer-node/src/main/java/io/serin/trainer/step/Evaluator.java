@@ -30,9 +30,8 @@ final class Evaluator {
 
     /** A collective: every rank calls it at the same point. */
     Evaluation evaluate() {
-        bucket.gradients().fill((byte) 0);
         bucket.figures(mine(BatchPlan.split(test.size(), group.rank(), group.worldSize())));
-        group.allReduce(group.bucket(), ElementType.FLOAT32, Reduction.SUM);
+        group.allReduce(bucket.tail(), ElementType.FLOAT32, Reduction.SUM);
         Bucket.Figures all = bucket.figures();
         return new Evaluation(all.correct() / (double) all.samples(), all.meanLoss(), (long) all.samples());
     }

@@ -7,7 +7,6 @@ package io.serin.trainer.step;
  * @param step within the epoch, from 0
  * @param stepsInEpoch steps of every epoch
  * @param loss mean over the step's samples of all ranks
- * @param samplesPerSecond of all ranks together over the last second or so of training
  * @param phases this rank's time since the run began
  */
-public record Progress(int epoch, int step, int stepsInEpoch, float loss, double samplesPerSecond, PhaseNanos phases) {}
+public record Progress(int epoch, int step, int stepsInEpoch, float loss, PhaseNanos phases) {}

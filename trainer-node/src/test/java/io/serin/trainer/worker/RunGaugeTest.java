@@ -108,7 +108,7 @@ class RunGaugeTest {
         for (int step = first; step < first + count; step++) {
             phases = phases.plus(each);
             nowNanos += each.sum();
-            listener.progressed(new Progress(epoch, step, STEPS, 0.5f, 0, phases));
+            listener.progressed(new Progress(epoch, step, STEPS, 0.5f, phases));
         }
     }
 
