@@ -201,15 +201,11 @@ public final class NcclGroup implements Collective {
     }
 
     private void collective(MemorySegment values, ElementType type, Work work) {
-        // NCCL is given a bare address, so what the segment itself would refuse is refused here.
-        if (!values.isNative()
-                || values.isReadOnly()
-                || !values.scope().isAlive()
-                || !values.isAccessibleBy(Thread.currentThread())
-                || values.byteSize() % type.bytes() != 0) {
-            throw new IllegalArgumentException("not writable native memory of whole elements of " + type
-                    + " that this thread may use: " + values.byteSize() + " bytes");
+        if (!values.isNative() || values.byteSize() % type.bytes() != 0) {
+            throw new IllegalArgumentException(
+                    "not native memory of whole elements of " + type + ": " + values.byteSize() + " bytes");
         }
+        requireUsable(values);
         call(untilNanos -> {
             Communicator joined = communicator;
             if (joined == null) {
@@ -221,6 +217,13 @@ public final class NcclGroup implements Collective {
                 await(() -> joined.isDone() && Cuda.isDone(stream), untilNanos);
             });
         });
+    }
+
+    /** NCCL is given a bare address, so what the segment itself would refuse is refused here. */
+    private static void requireUsable(MemorySegment values) {
+        if (values.isReadOnly() || !values.scope().isAlive() || !values.isAccessibleBy(Thread.currentThread())) {
+            throw new IllegalArgumentException("the values cannot be written by this thread");
+        }
     }
 
     private void call(Call call) {

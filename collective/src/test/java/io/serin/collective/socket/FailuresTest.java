@@ -67,6 +67,22 @@ class FailuresTest {
     }
 
     @Test
+    void anInterruptedRankEndsTheGroupInsteadOfSpinning() throws Exception {
+        List<String> endings = SocketRanks.run(SETTINGS, 3, group -> {
+            if (group.rank() == 1) {
+                Thread.currentThread().interrupt();
+            }
+            try {
+                return SocketRanks.ending(group, () -> reduce(group, 50_000));
+            } finally {
+                Thread.interrupted();
+            }
+        });
+
+        assertThat(endings).containsOnly("CollectiveAbortedException: rank 1 was interrupted");
+    }
+
+    @Test
     void aRankThatLeavesIsNamedByThoseThatGoOn() throws Exception {
         List<String> endings = SocketRanks.run(SETTINGS, 3, group -> {
             reduce(group, 50_000);
