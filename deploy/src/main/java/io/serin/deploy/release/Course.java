@@ -1,8 +1,14 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Verdict;
+
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.StageFigures;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,16 +53,17 @@ final class Course {
 
     /** Empty while preparing. */
     static Optional<Evidence> evidence(Release release, Observation seen) {
-        return release.stage()
-                .map(stage -> new Evidence(
-                        seen.figures(),
-                        seen.readiness(),
-                        Judge.judge(
-                                stage,
-                                release.plan().limits(),
-                                seen.figures(),
-                                seen.readiness(),
-                                release.reference())));
+        return release.running().map(running -> new Evidence(
+                seen.figures(), seen.readiness(), checks(release, running, seen.figures(), seen.readiness())));
+    }
+
+    /** Every check of the stage that runs, from what was known. */
+    static List<CheckView> checks(
+            Release release, Phase.Running running, StageFigures figures, Readiness readiness) {
+        List<CheckView> checks = new ArrayList<>();
+        checks.add(readiness.check());
+        checks.addAll(Judge.judge(release.plan(), running.stage(), figures, release.reference()));
+        return List.copyOf(checks);
     }
 
     private static Accepted prepared(Release release, Observation seen, Duration within, Instant now) {

@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Guardrails;
+import io.serin.deploy.judge.Limits;
+
 import io.serin.deploy.release.Decision.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +20,7 @@ final class PlanRules {
     /** @param first whether the model has no stable version yet */
     static Optional<Refused> refuse(ReleasePlan plan, boolean first) {
         return refuseLimits(plan.limits())
+                .or(() -> plan.guardrails().flatMap(PlanRules::refuseGuardrails))
                 .or(() -> refuseShape(plan.stages()))
                 .or(() -> first ? Optional.empty() : refuseMissingBaseline(plan.stages()))
                 .or(() -> refuseFields(plan.stages(), first))
@@ -30,6 +34,15 @@ final class PlanRules {
                 .or(() -> refuseOutside("plan.limits.p95Ratio", limits.p95Ratio(), 1, 1_000))
                 .or(() -> refuseOutside("plan.limits.p95Millis", limits.p95Millis(), 0, 3_600_000))
                 .or(() -> refuseOutside("plan.limits.accuracyPoints", limits.accuracyPoints(), 0, 1));
+    }
+
+    private static Optional<Refused> refuseGuardrails(Guardrails guardrails) {
+        return refuseOutside("plan.guardrails.falseRollback", guardrails.falseRollback(), 0, 0.5)
+                .or(() -> refuseZero("plan.guardrails.falseRollback", guardrails.falseRollback()))
+                .or(() -> refuseOutside("plan.guardrails.errorMargin", guardrails.errorMargin(), 1, 1_000))
+                .or(() -> refuseOutside("plan.guardrails.latencyMargin", guardrails.latencyMargin(), 1, 1_000))
+                .or(() -> refuseOutside("plan.guardrails.latencyMillis", guardrails.latencyMillis(), 0, 3_600_000))
+                .or(() -> refuseOutside("plan.guardrails.accuracyPoints", guardrails.accuracyPoints(), 0, 1));
     }
 
     private static Optional<Refused> refuseShape(List<Stage> stages) {

@@ -1,5 +1,7 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Limits;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

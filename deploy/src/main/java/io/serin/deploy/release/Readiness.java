@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.CheckView;
+
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,7 @@ record Readiness(List<WarmRouter> warm, List<String> missing, Optional<String> f
         Verdict verdict = failure.isPresent() ? Verdict.FAIL : complete() ? Verdict.PASS : Verdict.HOLD;
         String explanation = failure.orElseGet(
                 () -> missing.isEmpty() ? warm.size() + " routers loaded and warm" : String.join("; ", missing));
-        return new CheckView(
-                "routers", verdict, 0, warm.size(), warm.size(), warm.size() + missing.size(), explanation);
+        return CheckView.count("routers", verdict, warm.size(), warm.size() + missing.size(), explanation);
     }
 
     boolean complete() {

@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.Verdict;
+
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.RollbackView.RouterApplied;

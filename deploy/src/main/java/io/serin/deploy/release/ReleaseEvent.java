@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.CheckView;
+
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.JsonSerializable;
 import io.serin.deploy.model.ServedVersion;

@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.CheckView;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

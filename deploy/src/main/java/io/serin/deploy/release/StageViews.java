@@ -1,5 +1,10 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.CheckView;
+
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import java.time.Instant;
@@ -47,10 +52,19 @@ final class StageViews {
                 stage.map(Stages::percent).orElse(0.0),
                 release.enteredAt(),
                 endedAt,
-                stage.flatMap(known -> evidence.map(shown -> shown.figures().requests(known)))
+                stage.flatMap(known -> evidence.map(shown -> requests(known, shown.figures())))
                         .orElse(NO_REQUESTS),
                 verdict,
                 evidence.map(Evidence::checks).orElse(List.of()));
+    }
+
+    /** A shadow's pairs count as candidate requests. */
+    private static StageView.Requests requests(Stage stage, StageFigures figures) {
+        ArmFigures candidate = figures.candidate();
+        long candidates = stage instanceof Stage.Shadow
+                ? candidate.pairs().total()
+                : candidate.requests().total();
+        return new StageView.Requests(figures.baseline().requests().total(), candidates);
     }
 
     private static CheckView warm(WarmRouter router) {
@@ -61,6 +75,6 @@ final class StageViews {
                 router.node(),
                 router.inferences(),
                 millis);
-        return new CheckView("smoke " + router.node(), Verdict.PASS, 0, millis, 0, 0, explanation);
+        return CheckView.count("smoke " + router.node(), Verdict.PASS, millis, 0, explanation);
     }
 }

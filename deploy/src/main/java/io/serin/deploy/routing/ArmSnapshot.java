@@ -15,4 +15,5 @@ public record ArmSnapshot(
         RequestCounts requests,
         LatencyCounts latency,
         LabelCounts labels,
-        PairCounts pairs) {}
+        PairCounts pairs,
+        ClusterCounts clusters) {}

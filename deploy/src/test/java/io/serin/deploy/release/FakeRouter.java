@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.StageFigures;
+
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;

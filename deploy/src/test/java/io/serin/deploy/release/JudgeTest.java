@@ -1,5 +1,11 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.Limits;
+
 import static io.serin.deploy.release.Samples.READY;
 import static io.serin.deploy.release.Samples.arm;
 import static io.serin.deploy.release.Samples.check;

@@ -1,5 +1,7 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Limits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

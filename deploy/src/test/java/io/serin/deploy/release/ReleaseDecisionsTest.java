@@ -1,5 +1,7 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.StageFigures;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Limits;
+
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.routing.ArmName;

@@ -1,5 +1,10 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.Limits;
+
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Signature;

@@ -1,5 +1,7 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.StageFigures;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package io.serin.distribution.demo;
 
+import io.serin.deploy.judge.Limits;
+
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.VersionView;
-import io.serin.deploy.release.Limits;
 import io.serin.deploy.release.ReleasePlan;
 import io.serin.deploy.release.Stage;
 import io.serin.training.job.JobPlan;

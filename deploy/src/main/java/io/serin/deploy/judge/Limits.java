@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.deploy.judge;
 
 /**
  * How much worse than the baseline a candidate may be. Where a ratio and an addition are given, both must be exceeded.

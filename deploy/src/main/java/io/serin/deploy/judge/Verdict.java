@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.deploy.judge;
 
 /** What a check or a stage says now. */
 public enum Verdict {

@@ -1,0 +1,140 @@
+package io.serin.deploy.judge;
+
+import io.serin.statistics.sequential.SequentialCounts;
+import java.util.Optional;
+
+/**
+ * Errors and time-outs. Given that a bad event happened, it is the candidate's with a probability that both arms' requests alone
+ * decide when the candidate is within its margin; so which arm each event hits is an exact sequential test (Lindon and Malek, "Anytime-valid
+ * inference for multinomial count data", arXiv 2011.03567), valid at every look. Counts are divided by the design effect first (Rao and
+ * Scott, "A simple method for the analysis of clustered binary data", 1992), as one user's requests share their fate.
+ */
+public final class EventCheck {
+
+    /** Fewer bad events say nothing: one error in a hundred requests happens in 9.5 % of stages whose rate is 0.1 %. */
+    private static final long LEAST_BAD = 3;
+
+    /** From so many on, equal arms do not differ by chance as much as a limit: twice has a chance of 3e-5. */
+    private static final double LEAST_BAD_FOR_LIMIT = 100;
+
+    /** The method's default: as if a hundred events had been seen before, shared as the arms share traffic. */
+    private static final double CONCENTRATION = 100;
+
+    private EventCheck() {}
+
+    /** Against the stable arm beside it. */
+    public static CheckView errors(ArmFigures stable, ArmFigures tried, Terms terms) {
+        return concurrent(Guardrail.ERRORS, BadEvents.failed(stable), BadEvents.failed(tried), terms);
+    }
+
+    /** Against the stable arm beside it. */
+    public static CheckView timeouts(ArmFigures stable, ArmFigures tried, Terms terms) {
+        return concurrent(Guardrail.TIMEOUTS, BadEvents.late(stable), BadEvents.late(tried), terms);
+    }
+
+    /** Against figures of a stable arm that counts no longer. */
+    public static CheckView errorsAgainst(ArmFigures reference, ArmFigures tried, Terms terms) {
+        return alone(Guardrail.ERRORS, BadEvents.failed(reference), BadEvents.failed(tried), terms);
+    }
+
+    /** Against figures of a stable arm that counts no longer. */
+    public static CheckView timeoutsAgainst(ArmFigures reference, ArmFigures tried, Terms terms) {
+        return alone(Guardrail.TIMEOUTS, BadEvents.late(reference), BadEvents.late(tried), terms);
+    }
+
+    /** For a model's first version: nothing to compare with, so the limit's points are what its rate is tested against. */
+    public static CheckView errorsAlone(ArmFigures tried, Terms terms) {
+        BadEvents bad = BadEvents.failed(tried);
+        double most = Math.max(terms.limits().errorPoints(), 1e-9);
+        if (bad.total() == 0 && terms.triedMinimum() == 0) {
+            return CheckView.count("errors", Verdict.PASS, 0, 0, "no requests asked for");
+        }
+        double effect = Clusters.designEffect(new BadEvents(0, 1, new long[0], new long[0]), bad);
+        double p = most >= 1 ? 1 : above(most, bad, effect);
+        boolean fails = p <= terms.alpha(Guardrail.ERRORS);
+        String explanation = Words.text(
+                "errors %d/%d: p %.3g that they are at most %.4f (fails at %.3g)",
+                bad.bad(), bad.total(), p, most, terms.alpha(Guardrail.ERRORS));
+        return view(Guardrail.ERRORS, fails, terms.enough(1, bad.total()), 0, bad.rate(), p, terms, most, effect, explanation);
+    }
+
+    private static CheckView concurrent(Guardrail guardrail, BadEvents stable, BadEvents tried, Terms terms) {
+        if (stable.total() == 0 || tried.total() == 0) {
+            return CountCheck.hold(guardrail.label(), stable.total(), tried.total(), terms, "requests");
+        }
+        double margin = terms.guardrails().errorMargin();
+        double allowed = margin * tried.total();
+        double share = allowed / (allowed + stable.total());
+        double effect = Clusters.designEffect(stable, tried);
+        double p = tried.bad() < LEAST_BAD
+                ? 1
+                : SequentialCounts.pValue(SequentialCounts.logEvidenceAbove(
+                        share, tried.bad() / effect, stable.bad() / effect, CONCENTRATION));
+        return judged(guardrail, stable, tried, terms, p, effect);
+    }
+
+    /**
+     * The reference's rate has stopped moving, so its upper bound takes half of the risk and the candidate's own stream, tested
+     * against that bound, the other half.
+     */
+    private static CheckView alone(Guardrail guardrail, BadEvents reference, BadEvents tried, Terms terms) {
+        if (reference.total() == 0 || tried.total() == 0) {
+            return CountCheck.hold(guardrail.label(), reference.total(), tried.total(), terms, "requests");
+        }
+        double effect = Clusters.designEffect(reference, tried);
+        double most = terms.guardrails().errorMargin() * ReferenceRate.upper(reference, effect, terms.alpha(guardrail) / 2);
+        double p = tried.bad() < LEAST_BAD || most >= 1 ? 1 : Math.min(1, 2 * above(most, tried, effect));
+        return judged(guardrail, reference, tried, terms, p, effect);
+    }
+
+    private static CheckView judged(
+            Guardrail guardrail, BadEvents stable, BadEvents tried, Terms terms, double p, double effect) {
+        double margin = terms.guardrails().errorMargin();
+        double alpha = terms.alpha(guardrail);
+        boolean enough = terms.enough(stable.total(), tried.total());
+        boolean beyond = enough && beyondLimit(stable, tried, terms.limits(), effect);
+        String explanation = Words.text(
+                "%s %d/%d against %d/%d: p %.3g that they are at most %.2fx (fails at %.3g)%s",
+                guardrail.label(),
+                tried.bad(),
+                tried.total(),
+                stable.bad(),
+                stable.total(),
+                p,
+                margin,
+                alpha,
+                beyond ? Words.text("; beyond the limit of %.1fx", terms.limits().errorRatio()) : "");
+        return view(
+                guardrail, beyond || p <= alpha, enough, stable.rate(), tried.rate(), p, terms, margin, effect, explanation);
+    }
+
+    private static CheckView view(
+            Guardrail guardrail,
+            boolean fails,
+            boolean enough,
+            double stable,
+            double tried,
+            double p,
+            Terms terms,
+            double margin,
+            double effect,
+            String explanation) {
+        Verdict verdict = fails ? Verdict.FAIL : enough ? Verdict.PASS : Verdict.HOLD;
+        CheckView.Method method = new CheckView.Method("sequential-counts", margin, effect);
+        return new CheckView(
+                guardrail.label(), verdict, stable, tried, p, terms.alpha(guardrail), Optional.of(method), explanation);
+    }
+
+    private static boolean beyondLimit(BadEvents stable, BadEvents tried, Limits limits, double effect) {
+        return tried.bad() / effect >= LEAST_BAD_FOR_LIMIT
+                && tried.rate() > limits.errorRatio() * stable.rate()
+                && tried.rate() - stable.rate() > limits.errorPoints();
+    }
+
+    private static double above(double rate, BadEvents tried, double effect) {
+        return tried.bad() < LEAST_BAD
+                ? 1
+                : SequentialCounts.pValue(SequentialCounts.logEvidenceAbove(
+                        rate, tried.bad() / effect, (tried.total() - tried.bad()) / effect, CONCENTRATION));
+    }
+}

@@ -1,0 +1,50 @@
+package io.serin.deploy.judge;
+
+import io.serin.statistics.McNemar;
+import io.serin.statistics.sequential.SequentialCounts;
+
+/**
+ * Shadow pairs whose label is known. Pairs in which only one arm is right are all that tells the arms apart: a fair coin if they are as good
+ * as one another. McNemar's exact test of it holds for one look, its sequential form (exact counts at a share of one half) for every look.
+ *
+ * @param labelled pairs with a label
+ */
+record LabelledPairs(long labelled, long baselineOnly, long candidateOnly, long candidateCorrect) {
+
+    private static final double CONCENTRATION = 100;
+
+    static LabelledPairs of(ArmFigures shadow) {
+        return new LabelledPairs(
+                shadow.labels().labelled(),
+                shadow.pairs().baselineOnlyCorrect(),
+                shadow.pairs().candidateOnlyCorrect(),
+                shadow.labels().correct());
+    }
+
+    long discordant() {
+        return baselineOnly + candidateOnly;
+    }
+
+    /** Always-valid p that the candidate is no worse. */
+    double worse() {
+        return SequentialCounts.pValue(
+                SequentialCounts.logEvidenceAbove(0.5, baselineOnly, candidateOnly, CONCENTRATION));
+    }
+
+    /** Always-valid p that the candidate is no better. */
+    double better() {
+        return SequentialCounts.pValue(
+                SequentialCounts.logEvidenceAbove(0.5, candidateOnly, baselineOnly, CONCENTRATION));
+    }
+
+    /** Two-sided, for this look alone. */
+    double exact() {
+        return McNemar.exact(baselineOnly, candidateOnly);
+    }
+
+    /** How much better the candidate is, as a share of the baseline's right answers; 0 while that has none. */
+    double gain() {
+        long baselineCorrect = candidateCorrect - candidateOnly + baselineOnly;
+        return baselineCorrect <= 0 ? 0 : (double) (candidateOnly - baselineOnly) / baselineCorrect;
+    }
+}

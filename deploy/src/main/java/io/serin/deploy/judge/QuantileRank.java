@@ -1,0 +1,45 @@
+package io.serin.deploy.judge;
+
+import io.serin.statistics.sequential.SequentialCounts;
+import java.util.OptionalLong;
+
+/** Which order statistic is at least a quantile at every look at once. */
+final class QuantileRank {
+
+    private QuantileRank() {}
+
+    /**
+     * The lowest rank k so that "a share of at most {@code share} lies at or below the quantile" is refuted by k of {@code count}: then the
+     * k-th value is at least the quantile.
+     *
+     * @param alpha the risk over all looks together
+     * @return empty when there are too few values for any
+     */
+    static OptionalLong upper(long count, double share, double alpha, double concentration) {
+        double wanted = -StrictMath.log(alpha);
+        if (count == 0 || evidence(count, count, share, concentration) < wanted) {
+            return OptionalLong.empty();
+        }
+        long refuted = count;
+        long open = (long) Math.floor(share * count);
+        long step = Math.max(1, (long) StrictMath.sqrt(2 * wanted * count * share * (1 - share)));
+        // Gallops from below, then halves: the rank lies within a few standard deviations of the quantile's own.
+        while (open + step < refuted && evidence(open + step, count, share, concentration) < wanted) {
+            open += step;
+        }
+        refuted = Math.min(refuted, open + step);
+        while (refuted - open > 1) {
+            long middle = open + (refuted - open) / 2;
+            if (evidence(middle, count, share, concentration) < wanted) {
+                open = middle;
+            } else {
+                refuted = middle;
+            }
+        }
+        return OptionalLong.of(refuted);
+    }
+
+    private static double evidence(long inside, long count, double share, double concentration) {
+        return SequentialCounts.logEvidenceAbove(share, inside, count - inside, concentration);
+    }
+}
