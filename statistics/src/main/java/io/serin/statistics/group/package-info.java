@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.serin.statistics.group;
-
-import org.jspecify.annotations.NullMarked;
