@@ -2,9 +2,10 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.statistics.group.GroupSequential;
+import io.serin.statistics.group.Sides;
+import io.serin.statistics.group.Spending;
 import io.serin.statistics.power.SampleSize;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The sample an A/B test needs, known before it begins.
@@ -32,24 +33,14 @@ public record AbDesign(AbTerms terms, double baselineRate, long perArm, int look
     /** Looking costs a little: the largest sample grows by a few percent so that the power stays. */
     private static double inflation(AbTerms terms, int looks) {
         return switch (terms.method()) {
-            case GROUP_SEQUENTIAL -> spending(terms).inflation(terms.power(), equal(looks));
+            case GROUP_SEQUENTIAL -> Inflation.of(terms.alpha(), terms.power(), looks);
             case FIXED_SAMPLE, BAYESIAN -> 1;
         };
     }
 
     /** @param fractions of the sample at each look so far, rising */
     double bound(double[] fractions) {
-        double[] bounds = spending(terms).bounds(fractions);
+        double[] bounds = new GroupSequential(Spending.O_BRIEN_FLEMING, terms.alpha(), Sides.TWO).bounds(fractions);
         return bounds[bounds.length - 1];
-    }
-
-    private static GroupSequential spending(AbTerms terms) {
-        return GroupSequential.obrienFlemingTwoSided(terms.alpha());
-    }
-
-    private static double[] equal(int looks) {
-        return IntStream.rangeClosed(1, looks)
-                .mapToDouble(look -> (double) look / looks)
-                .toArray();
     }
 }

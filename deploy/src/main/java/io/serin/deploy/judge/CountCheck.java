@@ -13,6 +13,18 @@ public final class CountCheck {
                 "requests", verdict, (double) found, (double) minimum, Words.text("%d of %d %s", found, minimum, what));
     }
 
+    /** The smaller arm's requests, and what the stage can see by then. */
+    public static CheckView ofArms(ArmFigures stable, ArmFigures tried, Terms terms) {
+        long fewer = Math.min(stable.requests().total(), tried.requests().total());
+        Verdict verdict = fewer >= terms.triedMinimum() ? Verdict.PASS : Verdict.HOLD;
+        String explanation = Words.text(
+                "%d of %d requests in the smaller arm%s",
+                fewer,
+                terms.triedMinimum(),
+                stable.requests().total() == 0 ? "" : "; " + Detectable.errors(stable, terms));
+        return CheckView.count("requests", verdict, (double) fewer, (double) terms.triedMinimum(), explanation);
+    }
+
     static CheckView hold(String name, long stable, long tried, Terms terms, String what) {
         String explanation = Words.text(
                 "too few %s: stable %d of %d, candidate %d of %d",

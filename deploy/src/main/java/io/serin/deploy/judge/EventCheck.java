@@ -12,13 +12,16 @@ import java.util.Optional;
 public final class EventCheck {
 
     /** Fewer bad events say nothing: one error in a hundred requests happens in 9.5 % of stages whose rate is 0.1 %. */
-    private static final long LEAST_BAD = 3;
+    static final long LEAST_BAD = 3;
 
     /** From so many on, equal arms do not differ by chance as much as a limit: twice has a chance of 3e-5. */
     private static final double LEAST_BAD_FOR_LIMIT = 100;
 
-    /** The method's default: as if a hundred events had been seen before, shared as the arms share traffic. */
-    private static final double CONCENTRATION = 100;
+    /**
+     * As if so many events had been seen before, shared as the arms share traffic. The authors take 100; 50 finds a doubled rate in a canary of
+     * 5 % a tenth sooner, and takes no more good releases back.
+     */
+    static final double CONCENTRATION = 50;
 
     private EventCheck() {}
 

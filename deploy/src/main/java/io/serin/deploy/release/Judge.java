@@ -96,12 +96,10 @@ public final class Judge {
     }
 
     private static List<CheckView> twoArms(ReleasePlan plan, int index, long minimum, StageFigures figures) {
-        ArmFigures baseline = figures.baseline();
-        ArmFigures candidate = figures.candidate();
-        long fewer = Math.min(baseline.requests().total(), candidate.requests().total());
+        Terms terms = terms(plan, index, minimum, minimum);
         List<CheckView> checks = new ArrayList<>();
-        checks.add(CountCheck.of("requests in the smaller arm", fewer, minimum));
-        checks.addAll(LiveChecks.beside(baseline, candidate, terms(plan, index, minimum, minimum)));
+        checks.add(CountCheck.ofArms(figures.baseline(), figures.candidate(), terms));
+        checks.addAll(LiveChecks.beside(figures.baseline(), figures.candidate(), terms));
         return List.copyOf(checks);
     }
 

@@ -24,8 +24,8 @@ class AbCheckTest {
     @CsvSource({"0.90, 0.02, 3213", "0.90, 0.01, 13495", "0.95, 0.01, 6745", "0.90, 0.05, 1000"})
     void plansAFixedSampleByTheFormulaAndNeverLessThanAThousand(double rate, double lift, long perArm) {
         AbTerms terms = new AbTerms(AbMethod.FIXED_SAMPLE, lift, 0.01, 0.05, 0.8, 10);
-        AbDesign design = AbDesign.of(terms, new LabelCounts(100, Math.round(rate * 100)))
-                .orElseThrow();
+        AbDesign design =
+                AbDesign.of(terms, new LabelCounts(100, Math.round(rate * 100))).orElseThrow();
         assertThat(design.perArm()).isEqualTo(perArm);
         assertThat(design.looks()).isEqualTo(1);
     }
@@ -58,9 +58,12 @@ class AbCheckTest {
     @Test
     void skipsLooksThatLabelsInABunchHaveOvertaken() {
         AbDesign design = AbDesign.of(AbTerms.DEFAULT, NINE_OF_TEN).orElseThrow();
-        AbLook late = look(design, List.of(), design.perArm() * 7 / 10 + 1, 0.9, 0.9).orElseThrow();
+        AbLook late =
+                look(design, List.of(), design.perArm() * 7 / 10 + 1, 0.9, 0.9).orElseThrow();
         assertThat(late.number()).isEqualTo(7);
-        assertThat(look(design, List.of(late), design.perArm(), 0.9, 0.9).orElseThrow().number())
+        assertThat(look(design, List.of(late), design.perArm(), 0.9, 0.9)
+                        .orElseThrow()
+                        .number())
                 .isEqualTo(10);
     }
 
@@ -105,7 +108,8 @@ class AbCheckTest {
     void decidesByBeliefWhereAskedTo(double rate, AbDecision expected) {
         AbTerms terms = new AbTerms(AbMethod.BAYESIAN, 0.02, 0.01, 0.05, 0.8, 10);
         AbDesign design = AbDesign.of(terms, NINE_OF_TEN).orElseThrow();
-        AbLook look = look(design, List.of(), design.perArm() / 2 + 1, 0.9, rate).orElseThrow();
+        AbLook look =
+                look(design, List.of(), design.perArm() / 2 + 1, 0.9, rate).orElseThrow();
         assertThat(look.decision()).isEqualTo(expected);
     }
 

@@ -46,8 +46,7 @@ class AbStageTest {
     @Test
     void takesACandidateBackThatALookSaysIsWorse() {
         scenario.now = scenario.now.plusSeconds(2);
-        scenario.look(new StageFigures(
-                Samples.arm(2_000, 0), Samples.labelled(Samples.arm(2_000, 0), 2_000, 1_500)));
+        scenario.look(new StageFigures(Samples.arm(2_000, 0), Samples.labelled(Samples.arm(2_000, 0), 2_000, 1_500)));
         assertThat(scenario.release().outcome()).contains(Outcome.ROLLED_BACK);
     }
 
@@ -78,7 +77,9 @@ class AbStageTest {
     }
 
     private List<String> kinds() {
-        return scenario.log.stream().map(event -> event.getClass().getSimpleName()).toList();
+        return scenario.log.stream()
+                .map(event -> event.getClass().getSimpleName())
+                .toList();
     }
 
     private static Scenario atTest() {

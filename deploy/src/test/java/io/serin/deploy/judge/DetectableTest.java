@@ -1,0 +1,34 @@
+package io.serin.deploy.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.routing.LabelCounts;
+import io.serin.deploy.routing.LatencyCounts;
+import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.routing.RequestCounts;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetectableTest {
+
+    /** By the evidence that expected counts give; simulated, twice the errors at 2 % are found by 650 requests of a 5 % canary. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 100, at 100 requests it sees an error rate of 0.030",
+        "200, 650, at 650 requests it sees errors from 2.0x on",
+        "200, 100, at 100 requests it sees errors from 4.7x on",
+        "200, 10000, at 10000 requests it sees errors from 1.3x on",
+        "9000, 100, at 100 requests it sees no degradation of an error rate of 0.90"
+    })
+    void saysWhatAStageCanSeeByItsMinimumCount(long errors, long minimum, String words) {
+        ArmFigures stable = new ArmFigures(
+                new RequestCounts(10_000, errors, 0, 0),
+                LatencyCounts.NONE,
+                LabelCounts.NONE,
+                PairCounts.NONE,
+                ClusterCounts.NONE);
+        Terms terms = new Terms(Guardrails.DEFAULT, Limits.DEFAULT, 1, 5, minimum, minimum);
+        assertThat(Detectable.errors(stable, terms)).isEqualTo(words);
+    }
+}
