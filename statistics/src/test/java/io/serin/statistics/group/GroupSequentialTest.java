@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.statistics.sequential.Reference;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -99,6 +100,13 @@ class GroupSequentialTest {
         assertThat(test.expectedFraction(0, fractions)).isBetween(0.97, 1.0);
     }
 
+    /** src/test/python/sequential_reference.py: scipy's multivariate normal integration, another algorithm altogether. */
+    @Test
+    void stoppingProbabilitiesAgreeWithScipysMultivariateNormal() {
+        assertStopped("stopped-one-side", Sides.ONE);
+        assertStopped("stopped-two-sides", Sides.TWO);
+    }
+
     @Test
     void simulatedSizeAndPowerAreAsComputed() {
         long seed = 20_240_611;
@@ -148,6 +156,19 @@ class GroupSequentialTest {
             }
         }
         return false;
+    }
+
+    private static void assertStopped(String name, Sides sides) {
+        GroupSequential test = new GroupSequential(Spending.POCOCK, 0.05, sides);
+        assertThat(Reference.named(name)).hasSize(9);
+        for (Reference row : Reference.named(name)) {
+            int looks = (int) row.argument(1);
+            Crossing crossing = test.crossing(
+                    Arrays.copyOf(new double[] {3, 2.4, 1.8}, looks),
+                    Arrays.copyOf(new double[] {0.3, 0.55, 1}, looks),
+                    row.argument(0));
+            assertThat(crossing.total()).as("%s", row).isCloseTo(row.result(), within(1e-7));
+        }
     }
 
     private static double size(int looks, java.util.function.IntToDoubleFunction bound) {

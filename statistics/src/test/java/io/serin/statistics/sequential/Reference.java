@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Objects;
 
 /** A line of sequential-reference.txt, which src/test/python/sequential_reference.py computes with mpmath. */
-record Reference(String name, List<Double> arguments, double result) {
+public record Reference(String name, List<Double> arguments, double result) {
 
-    static List<Reference> named(String name) {
+    public static List<Reference> named(String name) {
         return all().stream().filter(row -> row.name().equals(name)).toList();
     }
 
-    double argument(int index) {
+    public double argument(int index) {
         return arguments.get(index);
     }
 
