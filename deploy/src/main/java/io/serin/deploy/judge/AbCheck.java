@@ -1,6 +1,7 @@
 package io.serin.deploy.judge;
 
 import io.serin.statistics.bayes.BetaPosterior;
+import io.serin.statistics.bayes.Comparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -88,10 +89,9 @@ public final class AbCheck {
     }
 
     private static AbLook believed(AbDesign design, int number, double fraction, ArmFigures stable, ArmFigures tried) {
-        BetaPosterior ours = posterior(stable);
-        BetaPosterior theirs = posterior(tried);
-        double better = BetaPosterior.probabilityBetter(ours, theirs);
-        double loss = BetaPosterior.expectedLoss(theirs, ours);
+        Comparison belief = Comparison.of(posterior(stable), posterior(tried));
+        double better = belief.secondGreater();
+        double loss = belief.lossOfSecond();
         double difference = rate(tried) - rate(stable);
         boolean last = number >= design.looks();
         AbDecision decision = better <= 1 - BETTER

@@ -25,8 +25,8 @@ public record AbDesign(AbTerms terms, double baselineRate, long perArm, int look
             return Optional.empty();
         }
         int looks = terms.method() == AbMethod.FIXED_SAMPLE ? 1 : terms.looks();
-        double fixed = SampleSize.perArm(rate, rate + terms.lift(), terms.alpha(), terms.power());
-        double sample = fixed * inflation(terms, looks);
+        long fixed = SampleSize.perArm(rate, rate + terms.lift(), terms.alpha(), terms.power());
+        double sample = (double) fixed * inflation(terms, looks);
         return Optional.of(new AbDesign(terms, rate, Math.max(LEAST_PER_ARM, (long) Math.ceil(sample)), looks));
     }
 

@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.serin.statistics.bayes;
-
-import org.jspecify.annotations.NullMarked;

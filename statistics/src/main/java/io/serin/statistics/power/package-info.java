@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.serin.statistics.power;
-
-import org.jspecify.annotations.NullMarked;
