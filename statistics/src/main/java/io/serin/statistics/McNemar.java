@@ -1,30 +1,48 @@
 package io.serin.statistics;
 
-import org.apache.commons.math3.distribution.BinomialDistribution;
-
-/** McNemar's exact test of two classifiers on the same labelled cases: only the cases where they differ say anything. */
+/**
+ * McNemar's tests of two classifiers on the same labelled cases (Psychometrika 12, 1947): only the cases where they differ
+ * say anything. Counts are 0 to 1e9; a negative one is refused. Where nothing differs p is 1.
+ */
 public final class McNemar {
 
     private McNemar() {}
 
     /**
-     * Two-sided p that both are equally often right.
+     * Two-sided p that both are equally often right: twice the smaller tail of binomial(n, 1/2), by the incomplete beta.
      *
      * @param firstOnly cases that only the first got right
      * @param secondOnly cases that only the second got right
      */
     public static double exact(long firstOnly, long secondOnly) {
-        long fewer = Math.min(firstOnly, secondOnly);
-        return Math.min(1, 2 * atMost(fewer, firstOnly + secondOnly));
+        return Math.min(1, 2 * secondWorse(Math.max(firstOnly, secondOnly), Math.min(firstOnly, secondOnly)));
     }
 
-    /** One-sided p that the second is no worse than the first. */
+    /** One-sided p that the second is no worse than the first: P(X <= secondOnly) of binomial(n, 1/2). */
     public static double secondWorse(long firstOnly, long secondOnly) {
-        return atMost(secondOnly, firstOnly + secondOnly);
+        require(firstOnly, secondOnly);
+        return firstOnly == 0 ? 1 : IncompleteBeta.lower(0.5, 0.5, (double) firstOnly, secondOnly + 1.0);
     }
 
-    private static double atMost(long successes, long trials) {
-        return new BinomialDistribution(null, Math.toIntExact(trials), 0.5)
-                .cumulativeProbability(Math.toIntExact(successes));
+    /** Two-sided, (b - c)^2 / (b + c) on one degree of freedom. */
+    public static TestResult chiSquare(long firstOnly, long secondOnly) {
+        return of(Math.abs((double) firstOnly - secondOnly), firstOnly, secondOnly);
+    }
+
+    /** Two-sided with Edwards' correction, (|b - c| - 1)^2 / (b + c), the bracket not below 0. */
+    public static TestResult corrected(long firstOnly, long secondOnly) {
+        return of(Math.max(0, Math.abs((double) firstOnly - secondOnly) - 1), firstOnly, secondOnly);
+    }
+
+    private static TestResult of(double difference, long firstOnly, long secondOnly) {
+        require(firstOnly, secondOnly);
+        double sum = (double) firstOnly + secondOnly;
+        double statistic = sum == 0 ? 0 : difference * difference / sum;
+        return new TestResult(statistic, Tails.chiSquare(statistic, 1));
+    }
+
+    private static void require(long firstOnly, long secondOnly) {
+        Arguments.atLeast("firstOnly", firstOnly, 0);
+        Arguments.atLeast("secondOnly", secondOnly, 0);
     }
 }

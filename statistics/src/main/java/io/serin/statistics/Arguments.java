@@ -1,0 +1,43 @@
+package io.serin.statistics;
+
+/** Refusals that name the argument. */
+public final class Arguments {
+
+    private Arguments() {}
+
+    /** @return {@code value}, refused unless finite */
+    public static double finite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " " + value + " is not finite");
+        }
+        return value;
+    }
+
+    /** @return {@code value}, refused unless strictly between the bounds */
+    public static double between(String name, double value, double low, double high) {
+        if (!(value > low && value < high)) {
+            throw new IllegalArgumentException(name + " " + value + " is not between " + low + " and " + high);
+        }
+        return value;
+    }
+
+    /** @return {@code value}, refused below {@code low} */
+    public static long atLeast(String name, long value, long low) {
+        if (value < low) {
+            throw new IllegalArgumentException(name + " " + value + " is below " + low);
+        }
+        return value;
+    }
+
+    /** @return a copy, refused unless every value is finite and there are at least {@code count} */
+    public static double[] sample(String name, double[] values, int count) {
+        if (values.length < count) {
+            throw new IllegalArgumentException(
+                    name + " has " + values.length + " values, at least " + count + " needed");
+        }
+        for (double value : values) {
+            finite(name, value);
+        }
+        return values.clone();
+    }
+}

@@ -1,0 +1,72 @@
+package io.serin.statistics;
+
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.special.Gamma;
+
+/** Upper tails of the distributions that tests are made of, never as one less the other side: exact to 1e-300. */
+public final class Tails {
+
+    private static final NormalDistribution STANDARD = new NormalDistribution(null, 0, 1);
+
+    private Tails() {}
+
+    /** P(Z > z) of the standard normal, erfc(z / sqrt 2) / 2. */
+    public static double normal(double z) {
+        return 0.5 * Erf.erfc(Arguments.finite("z", z) / Math.sqrt(2));
+    }
+
+    /** P(|Z| > |z|). */
+    public static double normalTwoSided(double z) {
+        return Math.min(1, 2 * normal(Math.abs(z)));
+    }
+
+    /** The z with P(Z > z) = {@code tail}; tail above 1e-12 and below 1. */
+    public static double normalQuantile(double tail) {
+        return -STANDARD.inverseCumulativeProbability(Arguments.between("tail", tail, 1e-12, 1));
+    }
+
+    /** P(|T| > |t|) of Student's t: I_{d/(d+t^2)}(d/2, 1/2). {@code degrees} above 0. */
+    public static double studentTwoSided(double t, double degrees) {
+        double square = Arguments.finite("t", t) * t;
+        if (square == Double.POSITIVE_INFINITY) {
+            return 0;
+        }
+        double sum = Arguments.between("degrees", degrees, 0, Double.MAX_VALUE) + square;
+        return IncompleteBeta.lower(degrees / sum, square / sum, degrees / 2, 0.5);
+    }
+
+    /** P(T > t) of Student's t. */
+    public static double student(double t, double degrees) {
+        double half = studentTwoSided(t, degrees) / 2;
+        return t >= 0 ? half : 1 - half;
+    }
+
+    /** The t above 0 with P(|T| > t) = {@code risk}, by bisection; risk between 1e-12 and 1. */
+    public static double studentQuantileTwoSided(double risk, double degrees) {
+        Arguments.between("risk", risk, 1e-12, 1);
+        double high = 1;
+        while (studentTwoSided(high, degrees) > risk) {
+            high *= 2;
+        }
+        double low = 0;
+        for (int step = 0; step < 100 && high - low > 1e-15 * high; step++) {
+            double middle = low + (high - low) / 2;
+            if (studentTwoSided(middle, degrees) > risk) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low + (high - low) / 2;
+    }
+
+    /** P(X > x) of chi-square: Q(d/2, x/2). {@code x} at least 0, {@code degrees} at least 1. */
+    public static double chiSquare(double x, int degrees) {
+        Arguments.atLeast("degrees", degrees, 1);
+        if (Arguments.finite("x", x) < 0) {
+            throw new IllegalArgumentException("x " + x + " is below 0");
+        }
+        return Gamma.regularizedGammaQ(degrees / 2.0, x / 2, 1e-15, 1_000_000);
+    }
+}

@@ -1,0 +1,47 @@
+package io.serin.statistics;
+
+/**
+ * Two independent rates: pooled z = (p2 - p1) / sqrt(p q (1/n1 + 1/n2)) (Fleiss, Statistical Methods for Rates and
+ * Proportions). Both all or both none give z = 0 and p = 1: nothing differs.
+ *
+ * @param difference second less first
+ * @param effect Cohen's h = 2 asin sqrt p2 - 2 asin sqrt p1 (Statistical Power Analysis, 1988), -pi to pi
+ */
+public record TwoProportions(double z, double difference, double effect) {
+
+    public static TwoProportions of(Rate first, Rate second) {
+        double p = first.estimate();
+        double q = second.estimate();
+        double n = first.trials();
+        double m = second.trials();
+        double pooled = ((double) first.successes() + second.successes()) / (n + m);
+        double failing = ((n - first.successes()) + (m - second.successes())) / (n + m);
+        double variance = pooled * failing * (1 / n + 1 / m);
+        return new TwoProportions(variance == 0 ? 0 : (q - p) / Math.sqrt(variance), q - p, cohensH(p, q));
+    }
+
+    /** Cohen's h of two rates, each 0 to 1. */
+    public static double cohensH(double first, double second) {
+        return 2 * (StrictMath.asin(Math.sqrt(second)) - StrictMath.asin(Math.sqrt(first)));
+    }
+
+    /** That both are equal. */
+    public double twoSided() {
+        return Tails.normalTwoSided(z);
+    }
+
+    /** That the second is no greater. */
+    public double secondGreater() {
+        return Tails.normal(z);
+    }
+
+    /** That the second is no less. */
+    public double secondLess() {
+        return Tails.normal(-z);
+    }
+
+    /** Newcombe's interval of second less first; {@code confidence} above 0.5 and below 1. */
+    public static Interval interval(Rate first, Rate second, double confidence) {
+        return Newcombe.interval(/* first= */ second, /* second= */ first, confidence);
+    }
+}

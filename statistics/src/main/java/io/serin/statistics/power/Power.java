@@ -1,0 +1,37 @@
+package io.serin.statistics.power;
+
+import io.serin.statistics.Arguments;
+import io.serin.statistics.Tails;
+import io.serin.statistics.TwoProportions;
+
+/** How often a two-sided test of {@code n} (at least 2) cases per arm finds the change; the opposite tail is left out. */
+public final class Power {
+
+    private Power() {}
+
+    /** Normal form, the inverse of {@link SampleSize#perArm}; R's power.prop.test. */
+    public static double proportions(double p1, double p2, long n, double alpha) {
+        Arguments.between("p1", p1, 0, 1);
+        Arguments.between("p2", p2, 0, 1);
+        double mean = (p1 + p2) / 2;
+        double z = (Math.sqrt((double) Arguments.atLeast("n", n, 2)) * Math.abs(p2 - p1)
+                        - Tails.normalQuantile(alpha / 2) * Math.sqrt(2 * mean * (1 - mean)))
+                / Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
+        return Tails.normal(-z);
+    }
+
+    /** Arcsine form: Phi(|h| sqrt(n / 2) - z_{1-alpha/2}). */
+    public static double arcsine(double p1, double p2, long n, double alpha) {
+        Arguments.between("p1", p1, 0, 1);
+        Arguments.between("p2", p2, 0, 1);
+        double h = Math.abs(TwoProportions.cohensH(p1, p2));
+        return Tails.normal(Tails.normalQuantile(alpha / 2) - h * Math.sqrt(Arguments.atLeast("n", n, 2) / 2.0));
+    }
+
+    /** Means that differ by {@code difference}, each case with {@code deviation} (above 0), in the same unit; normal form. */
+    public static double means(double difference, double deviation, long n, double alpha) {
+        double effect = Math.abs(Arguments.finite("difference", difference))
+                / Arguments.between("deviation", deviation, 0, Double.MAX_VALUE);
+        return Tails.normal(Tails.normalQuantile(alpha / 2) - effect * Math.sqrt(Arguments.atLeast("n", n, 2) / 2.0));
+    }
+}
