@@ -63,12 +63,18 @@ public final class AccuracyCheck {
                 margin,
                 beyond ? Words.text("; beyond the limit of %+.4f", -terms.limits().accuracyPoints()) : "");
         double effect = error * error / (binomial(stable) + binomial(tried));
-        CheckView.Method method = new CheckView.Method("asymptotic-sequence", margin, Math.max(1, effect));
+        CheckView.Method method = new CheckView.Method("asymptotic-sequence", margin, effect);
         return new CheckView(
                 "accuracy", verdict, stableRate, triedRate, most, margin, Optional.of(method), explanation);
     }
 
-    private static double variance(ArmFigures arm) {
+    /** How many labels weigh as much as one independent one, at least 1. */
+    static double designEffect(ArmFigures arm) {
+        return variance(arm) / binomial(arm);
+    }
+
+    /** Of the accuracy, with clusters as the independent units, and never below what independent labels would have. */
+    static double variance(ArmFigures arm) {
         long[] labelled = arm.clusters().labelled();
         double clustered = Clusters.known(labelled)
                 ? ClusteredRatio.variance(Clusters.doubles(arm.clusters().correct()), Clusters.doubles(labelled))

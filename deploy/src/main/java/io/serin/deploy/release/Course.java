@@ -4,6 +4,9 @@ import io.serin.deploy.judge.Verdict;
 
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.deploy.judge.AbCheck;
+import io.serin.deploy.judge.AbDecision;
+import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.StageFigures;
 import java.time.Duration;
@@ -62,7 +65,7 @@ final class Course {
             Release release, Phase.Running running, StageFigures figures, Readiness readiness) {
         List<CheckView> checks = new ArrayList<>();
         checks.add(readiness.check());
-        checks.addAll(Judge.judge(release.plan(), running.stage(), figures, release.reference()));
+        checks.addAll(Judge.judge(release.plan(), running.stage(), figures, release.background()));
         return List.copyOf(checks);
     }
 
@@ -91,12 +94,26 @@ final class Course {
 
     private static Accepted staged(Release release, Phase.Running running, Observation seen, Instant now) {
         Evidence evidence = judged(release, seen);
+        Optional<AbLook> look =
+                Judge.due(release.plan(), running.stage(), seen.figures(), release.background());
+        if (look.isPresent()) {
+            ReleaseEvent looked =
+                    new ReleaseEvent.Looked(running.stage(), look.get(), evidence, ReleaseEvent.AUTOMATIC, now);
+            Release known = release.lookedAt(look.get(), release.revision());
+            return Accepted.of(looked).and(staged(known, running, seen, now));
+        }
         Verdict verdict = Judge.verdict(evidence.checks());
         if (verdict == Verdict.FAIL) {
             return Accepted.of(failed(release, evidence, detectedAt(seen, now), now));
         }
         if (release.phase() instanceof Phase.Paused) {
             return Accepted.of();
+        }
+        AbDecision decision = AbCheck.decision(release.looks());
+        if (decision == AbDecision.TIE || decision == AbDecision.INCONCLUSIVE) {
+            String why = "the A/B test ended as " + decision + ": stable stays; " + explained(evidence, Verdict.HOLD);
+            return Accepted.of(new ReleaseEvent.Aborted(
+                    Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, seen.receivedAt(), now));
         }
         Stage stage = release.plan().stages().get(running.stage());
         Duration age = running.age(now);

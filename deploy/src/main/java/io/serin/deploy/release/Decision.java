@@ -1,6 +1,7 @@
 package io.serin.deploy.release;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the release machine answers to a command or to what it is shown. */
 sealed interface Decision {
@@ -14,6 +15,12 @@ sealed interface Decision {
 
         static Accepted of(ReleaseEvent... events) {
             return new Accepted(List.of(events));
+        }
+
+        /** These events, and the later ones that follow from them. */
+        Accepted and(Accepted later) {
+            return new Accepted(
+                    Stream.concat(events.stream(), later.events.stream()).toList());
         }
     }
 

@@ -14,7 +14,11 @@ final class Fold {
     private Fold() {}
 
     static Release entered(Release release, ReleaseEvent.StageEntered event, long sequence) {
-        return release.in(new Phase.Running(event.stage(), event.at(), Duration.ZERO), sequence);
+        return release.entering(new Phase.Running(event.stage(), event.at(), Duration.ZERO), sequence);
+    }
+
+    static Release looked(Release release, ReleaseEvent.Looked event, long sequence) {
+        return release.lookedAt(event.look(), sequence);
     }
 
     static Release passed(Release release, ReleaseEvent.StagePassed event, long sequence) {

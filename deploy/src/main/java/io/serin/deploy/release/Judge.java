@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.AbCheck;
+import io.serin.deploy.judge.AbDesign;
+import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.CountCheck;
@@ -13,6 +16,7 @@ import io.serin.deploy.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which checks a stage has: pure, so that every verdict can be made again, bit for bit, from the event that holds its figures.
@@ -26,11 +30,8 @@ public final class Judge {
 
     /**
      * @param index the stage's place in the plan, from 0
-     * @param reference the stable arm beside the last canary, for a stage that has no stable arm of its own; empty for a model's first
-     *     version
      */
-    public static List<CheckView> judge(
-            ReleasePlan plan, int index, StageFigures figures, Optional<ArmFigures> reference) {
+    public static List<CheckView> judge(ReleasePlan plan, int index, StageFigures figures, Background background) {
         return switch (plan.stages().get(index)) {
             case Stage.Baseline baseline ->
                 List.of(CountCheck.of(
@@ -42,8 +43,18 @@ public final class Judge {
                         shadow.agreement(),
                         terms(plan, index, shadow.pairs(), shadow.pairs()));
             case Stage.Canary canary -> canary(plan, index, canary, figures);
-            case Stage.Full full -> full(plan, index, full, figures.candidate(), reference);
+            case Stage.AbTest test -> abTest(plan, index, test, figures, background);
+            case Stage.Full full -> full(plan, index, full, figures.candidate(), background.reference());
         };
+    }
+
+    /** The look at an A/B test that these figures are due for; empty at every other stage. */
+    public static Optional<AbLook> due(ReleasePlan plan, int index, StageFigures figures, Background background) {
+        return plan.stages().get(index) instanceof Stage.AbTest test
+                ? design(test, background)
+                        .flatMap(design ->
+                                AbCheck.due(design, background.looks(), figures.baseline(), figures.candidate()))
+                : Optional.empty();
     }
 
     /** The worst of the checks: one that fails fails the stage, one that holds holds it. */
@@ -56,9 +67,34 @@ public final class Judge {
     }
 
     private static List<CheckView> canary(ReleasePlan plan, int index, Stage.Canary stage, StageFigures figures) {
+        return twoArms(plan, index, stage.requestsPerArm(), figures);
+    }
+
+    private static List<CheckView> abTest(
+            ReleasePlan plan, int index, Stage.AbTest stage, StageFigures figures, Background background) {
+        List<CheckView> checks = new ArrayList<>(twoArms(plan, index, stage.requestsPerArm(), figures));
+        checks.add(design(stage, background)
+                .map(design -> {
+                    Stream<AbLook> due = due(plan, index, figures, background).stream();
+                    List<AbLook> looks = Stream.concat(background.looks().stream(), due).toList();
+                    return AbCheck.view(design, looks, figures.baseline(), figures.candidate());
+                })
+                .orElseGet(() -> CheckView.count(
+                        AbCheck.NAME,
+                        Verdict.HOLD,
+                        0,
+                        0,
+                        "no sample size: the stable arm before has no labels, or a rate that the lift would take to 1")));
+        return List.copyOf(checks);
+    }
+
+    private static Optional<AbDesign> design(Stage.AbTest stage, Background background) {
+        return background.reference().flatMap(stable -> AbDesign.of(stage.test(), stable.labels()));
+    }
+
+    private static List<CheckView> twoArms(ReleasePlan plan, int index, long minimum, StageFigures figures) {
         ArmFigures baseline = figures.baseline();
         ArmFigures candidate = figures.candidate();
-        long minimum = stage.requestsPerArm();
         long fewer = Math.min(baseline.requests().total(), candidate.requests().total());
         List<CheckView> checks = new ArrayList<>();
         checks.add(CountCheck.of("requests in the smaller arm", fewer, minimum));

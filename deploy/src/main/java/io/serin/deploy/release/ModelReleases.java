@@ -79,6 +79,7 @@ record ModelReleases(
             case ReleaseEvent.CandidateReady ready -> kept(current().warmed(ready, sequence));
             case ReleaseEvent.StageEntered entered ->
                 tabled(replace(Fold.entered(current(), entered, sequence)), stable, sequence);
+            case ReleaseEvent.Looked looked -> kept(Fold.looked(current(), looked, sequence));
             case ReleaseEvent.StagePassed passed -> kept(Fold.passed(current(), passed, sequence));
             case ReleaseEvent.Paused paused -> kept(Fold.paused(current(), paused, sequence));
             case ReleaseEvent.Resumed resumed -> kept(Fold.resumed(current(), resumed, sequence));

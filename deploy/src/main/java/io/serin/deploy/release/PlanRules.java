@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.AbTerms;
 import io.serin.deploy.judge.Guardrails;
 import io.serin.deploy.judge.Limits;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
 final class PlanRules {
 
     private static final int MOST_STAGES = 50;
+    private static final int MOST_LOOKS = 50;
     private static final double FIRST_LIVE_PERCENT = 5;
     private static final double GROWTH = 5;
 
@@ -79,8 +81,22 @@ final class PlanRules {
                         .or(() -> refuseZero(field(index, "percent"), canary.percent()))
                         .or(() -> refuseWhole(field(index, "percent"), canary.percent()))
                         .or(() -> refuseCount(field(index, "requestsPerArm"), canary.requestsPerArm(), 1));
+            case Stage.AbTest test ->
+                refuseOutside(field(index, "percent"), test.percent(), 0, 100)
+                        .or(() -> refuseZero(field(index, "percent"), test.percent()))
+                        .or(() -> refuseWhole(field(index, "percent"), test.percent()))
+                        .or(() -> refuseCount(field(index, "requestsPerArm"), test.requestsPerArm(), 1))
+                        .or(() -> refuseTest(field(index, "test"), test.test()));
             case Stage.Full full -> refuseCount(field(index, "requests"), full.requests(), first ? 0 : 1);
         });
+    }
+
+    private static Optional<Refused> refuseTest(String field, AbTerms test) {
+        return refuseOutside(field + ".lift", test.lift(), 0.0001, 0.5)
+                .or(() -> refuseOutside(field + ".meaningful", test.meaningful(), 0, test.lift()))
+                .or(() -> refuseOutside(field + ".alpha", test.alpha(), 0.0001, 0.5))
+                .or(() -> refuseOutside(field + ".power", test.power(), 0.5, 0.9999))
+                .or(() -> refuseOutside(field + ".looks", test.looks(), 1, MOST_LOOKS));
     }
 
     private static Optional<Refused> refuseTimes(Stage stage, int index) {
@@ -124,7 +140,7 @@ final class PlanRules {
             if (here < before || repeats) {
                 return invalid(
                         field(index, "type"),
-                        "expected the order Baseline, Shadow, Canary ..., Full, each but Canary once");
+                        "expected the order Baseline, Shadow, Canary ..., AbTest, Full, each but Canary once");
             }
         }
         return Optional.empty();
@@ -160,7 +176,8 @@ final class PlanRules {
             case Stage.Baseline baseline -> 0;
             case Stage.Shadow shadow -> 1;
             case Stage.Canary canary -> 2;
-            case Stage.Full full -> 3;
+            case Stage.AbTest test -> 3;
+            case Stage.Full full -> 4;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.AbTerms;
 import io.serin.deploy.judge.Limits;
 
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class Presets {
                         new Stage.Shadow(day, week, 100, 1_000, 0.85),
                         new Stage.Canary(Duration.ofHours(2), day, 5, 100),
                         new Stage.Canary(Duration.ofHours(6), Duration.ofDays(2), 25, 500),
-                        new Stage.Canary(day, week, 50, 1_000),
+                        new Stage.AbTest(day, Duration.ofHours(48), 50, 1_000, AbTerms.DEFAULT),
                         new Stage.Full(Duration.ofHours(48), week, 1_000)),
                 Limits.DEFAULT);
     }

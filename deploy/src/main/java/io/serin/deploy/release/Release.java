@@ -8,11 +8,13 @@ import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.RollbackView.RouterApplied;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
+import io.serin.deploy.judge.AbLook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One release, as its events make it.
@@ -29,6 +31,7 @@ import java.util.Optional;
  * </pre>
  *
  * @param stages those that ended, smoke first
+ * @param looks at the present stage, if it is an A/B test
  * @param reference the stable arm beside the newest canary; empty before one has ended
  * @param revision sequence number of its newest event
  */
@@ -41,6 +44,7 @@ record Release(
         Instant createdAt,
         Phase phase,
         List<StageView> stages,
+        List<AbLook> looks,
         Optional<ArmFigures> reference,
         Optional<RollbackView> rollback,
         long revision) {
@@ -54,6 +58,7 @@ record Release(
                 event.plan(),
                 event.at(),
                 new Phase.Preparing(event.at(), Duration.ZERO),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -91,7 +96,21 @@ record Release(
     }
 
     Release in(Phase next, long sequence) {
-        return new Release(id, model, candidate, stable, plan, createdAt, next, stages, reference, rollback, sequence);
+        return new Release(
+                id, model, candidate, stable, plan, createdAt, next, stages, looks, reference, rollback, sequence);
+    }
+
+    Release entering(Phase.Running next, long sequence) {
+        return lookedAt(List.of(), sequence).in(next, sequence);
+    }
+
+    Release lookedAt(AbLook look, long sequence) {
+        return lookedAt(Stream.concat(looks.stream(), Stream.of(look)).toList(), sequence);
+    }
+
+    /** What the present stage is judged by besides its own figures. */
+    Background background() {
+        return new Background(reference, looks);
     }
 
     /** The smoke stage's end: what every router measured while it warmed the candidate. */
@@ -102,7 +121,7 @@ record Release(
     /** The present stage's end. */
     Release closing(Optional<Evidence> evidence, Verdict verdict, Instant at, long sequence) {
         Release closed = with(closed(StageViews.ended(this, evidence, verdict, at)), rollback, sequence);
-        boolean concurrent = stage().orElse(null) instanceof Stage.Canary;
+        boolean concurrent = stage().map(Release::hasTwoArms).orElse(false);
         return concurrent && evidence.isPresent()
                 ? closed.referring(evidence.get().figures().baseline())
                 : closed;
@@ -133,13 +152,39 @@ record Release(
         return List.copyOf(all);
     }
 
+    private static boolean hasTwoArms(Stage stage) {
+        return switch (stage) {
+            case Stage.Canary canary -> true;
+            case Stage.AbTest test -> true;
+            case Stage.Baseline baseline -> false;
+            case Stage.Shadow shadow -> false;
+            case Stage.Full full -> false;
+        };
+    }
+
+    private Release lookedAt(List<AbLook> all, long sequence) {
+        return new Release(
+                id, model, candidate, stable, plan, createdAt, phase, stages, all, reference, rollback, sequence);
+    }
+
     private Release referring(ArmFigures arm) {
         return new Release(
-                id, model, candidate, stable, plan, createdAt, phase, stages, Optional.of(arm), rollback, revision);
+                id,
+                model,
+                candidate,
+                stable,
+                plan,
+                createdAt,
+                phase,
+                stages,
+                looks,
+                Optional.of(arm),
+                rollback,
+                revision);
     }
 
     private Release with(List<StageView> ended, Optional<RollbackView> withdrawal, long sequence) {
         return new Release(
-                id, model, candidate, stable, plan, createdAt, phase, ended, reference, withdrawal, sequence);
+                id, model, candidate, stable, plan, createdAt, phase, ended, looks, reference, withdrawal, sequence);
     }
 }

@@ -1,6 +1,7 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.CheckView;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -31,6 +32,9 @@ sealed interface ReleaseEvent extends JsonSerializable {
 
     /** @param stage its place in the plan, from 0 */
     record StageEntered(int stage, String name, double percent, String actor, Instant at) implements ReleaseEvent {}
+
+    /** A planned look at an A/B test: the next look's bound depends on it. */
+    record Looked(int stage, AbLook look, Evidence evidence, String actor, Instant at) implements ReleaseEvent {}
 
     /** @param why the verdict in words, or the words of whoever promoted */
     record StagePassed(int stage, Evidence evidence, String actor, String why, Instant at) implements ReleaseEvent {}

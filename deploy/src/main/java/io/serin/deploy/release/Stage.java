@@ -1,6 +1,7 @@
 package io.serin.deploy.release;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.serin.deploy.judge.AbTerms;
 import java.time.Duration;
 
 /** One step of a plan. It passes when its minimum time and counts are reached and every check passes; never sooner. */
@@ -31,6 +32,16 @@ public sealed interface Stage {
      * @param requestsPerArm least count in each arm
      */
     record Canary(Duration minimum, Duration maximum, double percent, long requestsPerArm) implements Stage {}
+
+    /**
+     * The candidate answers this share of users, until a planned look at the difference of accuracies says that it is better, worse or
+     * neither.
+     *
+     * @param percent above 0, below 100; 50 needs the fewest requests
+     * @param requestsPerArm least count in each arm
+     */
+    record AbTest(Duration minimum, Duration maximum, double percent, long requestsPerArm, AbTerms test)
+            implements Stage {}
 
     /** The candidate answers everybody; when it passes, it is the stable version. */
     record Full(Duration minimum, Duration maximum, long requests) implements Stage {}

@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.AbCheck;
 import io.serin.deploy.routing.Exposure;
 
 /** What a stage means for traffic. */
@@ -15,6 +16,7 @@ final class Stages {
             case Stage.Baseline baseline -> "baseline";
             case Stage.Shadow shadow -> "shadow";
             case Stage.Canary canary -> "canary";
+            case Stage.AbTest test -> AbCheck.NAME;
             case Stage.Full full -> "full";
         };
     }
@@ -24,6 +26,7 @@ final class Stages {
             case Stage.Baseline baseline -> new Exposure.Prepared();
             case Stage.Shadow shadow -> new Exposure.Shadowed(shadow.samplePercent());
             case Stage.Canary canary -> new Exposure.Live(canary.percent());
+            case Stage.AbTest test -> new Exposure.Live(test.percent());
             case Stage.Full full -> new Exposure.Live(100);
         };
     }

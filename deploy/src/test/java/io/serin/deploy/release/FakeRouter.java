@@ -112,6 +112,7 @@ public final class FakeRouter {
                 figures.requests(),
                 figures.latency(),
                 figures.labels(),
-                figures.pairs());
+                figures.pairs(),
+                figures.clusters());
     }
 }

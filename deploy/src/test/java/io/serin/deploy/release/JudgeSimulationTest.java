@@ -7,13 +7,14 @@ import io.serin.deploy.judge.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.LatencyCounts;
 import io.serin.deploy.routing.PairCounts;
 import io.serin.deploy.routing.RequestCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class JudgeSimulationTest {
 
     /** @return -1 when every look held or passed */
     private int secondOfFailure(double percent, Version candidate, int seconds) {
-        Stage stage = new Stage.Canary(Duration.ofSeconds(10), Duration.ofMinutes(2), percent, 100);
+        ReleasePlan plan = plan(percent);
         Arm stable = new Arm(new Version(ACCURACY, 0));
         Arm tried = new Arm(candidate);
         for (int second = 0; second < seconds; second++) {
@@ -74,12 +75,17 @@ class JudgeSimulationTest {
                 (random.nextDouble() * 100 < percent ? tried : stable).serve();
             }
             StageFigures figures = new StageFigures(stable.figures(), tried.figures());
-            var checks = Judge.judge(stage, Limits.DEFAULT, figures, Samples.READY, Optional.empty());
+            var checks = Judge.judge(plan, 0, figures, Background.NONE);
             if (Judge.verdict(checks) == Verdict.FAIL) {
                 return second;
             }
         }
         return -1;
+    }
+
+    private static ReleasePlan plan(double percent) {
+        Stage canary = new Stage.Canary(Duration.ofSeconds(10), Duration.ofMinutes(2), percent, 100);
+        return new ReleasePlan("custom", List.of(canary), Limits.DEFAULT);
     }
 
     /** Log-normal latencies with a median of 2 ms and a 95th percentile of 5.4 ms. */
@@ -110,7 +116,8 @@ class JudgeSimulationTest {
                             .map(entry -> new LatencyCounts.Bucket(entry.getKey(), entry.getValue()))
                             .toList()),
                     new LabelCounts(total, correct),
-                    PairCounts.NONE);
+                    PairCounts.NONE,
+                    ClusterCounts.NONE);
         }
     }
 }

@@ -41,7 +41,7 @@ class ReleaseProtocolTest {
         Evidence evidence = new Evidence(
                 figures,
                 Samples.READY,
-                Judge.judge(Samples.PLAN.stages().get(2), Limits.DEFAULT, figures, Samples.READY, Optional.empty()));
+                Judge.judge(Samples.PLAN, 2, figures, Background.NONE));
         RoundTrip.holds(
                 KIT.system(),
                 ReleaseEvent.class,
@@ -90,7 +90,8 @@ class ReleaseProtocolTest {
                 arm.requests(),
                 arm.latency(),
                 arm.labels(),
-                new PairCounts(5, 4, 3, 2, 1));
+                new PairCounts(5, 4, 3, 2, 1),
+                new ClusterCounts(counts(5), counts(2), counts(1), counts(4), counts(3)));
         Stream<RouterReport> states = Stream.concat(
                         Stream.of(new VersionState.Loading(), new VersionState.Ready(20, 1_500)),
                         Arrays.stream(FailureKind.values()).map(kind -> new VersionState.Failed(kind, "because")))

@@ -10,6 +10,7 @@ import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.model.Tensor;
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
+import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.LatencyCounts;
 import io.serin.deploy.routing.PairCounts;
@@ -53,7 +54,8 @@ final class Samples {
                 new RequestCounts(requests, 0, 0, 0),
                 latencies(requests, floorMillis),
                 new LabelCounts(requests, requests * 9 / 10),
-                PairCounts.NONE);
+                PairCounts.NONE,
+                ClusterCounts.NONE);
     }
 
     static LatencyCounts latencies(long count, double floorMillis) {
@@ -67,7 +69,7 @@ final class Samples {
 
     static ArmFigures shadow(long pairs, long agreed) {
         ArmFigures arm = arm(pairs, 0);
-        return new ArmFigures(arm.requests(), arm.latency(), LabelCounts.NONE, new PairCounts(pairs, agreed, 0, 0, 0));
+        return new ArmFigures(arm.requests(), arm.latency(), LabelCounts.NONE, new PairCounts(pairs, agreed, 0, 0, 0), ClusterCounts.NONE);
     }
 
     static ArmFigures failing(ArmFigures arm, long errors, long timeouts, long shed) {
@@ -75,15 +77,21 @@ final class Samples {
                 new RequestCounts(arm.requests().total(), errors, timeouts, shed),
                 arm.latency(),
                 arm.labels(),
-                arm.pairs());
+                arm.pairs(), arm.clusters());
     }
 
     static ArmFigures labelled(ArmFigures arm, long labelled, long correct) {
-        return new ArmFigures(arm.requests(), arm.latency(), new LabelCounts(labelled, correct), arm.pairs());
+        return new ArmFigures(arm.requests(), arm.latency(), new LabelCounts(labelled, correct), arm.pairs(), arm.clusters());
     }
 
     static ArmFigures paired(ArmFigures arm, PairCounts pairs) {
-        return new ArmFigures(arm.requests(), arm.latency(), arm.labels(), pairs);
+        return new ArmFigures(arm.requests(), arm.latency(), arm.labels(), pairs, arm.clusters());
+    }
+
+    /** Nineteen of twenty labels right. */
+    static ArmFigures better(ArmFigures arm) {
+        long labelled = arm.labels().labelled();
+        return labelled(arm, labelled, labelled * 19 / 20);
     }
 
     /** What makes every check of the stage pass. */
@@ -92,6 +100,7 @@ final class Samples {
             case Stage.Baseline baseline -> new StageFigures(arm(2_000, 0), ArmFigures.NONE);
             case Stage.Shadow shadow -> new StageFigures(arm(2_000, 0), shadow(2_000, 1_900));
             case Stage.Canary canary -> new StageFigures(arm(2_000, 0), arm(500, 0));
+            case Stage.AbTest test -> new StageFigures(arm(20_000, 0), better(arm(20_000, 0)));
             case Stage.Full full -> new StageFigures(ArmFigures.NONE, arm(2_000, 0));
         };
     }
@@ -102,6 +111,7 @@ final class Samples {
             case Stage.Baseline baseline -> good(baseline);
             case Stage.Shadow shadow -> new StageFigures(arm(2_000, 0), shadow(2_000, 1_000));
             case Stage.Canary canary -> new StageFigures(arm(2_000, 0), arm(500, 150));
+            case Stage.AbTest test -> new StageFigures(arm(20_000, 0), arm(20_000, 150));
             case Stage.Full full -> new StageFigures(ArmFigures.NONE, arm(2_000, 150));
         };
     }

@@ -83,6 +83,7 @@ class TrafficFiguresTest {
                 counted.requests(),
                 counted.latency(),
                 counted.labels(),
-                counted.pairs());
+                counted.pairs(),
+                counted.clusters());
     }
 }

@@ -1,0 +1,157 @@
+package io.serin.deploy.judge;
+
+import io.serin.statistics.bayes.BetaPosterior;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/** Whether the candidate is better: decided at the design's looks and at no other time. */
+public final class AbCheck {
+
+    public static final String NAME = "ab-test";
+
+    private static final double BETTER = 0.95;
+
+    /** As a share of what matters: a choice that may cost less than a quarter of it is safe. */
+    private static final double LOSS = 0.25;
+
+    private AbCheck() {}
+
+    /** The look that is due now; empty before its sample is there, and after a look that ended the test. */
+    public static Optional<AbLook> due(AbDesign design, List<AbLook> looks, ArmFigures stable, ArmFigures tried) {
+        if (decision(looks) != AbDecision.GO_ON) {
+            return Optional.empty();
+        }
+        double fraction = Math.min(1, sample(stable, tried) / design.perArm());
+        int number = (int) Math.floor(fraction * design.looks());
+        int last = looks.isEmpty() ? 0 : looks.getLast().number();
+        return number > last ? Optional.of(look(design, looks, number, fraction, stable, tried)) : Optional.empty();
+    }
+
+    /** Where the test stands after these looks. */
+    public static AbDecision decision(List<AbLook> looks) {
+        return looks.isEmpty() ? AbDecision.GO_ON : looks.getLast().decision();
+    }
+
+    /** @param looks with the one that is due now */
+    public static CheckView view(AbDesign design, List<AbLook> looks, ArmFigures stable, ArmFigures tried) {
+        AbDecision decision = decision(looks);
+        Verdict verdict =
+                switch (decision) {
+                    case GO_ON, TIE, INCONCLUSIVE -> Verdict.HOLD;
+                    case BETTER -> Verdict.PASS;
+                    case WORSE -> Verdict.FAIL;
+                };
+        String sample = Words.text(
+                "%.0f of %d labels per arm, designed for %.4f to %.4f",
+                sample(stable, tried), design.perArm(), design.baselineRate(), design.baselineRate()
+                        + design.terms().lift());
+        String explanation = looks.isEmpty()
+                ? "no look yet: " + sample
+                : words(looks.getLast(), design) + "; " + sample;
+        AbLook last = looks.isEmpty() ? new AbLook(0, 0, 0, 0, 0, AbDecision.GO_ON) : looks.getLast();
+        CheckView.Method method = new CheckView.Method(name(design.terms().method()), design.terms().meaningful(), 1);
+        return new CheckView(
+                NAME,
+                verdict,
+                rate(stable),
+                rate(tried),
+                last.statistic(),
+                last.bound(),
+                Optional.of(method),
+                explanation);
+    }
+
+    private static AbLook look(
+            AbDesign design,
+            List<AbLook> looks,
+            int number,
+            double fraction,
+            ArmFigures stable,
+            ArmFigures tried) {
+        return switch (design.terms().method()) {
+            case GROUP_SEQUENTIAL, FIXED_SAMPLE -> tested(design, looks, number, fraction, stable, tried);
+            case BAYESIAN -> believed(design, number, fraction, stable, tried);
+        };
+    }
+
+    private static AbLook tested(
+            AbDesign design,
+            List<AbLook> looks,
+            int number,
+            double fraction,
+            ArmFigures stable,
+            ArmFigures tried) {
+        double[] fractions = DoubleStream.concat(
+                        looks.stream().mapToDouble(AbLook::fraction), DoubleStream.of(fraction))
+                .toArray();
+        double bound = design.bound(fractions);
+        double difference = rate(tried) - rate(stable);
+        double z = difference / StrictMath.sqrt(AccuracyCheck.variance(stable) + AccuracyCheck.variance(tried));
+        boolean last = number >= design.looks();
+        AbDecision decision = z <= -bound
+                ? AbDecision.WORSE
+                : z >= bound ? better(design, difference) : last ? AbDecision.INCONCLUSIVE : AbDecision.GO_ON;
+        return new AbLook(number, fraction, difference, z, bound, decision);
+    }
+
+    private static AbLook believed(
+            AbDesign design, int number, double fraction, ArmFigures stable, ArmFigures tried) {
+        BetaPosterior ours = posterior(stable);
+        BetaPosterior theirs = posterior(tried);
+        double better = BetaPosterior.probabilityBetter(ours, theirs);
+        double loss = BetaPosterior.expectedLoss(theirs, ours);
+        double difference = rate(tried) - rate(stable);
+        boolean last = number >= design.looks();
+        AbDecision decision = better <= 1 - BETTER
+                ? AbDecision.WORSE
+                : better >= BETTER && loss <= LOSS * design.terms().meaningful()
+                        ? better(design, difference)
+                        : last ? AbDecision.INCONCLUSIVE : AbDecision.GO_ON;
+        return new AbLook(number, fraction, difference, better, BETTER, decision);
+    }
+
+    private static AbDecision better(AbDesign design, double difference) {
+        return difference >= design.terms().meaningful() ? AbDecision.BETTER : AbDecision.TIE;
+    }
+
+    /** Uniform before the test; counts divided by the design effect, as alike requests are less evidence. */
+    private static BetaPosterior posterior(ArmFigures arm) {
+        double effect = AccuracyCheck.designEffect(arm);
+        double labelled = arm.labels().labelled();
+        double correct = arm.labels().correct();
+        return new BetaPosterior(1 + correct / effect, 1 + (labelled - correct) / effect);
+    }
+
+    private static double sample(ArmFigures stable, ArmFigures tried) {
+        double ours = stable.labels().labelled();
+        double theirs = tried.labels().labelled();
+        return ours == 0 || theirs == 0 ? 0 : 2 / (1 / ours + 1 / theirs);
+    }
+
+    private static double rate(ArmFigures arm) {
+        long labelled = arm.labels().labelled();
+        return labelled == 0 ? 0 : (double) arm.labels().correct() / labelled;
+    }
+
+    private static String words(AbLook look, AbDesign design) {
+        return Words.text(
+                "look %d of %d at %.2f of the sample: %s, %+.4f, %s %.3f against %.3f",
+                look.number(),
+                design.looks(),
+                look.fraction(),
+                look.decision(),
+                look.difference(),
+                design.terms().method() == AbMethod.BAYESIAN ? "probability" : "z",
+                look.statistic(),
+                look.bound());
+    }
+
+    private static String name(AbMethod method) {
+        return switch (method) {
+            case GROUP_SEQUENTIAL -> "group-sequential";
+            case FIXED_SAMPLE -> "fixed-sample";
+            case BAYESIAN -> "bayesian";
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package io.serin.deploy.judge;
+
+/** What an A/B test says at a look. All but {@link #GO_ON} end it. */
+public enum AbDecision {
+    GO_ON,
+    /** Significantly better, by enough to matter. */
+    BETTER,
+    /** Significantly worse. */
+    WORSE,
+    /** Significantly better, by too little to matter: stable stays. */
+    TIE,
+    /** The sample is complete and says nothing: stable stays. */
+    INCONCLUSIVE
+}

@@ -1,0 +1,54 @@
+package io.serin.deploy.judge;
+
+import io.serin.deploy.routing.LabelCounts;
+import io.serin.statistics.group.GroupSequential;
+import io.serin.statistics.power.SampleSize;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The sample an A/B test needs, known before it begins.
+ *
+ * @param baselineRate of the stable arm before the test
+ * @param perArm labels in each arm; where arms differ in size, in the harmonic mean of both
+ * @param looks equally spaced
+ */
+public record AbDesign(AbTerms terms, double baselineRate, long perArm, int looks) {
+
+    private static final long LEAST_PER_ARM = 1_000;
+
+    /** Empty without labels to know the baseline's rate from, or where a rate that much better would reach 1. */
+    public static Optional<AbDesign> of(AbTerms terms, LabelCounts before) {
+        double rate = before.labelled() == 0 ? 1 : (double) before.correct() / before.labelled();
+        if (rate <= 0 || rate + terms.lift() >= 1) {
+            return Optional.empty();
+        }
+        int looks = terms.method() == AbMethod.FIXED_SAMPLE ? 1 : terms.looks();
+        double fixed = SampleSize.perArm(rate, rate + terms.lift(), terms.alpha(), terms.power());
+        double sample = fixed * inflation(terms, looks);
+        return Optional.of(new AbDesign(terms, rate, Math.max(LEAST_PER_ARM, (long) Math.ceil(sample)), looks));
+    }
+
+    /** Looking costs a little: the largest sample grows by a few percent so that the power stays. */
+    private static double inflation(AbTerms terms, int looks) {
+        return switch (terms.method()) {
+            case GROUP_SEQUENTIAL -> spending(terms).inflation(terms.power(), equal(looks));
+            case FIXED_SAMPLE, BAYESIAN -> 1;
+        };
+    }
+
+    /** @param fractions of the sample at each look so far, rising */
+    double bound(double[] fractions) {
+        double[] bounds = spending(terms).bounds(fractions);
+        return bounds[bounds.length - 1];
+    }
+
+    private static GroupSequential spending(AbTerms terms) {
+        return GroupSequential.obrienFlemingTwoSided(terms.alpha());
+    }
+
+    private static double[] equal(int looks) {
+        return IntStream.rangeClosed(1, looks).mapToDouble(look -> (double) look / looks).toArray();
+    }
+}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.serin.statistics.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.serin.statistics.power;
+
+import org.jspecify.annotations.NullMarked;
