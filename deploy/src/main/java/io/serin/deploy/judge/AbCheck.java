@@ -44,13 +44,15 @@ public final class AbCheck {
                 };
         String sample = Words.text(
                 "%.0f of %d labels per arm, designed for %.4f to %.4f",
-                sample(stable, tried), design.perArm(), design.baselineRate(), design.baselineRate()
-                        + design.terms().lift());
-        String explanation = looks.isEmpty()
-                ? "no look yet: " + sample
-                : words(looks.getLast(), design) + "; " + sample;
+                sample(stable, tried),
+                design.perArm(),
+                design.baselineRate(),
+                design.baselineRate() + design.terms().lift());
+        String explanation =
+                looks.isEmpty() ? "no look yet: " + sample : words(looks.getLast(), design) + "; " + sample;
         AbLook last = looks.isEmpty() ? new AbLook(0, 0, 0, 0, 0, AbDecision.GO_ON) : looks.getLast();
-        CheckView.Method method = new CheckView.Method(name(design.terms().method()), design.terms().meaningful(), 1);
+        CheckView.Method method = new CheckView.Method(
+                name(design.terms().method()), design.terms().meaningful(), 1);
         return new CheckView(
                 NAME,
                 verdict,
@@ -63,12 +65,7 @@ public final class AbCheck {
     }
 
     private static AbLook look(
-            AbDesign design,
-            List<AbLook> looks,
-            int number,
-            double fraction,
-            ArmFigures stable,
-            ArmFigures tried) {
+            AbDesign design, List<AbLook> looks, int number, double fraction, ArmFigures stable, ArmFigures tried) {
         return switch (design.terms().method()) {
             case GROUP_SEQUENTIAL, FIXED_SAMPLE -> tested(design, looks, number, fraction, stable, tried);
             case BAYESIAN -> believed(design, number, fraction, stable, tried);
@@ -76,12 +73,7 @@ public final class AbCheck {
     }
 
     private static AbLook tested(
-            AbDesign design,
-            List<AbLook> looks,
-            int number,
-            double fraction,
-            ArmFigures stable,
-            ArmFigures tried) {
+            AbDesign design, List<AbLook> looks, int number, double fraction, ArmFigures stable, ArmFigures tried) {
         double[] fractions = DoubleStream.concat(
                         looks.stream().mapToDouble(AbLook::fraction), DoubleStream.of(fraction))
                 .toArray();
@@ -95,8 +87,7 @@ public final class AbCheck {
         return new AbLook(number, fraction, difference, z, bound, decision);
     }
 
-    private static AbLook believed(
-            AbDesign design, int number, double fraction, ArmFigures stable, ArmFigures tried) {
+    private static AbLook believed(AbDesign design, int number, double fraction, ArmFigures stable, ArmFigures tried) {
         BetaPosterior ours = posterior(stable);
         BetaPosterior theirs = posterior(tried);
         double better = BetaPosterior.probabilityBetter(ours, theirs);

@@ -3,7 +3,6 @@ package io.serin.deploy.judge;
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.statistics.group.GroupSequential;
 import io.serin.statistics.power.SampleSize;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -49,6 +48,8 @@ public record AbDesign(AbTerms terms, double baselineRate, long perArm, int look
     }
 
     private static double[] equal(int looks) {
-        return IntStream.rangeClosed(1, looks).mapToDouble(look -> (double) look / looks).toArray();
+        return IntStream.rangeClosed(1, looks)
+                .mapToDouble(look -> (double) look / looks)
+                .toArray();
     }
 }

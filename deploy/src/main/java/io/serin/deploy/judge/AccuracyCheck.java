@@ -8,7 +8,7 @@ import java.util.Optional;
  * Accuracy on labelled answers: the difference of the arms with an asymptotic confidence sequence (Waudby-Smith et al., "Time-uniform
  * central limit theory and asymptotic confidence sequences", arXiv 2103.06476), its variance clustered by user.
  */
-public final class AccuracyCheck {
+final class AccuracyCheck {
 
     /** Fewer labels are no ground for asymptotics. */
     private static final long LEAST_LABELS = 50;
@@ -22,7 +22,7 @@ public final class AccuracyCheck {
     private AccuracyCheck() {}
 
     /** Empty without any label: an unlabelled model is judged by the other checks. */
-    public static Optional<CheckView> of(ArmFigures stable, ArmFigures tried, Terms terms) {
+    static Optional<CheckView> of(ArmFigures stable, ArmFigures tried, Terms terms) {
         long ours = stable.labels().labelled();
         long theirs = tried.labels().labelled();
         if (ours == 0 && theirs == 0) {
@@ -61,7 +61,10 @@ public final class AccuracyCheck {
                 most,
                 alpha,
                 margin,
-                beyond ? Words.text("; beyond the limit of %+.4f", -terms.limits().accuracyPoints()) : "");
+                beyond
+                        ? Words.text(
+                                "; beyond the limit of %+.4f", -terms.limits().accuracyPoints())
+                        : "");
         double effect = error * error / (binomial(stable) + binomial(tried));
         CheckView.Method method = new CheckView.Method("asymptotic-sequence", margin, effect);
         return new CheckView(

@@ -9,7 +9,8 @@ public final class CountCheck {
 
     public static CheckView of(String what, long found, long minimum) {
         Verdict verdict = found >= minimum ? Verdict.PASS : Verdict.HOLD;
-        return CheckView.count("requests", verdict, (double) found, (double) minimum, Words.text("%d of %d %s", found, minimum, what));
+        return CheckView.count(
+                "requests", verdict, (double) found, (double) minimum, Words.text("%d of %d %s", found, minimum, what));
     }
 
     static CheckView hold(String name, long stable, long tried, Terms terms, String what) {

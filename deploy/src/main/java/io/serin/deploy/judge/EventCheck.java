@@ -23,22 +23,22 @@ public final class EventCheck {
     private EventCheck() {}
 
     /** Against the stable arm beside it. */
-    public static CheckView errors(ArmFigures stable, ArmFigures tried, Terms terms) {
+    static CheckView errors(ArmFigures stable, ArmFigures tried, Terms terms) {
         return concurrent(Guardrail.ERRORS, BadEvents.failed(stable), BadEvents.failed(tried), terms);
     }
 
     /** Against the stable arm beside it. */
-    public static CheckView timeouts(ArmFigures stable, ArmFigures tried, Terms terms) {
+    static CheckView timeouts(ArmFigures stable, ArmFigures tried, Terms terms) {
         return concurrent(Guardrail.TIMEOUTS, BadEvents.late(stable), BadEvents.late(tried), terms);
     }
 
     /** Against figures of a stable arm that counts no longer. */
-    public static CheckView errorsAgainst(ArmFigures reference, ArmFigures tried, Terms terms) {
+    static CheckView errorsAgainst(ArmFigures reference, ArmFigures tried, Terms terms) {
         return alone(Guardrail.ERRORS, BadEvents.failed(reference), BadEvents.failed(tried), terms);
     }
 
     /** Against figures of a stable arm that counts no longer. */
-    public static CheckView timeoutsAgainst(ArmFigures reference, ArmFigures tried, Terms terms) {
+    static CheckView timeoutsAgainst(ArmFigures reference, ArmFigures tried, Terms terms) {
         return alone(Guardrail.TIMEOUTS, BadEvents.late(reference), BadEvents.late(tried), terms);
     }
 
@@ -55,7 +55,17 @@ public final class EventCheck {
         String explanation = Words.text(
                 "errors %d/%d: p %.3g that they are at most %.4f (fails at %.3g)",
                 bad.bad(), bad.total(), p, most, terms.alpha(Guardrail.ERRORS));
-        return view(Guardrail.ERRORS, fails, terms.enough(1, bad.total()), 0, bad.rate(), p, terms, most, effect, explanation);
+        return view(
+                Guardrail.ERRORS,
+                fails,
+                terms.enough(1, bad.total()),
+                0,
+                bad.rate(),
+                p,
+                terms,
+                most,
+                effect,
+                explanation);
     }
 
     private static CheckView concurrent(Guardrail guardrail, BadEvents stable, BadEvents tried, Terms terms) {
@@ -82,7 +92,8 @@ public final class EventCheck {
             return CountCheck.hold(guardrail.label(), reference.total(), tried.total(), terms, "requests");
         }
         double effect = Clusters.designEffect(reference, tried);
-        double most = terms.guardrails().errorMargin() * ReferenceRate.upper(reference, effect, terms.alpha(guardrail) / 2);
+        double most =
+                terms.guardrails().errorMargin() * ReferenceRate.upper(reference, effect, terms.alpha(guardrail) / 2);
         double p = tried.bad() < LEAST_BAD || most >= 1 ? 1 : Math.min(1, 2 * above(most, tried, effect));
         return judged(guardrail, reference, tried, terms, p, effect);
     }
@@ -103,9 +114,21 @@ public final class EventCheck {
                 p,
                 margin,
                 alpha,
-                beyond ? Words.text("; beyond the limit of %.1fx", terms.limits().errorRatio()) : "");
+                beyond
+                        ? Words.text(
+                                "; beyond the limit of %.1fx", terms.limits().errorRatio())
+                        : "");
         return view(
-                guardrail, beyond || p <= alpha, enough, stable.rate(), tried.rate(), p, terms, margin, effect, explanation);
+                guardrail,
+                beyond || p <= alpha,
+                enough,
+                stable.rate(),
+                tried.rate(),
+                p,
+                terms,
+                margin,
+                effect,
+                explanation);
     }
 
     private static CheckView view(

@@ -13,11 +13,7 @@ package io.serin.deploy.judge;
  * @param accuracyPoints accuracy may be lower by this share, 0-1: 0.01 is one point
  */
 public record Guardrails(
-        double falseRollback,
-        double errorMargin,
-        double latencyMargin,
-        double latencyMillis,
-        double accuracyPoints) {
+        double falseRollback, double errorMargin, double latencyMargin, double latencyMillis, double accuracyPoints) {
 
     public static final Guardrails DEFAULT = new Guardrails(0.05, 1, 1.2, 10, 0.01);
 }

@@ -28,13 +28,13 @@ record LabelledPairs(long labelled, long baselineOnly, long candidateOnly, long 
     /** Always-valid p that the candidate is no worse. */
     double worse() {
         return SequentialCounts.pValue(
-                SequentialCounts.logEvidenceAbove(0.5, baselineOnly, candidateOnly, CONCENTRATION));
+                SequentialCounts.logEvidenceAbove(0.5, (double) baselineOnly, (double) candidateOnly, CONCENTRATION));
     }
 
     /** Always-valid p that the candidate is no better. */
     double better() {
         return SequentialCounts.pValue(
-                SequentialCounts.logEvidenceAbove(0.5, candidateOnly, baselineOnly, CONCENTRATION));
+                SequentialCounts.logEvidenceAbove(0.5, (double) candidateOnly, (double) baselineOnly, CONCENTRATION));
     }
 
     /** Two-sided, for this look alone. */

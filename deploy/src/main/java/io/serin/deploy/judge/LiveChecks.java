@@ -13,7 +13,7 @@ public final class LiveChecks {
         List<CheckView> checks = new ArrayList<>();
         checks.add(EventCheck.errors(stable, tried, terms));
         checks.add(EventCheck.timeouts(stable, tried, terms));
-        checks.addAll(LatencyCheck.of(stable, tried, terms));
+        checks.addAll(LatencyCheck.beside(stable, tried, terms));
         AccuracyCheck.of(stable, tried, terms).ifPresent(checks::add);
         SampleRatioCheck.of(stable, tried, terms).ifPresent(checks::add);
         return checks;
@@ -24,7 +24,7 @@ public final class LiveChecks {
         List<CheckView> checks = new ArrayList<>();
         checks.add(EventCheck.errorsAgainst(reference, tried, terms));
         checks.add(EventCheck.timeoutsAgainst(reference, tried, terms));
-        checks.addAll(LatencyCheck.of(reference, tried, terms));
+        checks.addAll(LatencyCheck.after(reference, tried, terms));
         // A reference without labels is complete: none will come, so the candidate's labels have nothing to wait for.
         if (reference.labels().labelled() > 0) {
             AccuracyCheck.of(reference, tried, terms).ifPresent(checks::add);

@@ -22,7 +22,7 @@ final class QuantileRank {
         }
         long refuted = count;
         long open = (long) Math.floor(share * count);
-        long step = Math.max(1, (long) StrictMath.sqrt(2 * wanted * count * share * (1 - share)));
+        long step = Math.max(1, (long) StrictMath.sqrt(2 * wanted * (double) count * share * (1 - share)));
         // Gallops from below, then halves: the rank lies within a few standard deviations of the quantile's own.
         while (open + step < refuted && evidence(open + step, count, share, concentration) < wanted) {
             open += step;
@@ -40,6 +40,6 @@ final class QuantileRank {
     }
 
     private static double evidence(long inside, long count, double share, double concentration) {
-        return SequentialCounts.logEvidenceAbove(share, inside, count - inside, concentration);
+        return SequentialCounts.logEvidenceAbove(share, (double) inside, (double) (count - inside), concentration);
     }
 }

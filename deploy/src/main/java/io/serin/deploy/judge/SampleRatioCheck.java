@@ -8,17 +8,19 @@ import java.util.Optional;
  * Whether the arms got the shares of traffic they were to get: if not, users were not drawn at random, and no comparison of the arms means
  * anything. Sequential (Lindon and Malek, arXiv 2011.03567), divided by the design effect of clusters, as users are drawn and not requests.
  */
-public final class SampleRatioCheck {
+final class SampleRatioCheck {
 
     private static final double CONCENTRATION = 100;
 
     private SampleRatioCheck() {}
 
     /** Empty where clusters were not counted: requests alone cannot tell a mismatch from a busy user. */
-    public static Optional<CheckView> of(ArmFigures stable, ArmFigures tried, Terms terms) {
+    static Optional<CheckView> of(ArmFigures stable, ArmFigures tried, Terms terms) {
         double[] theirs = Clusters.doubles(tried.clusters().requests());
-        double[] both = Clusters.doubles(tried.clusters().plus(stable.clusters()).requests());
-        if (theirs.length == 0 || !Clusters.known(tried.clusters().plus(stable.clusters()).requests())) {
+        double[] both =
+                Clusters.doubles(tried.clusters().plus(stable.clusters()).requests());
+        if (theirs.length == 0
+                || !Clusters.known(tried.clusters().plus(stable.clusters()).requests())) {
             return Optional.empty();
         }
         double expected = terms.percent() / 100;

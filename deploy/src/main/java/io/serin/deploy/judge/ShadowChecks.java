@@ -27,7 +27,7 @@ public final class ShadowChecks {
         LabelledPairs labelled = LabelledPairs.of(shadow);
         CheckView errors = EventCheck.errors(stable, shadow, terms);
         CheckView late = EventCheck.timeouts(stable, shadow, terms);
-        List<CheckView> latency = LatencyCheck.of(stable, shadow, terms);
+        List<CheckView> latency = LatencyCheck.beside(stable, shadow, terms);
         List<CheckView> checks = new ArrayList<>();
         checks.add(CountCheck.of("shadow pairs", shadow.pairs().total(), terms.triedMinimum()));
         checks.add(agreement(shadow.pairs(), agreement, labelled, terms));
@@ -68,7 +68,7 @@ public final class ShadowChecks {
             return agreed >= AGREES_UNLABELLED;
         }
         boolean better = labelled.gain() > BETTER && labelled.better() < SIGNIFICANT;
-        return better && agreed >= LEAST_AGREEMENT_WHEN_BETTER || agreed > AGREES && labelled.gain() >= 0;
+        return (better && agreed >= LEAST_AGREEMENT_WHEN_BETTER) || (agreed > AGREES && labelled.gain() >= 0);
     }
 
     /** Labels that say better outweigh disagreement: a better model must disagree. */
@@ -78,7 +78,7 @@ public final class ShadowChecks {
         double agreed = share(pairs);
         double p = asked > 0 && asked < 1
                 ? SequentialCounts.pValue(SequentialCounts.logEvidenceBelow(
-                        asked, pairs.agreed(), pairs.total() - pairs.agreed(), CONCENTRATION))
+                        asked, (double) pairs.agreed(), (double) (pairs.total() - pairs.agreed()), CONCENTRATION))
                 : 1;
         double risk = half(terms);
         boolean passes = pairs.total() >= enough && agreed >= asked;

@@ -1,18 +1,17 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Verdict;
-
-import io.serin.deploy.release.Decision.Accepted;
-import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.judge.AbCheck;
 import io.serin.deploy.judge.AbDecision;
 import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.release.Decision.Accepted;
+import io.serin.deploy.release.ReleaseEvent.Evidence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -56,13 +55,13 @@ final class Course {
 
     /** Empty while preparing. */
     static Optional<Evidence> evidence(Release release, Observation seen) {
-        return release.running().map(running -> new Evidence(
-                seen.figures(), seen.readiness(), checks(release, running, seen.figures(), seen.readiness())));
+        return release.running()
+                .map(running -> new Evidence(
+                        seen.figures(), seen.readiness(), checks(release, running, seen.figures(), seen.readiness())));
     }
 
     /** Every check of the stage that runs, from what was known. */
-    static List<CheckView> checks(
-            Release release, Phase.Running running, StageFigures figures, Readiness readiness) {
+    static List<CheckView> checks(Release release, Phase.Running running, StageFigures figures, Readiness readiness) {
         List<CheckView> checks = new ArrayList<>();
         checks.add(readiness.check());
         checks.addAll(Judge.judge(release.plan(), running.stage(), figures, release.background()));
@@ -94,8 +93,7 @@ final class Course {
 
     private static Accepted staged(Release release, Phase.Running running, Observation seen, Instant now) {
         Evidence evidence = judged(release, seen);
-        Optional<AbLook> look =
-                Judge.due(release.plan(), running.stage(), seen.figures(), release.background());
+        Optional<AbLook> look = Judge.due(release.plan(), running.stage(), seen.figures(), release.background());
         if (look.isPresent()) {
             ReleaseEvent looked =
                     new ReleaseEvent.Looked(running.stage(), look.get(), evidence, ReleaseEvent.AUTOMATIC, now);

@@ -73,18 +73,21 @@ public final class Judge {
     private static List<CheckView> abTest(
             ReleasePlan plan, int index, Stage.AbTest stage, StageFigures figures, Background background) {
         List<CheckView> checks = new ArrayList<>(twoArms(plan, index, stage.requestsPerArm(), figures));
-        checks.add(design(stage, background)
-                .map(design -> {
-                    Stream<AbLook> due = due(plan, index, figures, background).stream();
-                    List<AbLook> looks = Stream.concat(background.looks().stream(), due).toList();
-                    return AbCheck.view(design, looks, figures.baseline(), figures.candidate());
-                })
-                .orElseGet(() -> CheckView.count(
-                        AbCheck.NAME,
-                        Verdict.HOLD,
-                        0,
-                        0,
-                        "no sample size: the stable arm before has no labels, or a rate that the lift would take to 1")));
+        checks.add(
+                design(stage, background)
+                        .map(design -> {
+                            Stream<AbLook> due = due(plan, index, figures, background).stream();
+                            List<AbLook> looks = Stream.concat(background.looks().stream(), due)
+                                    .toList();
+                            return AbCheck.view(design, looks, figures.baseline(), figures.candidate());
+                        })
+                        .orElseGet(
+                                () -> CheckView.count(
+                                        AbCheck.NAME,
+                                        Verdict.HOLD,
+                                        0,
+                                        0,
+                                        "no sample size: the stable arm before has no labels, or a rate that the lift would take to 1")));
         return List.copyOf(checks);
     }
 
@@ -126,7 +129,8 @@ public final class Judge {
 
     /** A shadow risks a rejection of its own and takes nothing from the live stages. */
     private static double weight(List<Stage> stages, int index) {
-        int before = (int) stages.subList(0, index).stream().filter(Stages::live).count();
+        int before =
+                (int) stages.subList(0, index).stream().filter(Stages::live).count();
         int all = (int) stages.stream().filter(Stages::live).count();
         return Terms.weight(before, all);
     }

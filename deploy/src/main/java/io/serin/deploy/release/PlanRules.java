@@ -3,7 +3,6 @@ package io.serin.deploy.release;
 import io.serin.deploy.judge.AbTerms;
 import io.serin.deploy.judge.Guardrails;
 import io.serin.deploy.judge.Limits;
-
 import io.serin.deploy.release.Decision.Refused;
 import java.time.Duration;
 import java.util.List;

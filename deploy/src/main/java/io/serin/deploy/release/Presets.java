@@ -2,7 +2,6 @@ package io.serin.deploy.release;
 
 import io.serin.deploy.judge.AbTerms;
 import io.serin.deploy.judge.Limits;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.judge.CheckView;
-
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,13 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.judge.Verdict;
-
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.RollbackView.RouterApplied;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
-import io.serin.deploy.judge.AbLook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

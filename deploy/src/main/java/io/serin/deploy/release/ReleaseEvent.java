@@ -1,11 +1,10 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.judge.CheckView;
-
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.JsonSerializable;
+import io.serin.deploy.judge.AbLook;
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.model.ServedVersion;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.judge.CheckView;
-
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import java.time.Instant;

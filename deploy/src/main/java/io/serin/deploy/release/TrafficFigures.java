@@ -2,7 +2,6 @@ package io.serin.deploy.release;
 
 import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.judge.StageFigures;
-
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.RouterReport.Snapshot;

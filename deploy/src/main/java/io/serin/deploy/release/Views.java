@@ -1,8 +1,7 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.judge.CheckView;
-
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import java.util.ArrayList;

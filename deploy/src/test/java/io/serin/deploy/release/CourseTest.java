@@ -1,10 +1,9 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.judge.Verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.routing.Candidate;

@@ -1,11 +1,10 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.judge.StageFigures;
-
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.RouterCommand;

@@ -1,12 +1,11 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.judge.Verdict;
-import io.serin.deploy.judge.Limits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.Limits;
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.LatencyCounts;

@@ -1,9 +1,8 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Limits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.judge.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

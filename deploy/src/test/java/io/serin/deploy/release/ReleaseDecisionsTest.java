@@ -1,9 +1,8 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.StageFigures;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.judge.StageFigures;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

@@ -1,14 +1,13 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.judge.Verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
@@ -85,7 +84,7 @@ class ReleaseEntityTest {
         awaitApplied(back);
         ReleaseView view = view("fashion-2");
         assertThat(view.outcome()).contains(Outcome.ROLLED_BACK);
-        assertThat(view.reason().orElseThrow()).startsWith("p95: ");
+        assertThat(view.reason().orElseThrow()).startsWith("p50: ").contains("; p95: ");
         assertThat(view.rollback())
                 .contains(new RollbackView(
                         detectedAt,

@@ -1,14 +1,15 @@
 package io.serin.deploy.release;
 
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.serin.deploy.judge.AbDecision;
+import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.judge.Limits;
-
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Candidate;
+import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.PairCounts;
 import io.serin.deploy.routing.RouterCommand;
@@ -38,10 +39,8 @@ class ReleaseProtocolTest {
     @Test
     void keepsEveryEvent() {
         StageFigures figures = Samples.bad(Samples.PLAN.stages().get(2));
-        Evidence evidence = new Evidence(
-                figures,
-                Samples.READY,
-                Judge.judge(Samples.PLAN, 2, figures, Background.NONE));
+        Evidence evidence =
+                new Evidence(figures, Samples.READY, Judge.judge(Samples.PLAN, 2, figures, Background.NONE));
         RoundTrip.holds(
                 KIT.system(),
                 ReleaseEvent.class,
@@ -49,6 +48,8 @@ class ReleaseProtocolTest {
                         new ReleaseEvent.Created("fashion-2", "fashion", Samples.version(2), Samples.PLAN, "ada", AT),
                         new ReleaseEvent.CandidateReady(Samples.READY.warm(), "serin", AT),
                         new ReleaseEvent.StageEntered(1, "shadow", 0, "serin", AT),
+                        new ReleaseEvent.Looked(
+                                4, new AbLook(1, 0.1, 0.02, 3.1, 6.2, AbDecision.GO_ON), evidence, "serin", AT),
                         new ReleaseEvent.StagePassed(1, evidence, "serin", "every check passed", AT),
                         new ReleaseEvent.Paused("ada", "lunch", AT),
                         new ReleaseEvent.Resumed("ada", "", AT),
@@ -101,6 +102,12 @@ class ReleaseProtocolTest {
                 new RouterReport.Snapshot("router-0", "a", 7, AT, List.of(counted)));
         RoundTrip.holds(
                 KIT.system(), RouterReport.class, Stream.concat(states, others).toList());
+    }
+
+    private static long[] counts(long each) {
+        long[] counts = new long[ClusterCounts.CLUSTERS];
+        Arrays.fill(counts, each);
+        return counts;
     }
 
     @Test

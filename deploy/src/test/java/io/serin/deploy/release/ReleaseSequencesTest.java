@@ -1,9 +1,8 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.StageFigures;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;

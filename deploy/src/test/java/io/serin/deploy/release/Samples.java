@@ -1,10 +1,9 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Limits;
-
+import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Signature;
@@ -69,7 +68,12 @@ final class Samples {
 
     static ArmFigures shadow(long pairs, long agreed) {
         ArmFigures arm = arm(pairs, 0);
-        return new ArmFigures(arm.requests(), arm.latency(), LabelCounts.NONE, new PairCounts(pairs, agreed, 0, 0, 0), ClusterCounts.NONE);
+        return new ArmFigures(
+                arm.requests(),
+                arm.latency(),
+                LabelCounts.NONE,
+                new PairCounts(pairs, agreed, 0, 0, 0),
+                ClusterCounts.NONE);
     }
 
     static ArmFigures failing(ArmFigures arm, long errors, long timeouts, long shed) {
@@ -77,11 +81,13 @@ final class Samples {
                 new RequestCounts(arm.requests().total(), errors, timeouts, shed),
                 arm.latency(),
                 arm.labels(),
-                arm.pairs(), arm.clusters());
+                arm.pairs(),
+                arm.clusters());
     }
 
     static ArmFigures labelled(ArmFigures arm, long labelled, long correct) {
-        return new ArmFigures(arm.requests(), arm.latency(), new LabelCounts(labelled, correct), arm.pairs(), arm.clusters());
+        return new ArmFigures(
+                arm.requests(), arm.latency(), new LabelCounts(labelled, correct), arm.pairs(), arm.clusters());
     }
 
     static ArmFigures paired(ArmFigures arm, PairCounts pairs) {

@@ -1,7 +1,6 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.judge.StageFigures;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,8 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.ArmFigures;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.RouterReport.Snapshot;

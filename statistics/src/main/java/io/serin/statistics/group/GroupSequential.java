@@ -1,18 +1,157 @@
 package io.serin.statistics.group;
 
-/** Placeholder. */
+/**
+ * A group-sequential test by alpha spending (Lan and DeMets, Biometrika 70, 1983; Jennison and Turnbull, "Group sequential
+ * methods", 2000, chapters 7 and 19): stop at the first look whose z statistic is beyond its bound. Looks need not be
+ * equally spaced nor planned: bound k is computed from the information fractions 1 to k alone. An information fraction is
+ * observations so far / observations planned; fractions rise, and at most 50 looks are taken. A fraction of 1 or more
+ * spends all that is left of alpha; a bound after it is infinite.
+ *
+ * <p>Bounds, powers and expectations agree with exact ones within 10^-6 for fractions at least 10^-3 apart.
+ */
 public final class GroupSequential {
-    private GroupSequential() {}
 
-    public static GroupSequential obrienFlemingTwoSided(double alpha) {
-        return new GroupSequential();
+    private static final int MOST_LOOKS = 50;
+
+    /** A look may not stop with less than this left to spend; what it does not spend, a later look may. */
+    private static final double NOTHING = 1e-14;
+
+    private final Spending spending;
+    private final double alpha;
+    private final Sides sides;
+
+    /** @param alpha of the whole test, both sides together; above 0 and below 0.5 */
+    public GroupSequential(Spending spending, double alpha, Sides sides) {
+        if (!(alpha > 0 && alpha < 0.5)) {
+            throw new IllegalArgumentException("alpha " + alpha + " must be above 0 and below 0.5");
+        }
+        this.spending = spending;
+        this.alpha = alpha;
+        this.sides = sides;
     }
 
-    public double inflation(double power, double[] fractions) {
-        return 1;
+    /**
+     * One z bound per look; infinite where the look may not stop. Of {@link Sides#TWO} the lower bounds mirror them.
+     *
+     * @param fractions finite, above 0, rising; 1 to 50 of them
+     */
+    public double[] bounds(double... fractions) {
+        requireFractions(fractions);
+        double[] bounds = new double[fractions.length];
+        Walk walk = Walk.start(0);
+        double spent = 0;
+        for (int k = 0; k < fractions.length; k++) {
+            double toSpend = spending.cumulative(sides.perSide(alpha), fractions[k]) - spent;
+            bounds[k] = toSpend < NOTHING ? Double.POSITIVE_INFINITY : walk.boundFor(fractions[k], toSpend);
+            spent += toSpend < NOTHING ? 0 : toSpend;
+            if (k + 1 < fractions.length) {
+                walk = walk.between(fractions[k], lower(bounds[k]), bounds[k], fractions[k + 1]);
+            }
+        }
+        return bounds;
     }
 
-    public double[] bounds(double[] fractions) {
-        return fractions;
+    /**
+     * How probable it is to stop at each look.
+     *
+     * @param bounds as {@link #bounds} gives them, or others to be judged; above 0 for two sides, may be infinite
+     * @param fractions as many
+     * @param drift mean of the z statistic at fraction 1: true effect / standard error there; finite
+     */
+    public Crossing crossing(double[] bounds, double[] fractions, double drift) {
+        requireFractions(fractions);
+        requireBounds(bounds, fractions);
+        if (!Double.isFinite(drift)) {
+            throw new IllegalArgumentException("drift " + drift + " must be finite");
+        }
+        double[] upper = new double[bounds.length];
+        double[] lower = new double[bounds.length];
+        Walk walk = Walk.start(drift);
+        for (int k = 0; k < bounds.length; k++) {
+            upper[k] = walk.above(fractions[k], bounds[k]);
+            lower[k] = sides == Sides.ONE ? 0 : walk.below(fractions[k], -bounds[k]);
+            if (k + 1 < bounds.length) {
+                walk = walk.between(fractions[k], lower(bounds[k]), bounds[k], fractions[k + 1]);
+            }
+        }
+        return new Crossing(fractions.clone(), upper, lower);
+    }
+
+    /** Probability to cross an upper bound under {@code drift}. */
+    public double power(double drift, double... fractions) {
+        return crossing(bounds(fractions), fractions, drift).above();
+    }
+
+    /**
+     * The largest sample, in units of the fixed-sample test's that has the same alpha and {@code power}: plan with the fixed
+     * sample size times this.
+     *
+     * @param power of crossing an upper bound by the last look; above alpha and below 1
+     * @param fractions the last one 1
+     */
+    public static double inflation(Spending spending, double alpha, Sides sides, double power, double... fractions) {
+        GroupSequential test = new GroupSequential(spending, alpha, sides);
+        if (!(power > alpha && power < 1)) {
+            throw new IllegalArgumentException("power " + power + " must be above alpha and below 1");
+        }
+        requireFractions(fractions);
+        if (fractions[fractions.length - 1] != 1) {
+            throw new IllegalArgumentException("fractions must end at 1");
+        }
+        double fixed = StandardNormal.upperPoint(sides.perSide(alpha)) + StandardNormal.upperPoint(1 - power);
+        double ratio = test.driftFor(power, fractions) / fixed;
+        return ratio * ratio;
+    }
+
+    /** Information fraction at which the test stops, on average, under {@code drift}; at the last look at the latest. */
+    public double expectedFraction(double drift, double... fractions) {
+        return crossing(bounds(fractions), fractions, drift).expectedFraction();
+    }
+
+    private double driftFor(double power, double[] fractions) {
+        double[] bounds = bounds(fractions);
+        double low = 0;
+        double high = 1;
+        while (crossing(bounds, fractions, high).above() < power) {
+            low = high;
+            high *= 2;
+        }
+        while (high - low > 1e-9) {
+            double middle = (low + high) / 2;
+            if (crossing(bounds, fractions, middle).above() < power) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    private double lower(double bound) {
+        return sides == Sides.ONE ? Double.NEGATIVE_INFINITY : -bound;
+    }
+
+    private void requireBounds(double[] bounds, double[] fractions) {
+        if (bounds.length != fractions.length) {
+            throw new IllegalArgumentException("bounds must be as many as fractions");
+        }
+        for (double bound : bounds) {
+            if (!(bound > 0 || (sides == Sides.ONE && bound <= 0))) {
+                throw new IllegalArgumentException("bounds must be numbers, above 0 for two sides, not " + bound);
+            }
+        }
+    }
+
+    private static void requireFractions(double[] fractions) {
+        if (fractions.length < 1 || fractions.length > MOST_LOOKS) {
+            throw new IllegalArgumentException("fractions must be 1 to " + MOST_LOOKS + ", not " + fractions.length);
+        }
+        double last = 0;
+        for (double fraction : fractions) {
+            if (!(fraction > last && Double.isFinite(fraction))) {
+                throw new IllegalArgumentException("fractions must be finite, above 0 and rising, not " + fraction);
+            }
+            last = fraction;
+        }
     }
 }

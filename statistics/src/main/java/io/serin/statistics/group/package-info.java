@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** Tests with few planned looks: where their bounds lie, what power they have and how many samples they take. */
 @NullMarked
 package io.serin.statistics.group;
 

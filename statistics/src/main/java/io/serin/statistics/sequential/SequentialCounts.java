@@ -79,15 +79,31 @@ public final class SequentialCounts {
         return Math.min(1, StrictMath.exp(-logEvidence));
     }
 
+    /** {@link #logBayesFactor} of two arms whose arguments have been checked. */
+    static double twoSided(double share, double inside, double outside, double concentration) {
+        return posterior(share, 1 - share, inside, outside, concentration).logWhole()
+                - prior(share, 1 - share, concentration).logWhole();
+    }
+
     private static double evidence(
             double share, double rest, double speaksFor, double speaksAgainst, double concentration) {
         Require.positive("concentration", concentration);
-        double a = concentration * share;
-        double b = concentration * rest;
-        BetaKernel posterior =
-                new BetaKernel(share, rest, a + speaksFor, b + speaksAgainst, speaksFor * rest - speaksAgainst * share);
-        BetaKernel prior = new BetaKernel(share, rest, a, b, 0);
-        return posterior.logAbove() - prior.logAbove();
+        return posterior(share, rest, speaksFor, speaksAgainst, concentration).logAbove()
+                - prior(share, rest, concentration).logAbove();
+    }
+
+    private static BetaKernel posterior(
+            double share, double rest, double speaksFor, double speaksAgainst, double concentration) {
+        return new BetaKernel(
+                share,
+                rest,
+                concentration * share + speaksFor,
+                concentration * rest + speaksAgainst,
+                speaksFor * rest - speaksAgainst * share);
+    }
+
+    private static BetaKernel prior(double share, double rest, double concentration) {
+        return new BetaKernel(share, rest, concentration * share, concentration * rest, 0);
     }
 
     private static void requireCounts(double share, double inside, double outside) {

@@ -1,0 +1,125 @@
+package io.serin.deploy.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.routing.LabelCounts;
+import io.serin.deploy.routing.LatencyCounts;
+import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.routing.RequestCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AbCheckTest {
+
+    private static final LabelCounts NINE_OF_TEN = new LabelCounts(10_000, 9_000);
+
+    /** Of the specification's R5, whose sizes are the normal form with exact quantiles. */
+    @ParameterizedTest
+    @CsvSource({"0.90, 0.02, 3213", "0.90, 0.01, 13495", "0.95, 0.01, 6745", "0.90, 0.05, 1000"})
+    void plansAFixedSampleByTheFormulaAndNeverLessThanAThousand(double rate, double lift, long perArm) {
+        AbTerms terms = new AbTerms(AbMethod.FIXED_SAMPLE, lift, 0.01, 0.05, 0.8, 10);
+        AbDesign design = AbDesign.of(terms, new LabelCounts(100, Math.round(rate * 100)))
+                .orElseThrow();
+        assertThat(design.perArm()).isEqualTo(perArm);
+        assertThat(design.looks()).isEqualTo(1);
+    }
+
+    /** Group sequential designs with an O'Brien-Fleming boundary need a few percent more than one look (Jennison and Turnbull, 2000, ch. 2). */
+    @Test
+    void paysAFewPercentForTenLooks() {
+        AbDesign design = AbDesign.of(AbTerms.DEFAULT, NINE_OF_TEN).orElseThrow();
+        assertThat(design.perArm() / 3213.0).isCloseTo(1.03, within(0.015));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "100, 100", "100, 99"})
+    void plansNothingWithoutLabelsOrWhereTheLiftWouldReachOne(long labelled, long correct) {
+        assertThat(AbDesign.of(AbTerms.DEFAULT, new LabelCounts(labelled, correct)))
+                .isEmpty();
+    }
+
+    @Test
+    void looksWhenATenthOfTheSampleIsThereAndNoSooner() {
+        AbDesign design = AbDesign.of(AbTerms.DEFAULT, NINE_OF_TEN).orElseThrow();
+        long tenth = (long) Math.ceil(design.perArm() / 10.0);
+        assertThat(look(design, List.of(), tenth - 1, 0.9, 0.9)).isEmpty();
+        AbLook first = look(design, List.of(), tenth, 0.9, 0.9).orElseThrow();
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(first.decision()).isEqualTo(AbDecision.GO_ON);
+        assertThat(look(design, List.of(first), 2 * tenth - 2, 0.9, 0.9)).isEmpty();
+    }
+
+    @Test
+    void skipsLooksThatLabelsInABunchHaveOvertaken() {
+        AbDesign design = AbDesign.of(AbTerms.DEFAULT, NINE_OF_TEN).orElseThrow();
+        AbLook late = look(design, List.of(), design.perArm() * 7 / 10 + 1, 0.9, 0.9).orElseThrow();
+        assertThat(late.number()).isEqualTo(7);
+        assertThat(look(design, List.of(late), design.perArm(), 0.9, 0.9).orElseThrow().number())
+                .isEqualTo(10);
+    }
+
+    /** Half of the sample: z must reach 2.96 or so; a lift of 0.05 does, one of 0.02 does not yet. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 0.95, BETTER",
+        "0.5, 0.92, GO_ON",
+        "0.5, 0.85, WORSE",
+        "1.0, 0.92, BETTER",
+        "1.0, 0.90, INCONCLUSIVE",
+        "1.0, 0.88, WORSE"
+    })
+    void decidesAtALook(double fraction, double rate, AbDecision expected) {
+        AbDesign design = AbDesign.of(AbTerms.DEFAULT, NINE_OF_TEN).orElseThrow();
+        AbLook look = look(design, List.of(), (long) Math.ceil(design.perArm() * fraction), 0.9, rate)
+                .orElseThrow();
+        assertThat(look.decision()).isEqualTo(expected);
+    }
+
+    @Test
+    void callsASignificantDifferenceThatIsTooSmallATie() {
+        AbTerms terms = new AbTerms(AbMethod.FIXED_SAMPLE, 0.01, 0.01, 0.05, 0.99, 1);
+        AbDesign design = AbDesign.of(terms, NINE_OF_TEN).orElseThrow();
+        AbLook look = look(design, List.of(), design.perArm(), 0.9, 0.908).orElseThrow();
+        assertThat(look.statistic()).isGreaterThan(look.bound());
+        assertThat(look.decision()).isEqualTo(AbDecision.TIE);
+    }
+
+    @Test
+    void neverLooksAgainAfterTheLookThatEndedIt() {
+        AbDesign design = AbDesign.of(AbTerms.DEFAULT, NINE_OF_TEN).orElseThrow();
+        List<AbLook> looks = new ArrayList<>();
+        looks.add(look(design, looks, design.perArm() / 2 + 1, 0.9, 0.95).orElseThrow());
+        assertThat(look(design, looks, design.perArm(), 0.9, 0.8)).isEmpty();
+        CheckView view = AbCheck.view(design, looks, arm(design.perArm(), 0.9), arm(design.perArm(), 0.8));
+        assertThat(view.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.93, BETTER", "0.901, GO_ON", "0.86, WORSE"})
+    void decidesByBeliefWhereAskedTo(double rate, AbDecision expected) {
+        AbTerms terms = new AbTerms(AbMethod.BAYESIAN, 0.02, 0.01, 0.05, 0.8, 10);
+        AbDesign design = AbDesign.of(terms, NINE_OF_TEN).orElseThrow();
+        AbLook look = look(design, List.of(), design.perArm() / 2 + 1, 0.9, rate).orElseThrow();
+        assertThat(look.decision()).isEqualTo(expected);
+    }
+
+    private static Optional<AbLook> look(
+            AbDesign design, List<AbLook> looks, long labels, double stable, double tried) {
+        return AbCheck.due(design, looks, arm(labels, stable), arm(labels, tried));
+    }
+
+    private static ArmFigures arm(long labelled, double rate) {
+        return new ArmFigures(
+                new RequestCounts(labelled, 0, 0, 0),
+                LatencyCounts.NONE,
+                new LabelCounts(labelled, Math.round(labelled * rate)),
+                PairCounts.NONE,
+                ClusterCounts.NONE);
+    }
+}
