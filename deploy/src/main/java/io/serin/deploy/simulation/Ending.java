@@ -6,7 +6,7 @@ import java.util.List;
  * How one judge's release ended.
  *
  * @param stage its place in the plan, from 0
- * @param check what failed; empty when nothing did
+ * @param check what failed, or how an A/B test ended; empty when neither did
  * @param faulty whether the candidate was as the scenario says by then
  * @param since from when it was: all that happened to the end
  * @param requestsByStage of both arms, for each stage that was entered

@@ -1,9 +1,11 @@
 package io.serin.deploy.simulation;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.deploy.routing.LatencyCounts;
 import org.apache.commons.math3.special.Erf;
 
 /** How long answers take. Only its distribution function is needed: what is counted are histogram buckets. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface LatencyModel {
 
     /** Share of answers that take at most this long, 0-1. */

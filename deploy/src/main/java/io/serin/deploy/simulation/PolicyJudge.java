@@ -10,6 +10,7 @@ import io.serin.deploy.release.Background;
 import io.serin.deploy.release.Judge;
 import io.serin.deploy.release.ReleasePlan;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ record PolicyJudge(ReleasePlan plan) implements StageJudge {
                 .orElse("");
         AbDecision decision = AbCheck.decision(looks);
         boolean over = decision == AbDecision.TIE || decision == AbDecision.INCONCLUSIVE;
-        return new Look(Judge.verdict(checks), failed, due, over);
+        String ended = over && failed.isEmpty() ? decision.name().toLowerCase(Locale.ROOT) : failed;
+        return new Look(Judge.verdict(checks), ended, due, over);
     }
 }

@@ -28,6 +28,10 @@ public record Scenario(
         }
     }
 
+    public Scenario with(UserModel model) {
+        return new Scenario(requestsPerSecond, baseline, candidate, model, labels, agreement, faultStage);
+    }
+
     /** Whether the candidate is worse by more than a policy allows: then a rollback is right, else it is false. */
     public boolean regressed(Guardrails allowed) {
         double bad = candidate.errorRate() + candidate.timeoutRate();

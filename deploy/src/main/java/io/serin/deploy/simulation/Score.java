@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What one contestant made of all runs.
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * @param wrongPromotion worse, and promoted
  * @param detection empty when nothing was found
  * @param rolledBackBy how often each check was the first to fail
+ * @param undecidedBy how A/B tests ended that ended without a verdict; empty text where a stage reached its maximum
+ * @param enteredByStage runs that came to each stage, in the plan's order
  * @param meanRequestsByStage of the runs that entered the stage, in the plan's order; 0 where none did
  */
 public record Score(
@@ -30,6 +33,8 @@ public record Score(
         Share wrongPromotion,
         Optional<Detection> detection,
         Map<String, Long> rolledBackBy,
+        Map<String, Long> undecidedBy,
+        List<Long> enteredByStage,
         List<Double> meanRequestsByStage) {
 
     /** From the fault's beginning to the rollback, in requests of both arms, the candidate's and seconds. */
@@ -50,9 +55,9 @@ public record Score(
                         .filter(ending -> ending.outcome() == Outcome.ROLLED_BACK && rightly.test(ending))
                         .map(Ending::since)
                         .toList()),
-                endings.stream()
-                        .filter(ending -> ending.outcome() == Outcome.ROLLED_BACK)
-                        .collect(Collectors.groupingBy(Ending::check, TreeMap::new, Collectors.counting())),
+                byCheck(endings, Outcome.ROLLED_BACK),
+                byCheck(endings, Outcome.INCONCLUSIVE),
+                entered(endings, experiment.plan().stages().size()),
                 means(endings, experiment.plan().stages().size()));
     }
 
@@ -71,6 +76,20 @@ public record Score(
 
     private static Share share(List<Ending> endings, Predicate<Ending> which) {
         return Share.of(endings.stream().filter(which).count(), endings.size());
+    }
+
+    private static Map<String, Long> byCheck(List<Ending> endings, Outcome outcome) {
+        return endings.stream()
+                .filter(ending -> ending.outcome() == outcome)
+                .collect(Collectors.groupingBy(Ending::check, TreeMap::new, Collectors.counting()));
+    }
+
+    private static List<Long> entered(List<Ending> endings, int stages) {
+        return IntStream.range(0, stages)
+                .mapToObj(stage -> endings.stream()
+                        .filter(ending -> ending.requestsByStage().size() > stage)
+                        .count())
+                .toList();
     }
 
     private static List<Double> means(List<Ending> endings, int stages) {

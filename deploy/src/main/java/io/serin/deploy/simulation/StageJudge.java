@@ -13,7 +13,7 @@ interface StageJudge {
     Look look(int stage, StageFigures figures, Background background);
 
     /**
-     * @param check what failed; empty when nothing did
+     * @param check what failed, or how an A/B test ended without a verdict; empty while neither did
      * @param due a planned look at an A/B test that this was
      * @param over whether the stage ended without a verdict: the stable version stays
      */

@@ -80,7 +80,7 @@ final class Walk {
 
     private void waitOn(StageJudge.Look look, int index, Stage stage, long age) {
         if (look.over() || age >= stage.maximum().toSeconds()) {
-            end(Outcome.INCONCLUSIVE, index, "");
+            end(Outcome.INCONCLUSIVE, index, look.over() ? look.check() : "");
         }
     }
 
