@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             ReleasesCommand.class,
             AuditCommand.class,
+            SimulateCommand.class,
             MembersCommand.class,
             GpuCheckCommand.class
         })

@@ -1,0 +1,76 @@
+package io.serin.deploy.simulation;
+
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.routing.LabelCounts;
+import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.routing.RequestCounts;
+
+/** One arm's figures as routers count them. Not thread-safe. */
+final class ArmCounter {
+
+    private final int[] latency = new int[LatencyBuckets.COUNT];
+    private final long[] requests = new long[ClusterCounts.CLUSTERS];
+    private final long[] failed = new long[ClusterCounts.CLUSTERS];
+    private final long[] late = new long[ClusterCounts.CLUSTERS];
+    private final long[] labelled = new long[ClusterCounts.CLUSTERS];
+    private final long[] correct = new long[ClusterCounts.CLUSTERS];
+    private long pairs;
+    private long agreed;
+    private long baselineOnly;
+    private long candidateOnly;
+
+    void answered(int cluster, int bucket) {
+        requests[cluster]++;
+        latency[bucket]++;
+    }
+
+    void failed(int cluster) {
+        requests[cluster]++;
+        failed[cluster]++;
+    }
+
+    void late(int cluster) {
+        requests[cluster]++;
+        failed[cluster]++;
+        late[cluster]++;
+    }
+
+    void labelled(int cluster, boolean right) {
+        labelled[cluster]++;
+        correct[cluster] += right ? 1 : 0;
+    }
+
+    void paired(boolean same) {
+        pairs++;
+        agreed += same ? 1 : 0;
+    }
+
+    void labelledPair(boolean baselineRight, boolean candidateRight) {
+        baselineOnly += baselineRight && !candidateRight ? 1 : 0;
+        candidateOnly += candidateRight && !baselineRight ? 1 : 0;
+    }
+
+    ArmFigures figures() {
+        long timeouts = sum(late);
+        return new ArmFigures(
+                new RequestCounts(sum(requests), sum(failed) - timeouts, timeouts, 0),
+                LatencyBuckets.counts(latency),
+                new LabelCounts(sum(labelled), sum(correct)),
+                new PairCounts(pairs, agreed, 0, baselineOnly, candidateOnly),
+                new ClusterCounts(
+                        requests.clone(), failed.clone(), late.clone(), labelled.clone(), correct.clone()));
+    }
+
+    long total() {
+        return sum(requests);
+    }
+
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+}

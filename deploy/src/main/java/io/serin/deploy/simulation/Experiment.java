@@ -1,0 +1,30 @@
+package io.serin.deploy.simulation;
+
+import io.serin.deploy.judge.Guardrails;
+import io.serin.deploy.release.ReleasePlan;
+import java.util.Set;
+
+/**
+ * One scenario, judged many times.
+ *
+ * @param watched what the peers compare; the policy always has all its guardrails
+ * @param runs 1 to 1,000,000
+ * @param lookEverySeconds 1 to 86,400
+ * @param seed the same one gives the same result, whatever the number of threads
+ */
+public record Experiment(
+        Scenario scenario, ReleasePlan plan, Set<Measure> watched, int runs, int lookEverySeconds, long seed) {
+
+    public Experiment {
+        watched = Set.copyOf(watched);
+        Require.between("runs", runs, 1, 1_000_000);
+        Require.between("lookEverySeconds", lookEverySeconds, 1, 86_400);
+        Require.between("stages", plan.stages().size(), 1, 50);
+    }
+
+    /** Whether a rollback is right. */
+    public boolean regressed() {
+        return scenario.faultStage() < plan.stages().size()
+                && scenario.regressed(plan.guardrails().orElse(Guardrails.DEFAULT));
+    }
+}

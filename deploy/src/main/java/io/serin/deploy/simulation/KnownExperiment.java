@@ -1,0 +1,111 @@
+package io.serin.deploy.simulation;
+
+import io.serin.deploy.release.ReleasePlan;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The experiments that show what verdicts are worth. Unless said otherwise: 500 requests a second, 2 % errors, a 5 % canary for 400 seconds
+ * (200,000 requests), then everybody for one look, and a look every second.
+ */
+public enum KnownExperiment {
+    IDENTICAL("equal arms", Truth.equal(), EnumSet.of(Measure.ERRORS), Expectations::falseRollbacks),
+    DOUBLED_ERRORS(
+            "4 % errors instead of 2 %",
+            Truth.of(Truth.VERSION.withErrors(0.04)),
+            EnumSet.of(Measure.ERRORS),
+            report -> Expectations.found(report, 15_000, false)),
+    CLUSTERED_USERS(
+            "equal arms; 10 requests per user, whose error rates differ (intraclass correlation 0.125)",
+            Truth.equal().with(Truth.USERS),
+            EnumSet.of(Measure.ERRORS),
+            Expectations::falseRollbacks),
+    SLOW_LOGNORMAL("all latencies 1.5x, log-normal with sigma 0.5", Truth.LOGNORMAL, 1.5),
+    SLOW_PARETO("all latencies 1.5x, Pareto with index 2.5", Truth.PARETO, 1.5),
+    SAME_LOGNORMAL("equal latencies, log-normal with sigma 0.5", Truth.LOGNORMAL, 1),
+    SAME_PARETO("equal latencies, Pareto with index 2.5", Truth.PARETO, 1),
+    TEN_PERCENT_SLOWER_LOGNORMAL("all latencies 1.1x, log-normal with sigma 0.5", Truth.LOGNORMAL, 1.1),
+    TEN_PERCENT_SLOWER_PARETO("all latencies 1.1x, Pareto with index 2.5", Truth.PARETO, 1.1),
+    ALL_GUARDRAILS(
+            "equal arms through a whole plan: errors, time-outs, latencies, labels, users who differ",
+            Truth.everything(),
+            TruePlans.WHOLE,
+            EnumSet.allOf(Measure.class),
+            Expectations::falseRollbacks),
+    AB_NULL(
+            "an A/B test of equal arms, accuracy 0.90",
+            Truth.labelled(0.9),
+            TruePlans.AB_TEST,
+            EnumSet.noneOf(Measure.class),
+            Expectations::sizeOfTest),
+    AB_LIFT(
+            "an A/B test of accuracy 0.92 against 0.90",
+            Truth.labelled(0.92),
+            TruePlans.AB_TEST,
+            EnumSet.noneOf(Measure.class),
+            Expectations::powerOfTest);
+
+    private final String description;
+    private final Scenario scenario;
+    private final ReleasePlan plan;
+    private final Set<Measure> watched;
+    private final Function<SimulationReport, List<Expectation>> expected;
+
+    KnownExperiment(String description, LatencyModel latency, double factor) {
+        this(
+                description,
+                Truth.slower(latency, factor),
+                EnumSet.of(Measure.P95),
+                factor > 1.2 ? report -> Expectations.found(report, 2_000, true) : Expectations::falseRollbacks);
+    }
+
+    KnownExperiment(
+            String description,
+            Scenario scenario,
+            Set<Measure> watched,
+            Function<SimulationReport, List<Expectation>> expected) {
+        this(description, scenario, TruePlans.CANARY, watched, expected);
+    }
+
+    KnownExperiment(
+            String description,
+            Scenario scenario,
+            ReleasePlan plan,
+            Set<Measure> watched,
+            Function<SimulationReport, List<Expectation>> expected) {
+        this.description = description;
+        this.scenario = scenario;
+        this.plan = plan;
+        this.watched = watched;
+        this.expected = expected;
+    }
+
+    public static Optional<KnownExperiment> named(String name) {
+        return Arrays.stream(values())
+                .filter(known -> known.label().equals(name))
+                .findFirst();
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** @param runs 1 to 1,000,000 */
+    public Experiment experiment(int runs, long seed) {
+        return new Experiment(scenario, plan, watched, runs, 1, seed);
+    }
+
+    /** What it shows of what it must show. */
+    public List<Expectation> judge(SimulationReport report) {
+        return expected.apply(report);
+    }
+}

@@ -1,0 +1,36 @@
+package io.serin.deploy.simulation;
+
+import io.serin.deploy.judge.AbCheck;
+import io.serin.deploy.judge.AbDecision;
+import io.serin.deploy.judge.AbLook;
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.release.Background;
+import io.serin.deploy.release.Judge;
+import io.serin.deploy.release.ReleasePlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The judge that releases have. */
+record PolicyJudge(ReleasePlan plan) implements StageJudge {
+
+    @Override
+    public Look look(int stage, StageFigures figures, Background background) {
+        Optional<AbLook> due = Judge.due(plan, stage, figures, background);
+        List<AbLook> looks =
+                Stream.concat(background.looks().stream(), due.stream()).toList();
+        List<CheckView> checks = Judge.judge(plan, stage, figures, new Background(background.reference(), looks));
+        String failed = checks.stream()
+                .filter(check -> check.verdict() == Verdict.FAIL)
+                .map(CheckView::name)
+                .findFirst()
+                .orElse("");
+        AbDecision decision = AbCheck.decision(looks);
+        boolean over = decision == AbDecision.TIE || decision == AbDecision.INCONCLUSIVE;
+        String ended = over && failed.isEmpty() ? decision.name().toLowerCase(Locale.ROOT) : failed;
+        return new Look(Judge.verdict(checks), ended, due, over);
+    }
+}

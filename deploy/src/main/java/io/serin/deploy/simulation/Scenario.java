@@ -1,0 +1,53 @@
+package io.serin.deploy.simulation;
+
+import io.serin.deploy.judge.Guardrails;
+
+/**
+ * The truth that judges do not know.
+ *
+ * @param requestsPerSecond 1 to 1,000,000
+ * @param agreement share of shadow pairs with the same answer, 0-1; lower where the accuracies differ by more. Where answers differ,
+ *     one of them is right
+ * @param faultStage the plan's stage from which on the candidate behaves as it does, from 0; before, it behaves as the baseline
+ */
+public record Scenario(
+        int requestsPerSecond,
+        Version baseline,
+        Version candidate,
+        UserModel users,
+        LabelModel labels,
+        double agreement,
+        int faultStage) {
+
+    public Scenario {
+        Require.between("requestsPerSecond", requestsPerSecond, 1, 1_000_000);
+        Require.share("agreement", agreement);
+        Require.between("faultStage", faultStage, 0, 50);
+        if (users.errorCorrelation() > 0 && (baseline.errorRate() <= 0 || baseline.errorRate() >= 1)) {
+            throw new IllegalArgumentException("errorCorrelation needs a baseline with errors, not " + baseline.errorRate());
+        }
+    }
+
+    public Scenario with(UserModel model) {
+        return new Scenario(requestsPerSecond, baseline, candidate, model, labels, agreement, faultStage);
+    }
+
+    /** Whether the candidate is worse by more than a policy allows: then a rollback is right, else it is false. */
+    public boolean regressed(Guardrails allowed) {
+        double bad = candidate.errorRate() + candidate.timeoutRate();
+        double before = baseline.errorRate() + baseline.timeoutRate();
+        return bad > before * allowed.errorMargin()
+                || candidate.timeoutRate() > baseline.timeoutRate() * allowed.errorMargin()
+                || labels.share() > 0 && candidate.accuracy() < baseline.accuracy() - allowed.accuracyPoints()
+                || slower(0.5, allowed)
+                || slower(0.95, allowed)
+                || slower(0.99, allowed);
+    }
+
+    private boolean slower(double share, Guardrails allowed) {
+        double ours = LatencyBuckets.quantile(LatencyBuckets.shares(baseline.latency()), share);
+        double theirs = LatencyBuckets.quantile(LatencyBuckets.shares(candidate.latency()), share);
+        double micros = allowed.latencyMillis() * LatencyModel.MICROS_PER_MILLI;
+        return theirs > Math.max(ours * allowed.latencyMargin(), ours + micros);
+    }
+}

@@ -1,0 +1,33 @@
+package io.serin.deploy.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came of an experiment.
+ *
+ * @param regressed whether the candidate was worse than the policy allows
+ * @param simulatedRequests drawn in all runs
+ * @param scores one for each contestant
+ */
+public record SimulationReport(Experiment experiment, boolean regressed, long simulatedRequests, List<Score> scores) {
+
+    public SimulationReport {
+        scores = List.copyOf(scores);
+    }
+
+    static SimulationReport of(Experiment experiment, List<List<Ending>> runs, long simulated) {
+        List<Score> scores = new ArrayList<>();
+        for (Contestant contestant : Contestant.values()) {
+            List<Ending> endings = runs.stream()
+                    .map(endingsOfRun -> endingsOfRun.get(contestant.ordinal()))
+                    .toList();
+            scores.add(Score.of(contestant, experiment, endings));
+        }
+        return new SimulationReport(experiment, experiment.regressed(), simulated, scores);
+    }
+
+    public Score score(Contestant contestant) {
+        return scores.get(contestant.ordinal());
+    }
+}

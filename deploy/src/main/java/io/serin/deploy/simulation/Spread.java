@@ -1,0 +1,17 @@
+package io.serin.deploy.simulation;
+
+import java.util.stream.LongStream;
+
+/** The middle of some figures, and what nine in ten do not exceed: values that occurred, by nearest rank. */
+public record Spread(long median, long p90) {
+
+    /** @param figures at least one */
+    static Spread of(LongStream figures) {
+        long[] sorted = figures.sorted().toArray();
+        return new Spread(rank(sorted, 0.5), rank(sorted, 0.9));
+    }
+
+    private static long rank(long[] sorted, double share) {
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    }
+}

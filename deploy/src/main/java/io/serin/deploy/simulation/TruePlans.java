@@ -1,0 +1,42 @@
+package io.serin.deploy.simulation;
+
+import io.serin.deploy.judge.AbTerms;
+import io.serin.deploy.judge.Limits;
+import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.release.Stage;
+import java.time.Duration;
+import java.util.List;
+
+/** The plans of the known experiments. Those that need no baseline stage have none. */
+final class TruePlans {
+
+    static final ReleasePlan CANARY = plan(canary(5, 400), full(1));
+
+    static final ReleasePlan WHOLE = plan(
+            new Stage.Baseline(Duration.ofSeconds(10), Duration.ofMinutes(2), 1_000),
+            new Stage.Shadow(Duration.ofSeconds(60), Duration.ofMinutes(2), 100, 1_000, 0.85),
+            canary(5, 100),
+            canary(25, 100),
+            canary(50, 100),
+            full(100));
+
+    /** The canary is there to know the baseline's accuracy. */
+    static final ReleasePlan AB_TEST = plan(
+            canary(5, 60),
+            new Stage.AbTest(Duration.ZERO, Duration.ofHours(1), 50, 1_000, AbTerms.DEFAULT),
+            full(1));
+
+    private TruePlans() {}
+
+    private static Stage canary(double percent, int seconds) {
+        return new Stage.Canary(Duration.ofSeconds(seconds), Duration.ofSeconds(2L * seconds), percent, 100);
+    }
+
+    private static Stage full(int seconds) {
+        return new Stage.Full(Duration.ofSeconds(seconds), Duration.ofSeconds(100L + seconds), 100);
+    }
+
+    private static ReleasePlan plan(Stage... stages) {
+        return new ReleasePlan("custom", List.of(stages), Limits.DEFAULT);
+    }
+}

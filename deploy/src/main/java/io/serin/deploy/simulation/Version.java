@@ -1,0 +1,38 @@
+package io.serin.deploy.simulation;
+
+/**
+ * How one version behaves.
+ *
+ * @param errorRate share of requests that its runner fails, 0-1
+ * @param timeoutRate share of requests not answered in time, 0-1; with errors at most 1
+ * @param accuracy share of answers that are right, 0-1
+ */
+public record Version(double errorRate, double timeoutRate, LatencyModel latency, double accuracy) {
+
+    public Version {
+        Require.share("errorRate", errorRate);
+        Require.share("timeoutRate", timeoutRate);
+        Require.share("errorRate + timeoutRate", errorRate + timeoutRate);
+        Require.share("accuracy", accuracy);
+    }
+
+    public Version withErrors(double rate) {
+        return new Version(rate, timeoutRate, latency, accuracy);
+    }
+
+    public Version withTimeouts(double rate) {
+        return new Version(errorRate, rate, latency, accuracy);
+    }
+
+    public Version slower(double factor) {
+        return new Version(errorRate, timeoutRate, latency.times(factor), accuracy);
+    }
+
+    public Version withLatency(LatencyModel model) {
+        return new Version(errorRate, timeoutRate, model, accuracy);
+    }
+
+    public Version withAccuracy(double share) {
+        return new Version(errorRate, timeoutRate, latency, share);
+    }
+}

@@ -1,0 +1,153 @@
+package io.serin.distribution.simulation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.simulation.LabelModel;
+import io.serin.deploy.simulation.LatencyModel;
+import io.serin.deploy.simulation.Scenario;
+import io.serin.deploy.simulation.Version;
+import io.serin.distribution.api.ApiJson;
+import io.serin.distribution.console.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The stable arm of the newest release in an event log that has one: what its stages' verdicts were made from, added up.
+ *
+ * @param stable with at least one request and one latency
+ */
+public record RecordedTraffic(ArmFigures stable) {
+
+    /** The events that end a stage; each holds the stage's figures. */
+    private static final List<String> VERDICTS = List.of("StagePassed", "RolledBack", "Aborted", "Rejected");
+
+    /** @throws CommandException naming line and field, when the file is not an event log with a measured stable arm */
+    public static RecordedTraffic read(Path file) throws CommandException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException unreadable) {
+            throw new CommandException("--recorded: cannot read " + file, unreadable);
+        }
+        return of(file.toString(), lines);
+    }
+
+    static RecordedTraffic of(String name, List<String> lines) throws CommandException {
+        ArmFigures newest = ArmFigures.NONE;
+        ArmFigures release = ArmFigures.NONE;
+        for (int index = 0; index < lines.size(); index++) {
+            if (lines.get(index).isBlank()) {
+                continue;
+            }
+            Line line = new Line("--recorded " + name + ": line " + (index + 1));
+            JsonNode event = line.parse(lines.get(index));
+            String type = line.text(event, "type");
+            if (type.equals("Created")) {
+                release = ArmFigures.NONE;
+            } else if (VERDICTS.contains(type)) {
+                release = release.plus(line.stable(event));
+                newest = release.requests().total() > 0 ? release : newest;
+            }
+        }
+        if (newest.latency().buckets().isEmpty()) {
+            throw new CommandException("--recorded " + name + " has no release whose stable arm was measured");
+        }
+        return new RecordedTraffic(newest);
+    }
+
+    /** The scenario with this baseline, and a candidate as good as it. */
+    public Scenario over(Scenario scenario) {
+        double total = stable.requests().total();
+        long labelled = stable.labels().labelled();
+        Version version = new Version(
+                (stable.requests().errors() + stable.requests().shed()) / total,
+                stable.requests().timeouts() / total,
+                new LatencyModel.Recorded(stable.latency(), 1),
+                labelled == 0
+                        ? scenario.baseline().accuracy()
+                        : (double) stable.labels().correct() / labelled);
+        return new Scenario(
+                scenario.requestsPerSecond(),
+                version,
+                version,
+                scenario.users(),
+                new LabelModel(Math.min(1, labelled / total), scenario.labels().delaySeconds()),
+                scenario.agreement(),
+                scenario.faultStage());
+    }
+
+    /** One line, and how its faults are told. */
+    private record Line(String where) {
+
+        JsonNode parse(String text) throws CommandException {
+            try {
+                JsonNode event = ApiJson.MAPPER.readTree(text);
+                if (event.isObject()) {
+                    return event;
+                }
+            } catch (JsonProcessingException malformed) {
+                throw new CommandException(where + " is not JSON: " + malformed.getOriginalMessage(), malformed);
+            }
+            throw new CommandException(where + " is not an event: expected a JSON object");
+        }
+
+        String text(JsonNode event, String field) throws CommandException {
+            if (event.path(field).isTextual()) {
+                return event.path(field).asText();
+            }
+            throw new CommandException(where + ", field " + field + ": expected text, found " + event.path(field));
+        }
+
+        /** Before its first stage a release has no evidence. */
+        ArmFigures stable(JsonNode event) throws CommandException {
+            if (!event.path("event").isObject()) {
+                throw new CommandException(where + ", field event: expected the event as it was stored");
+            }
+            JsonNode evidence = event.path("event").path("evidence");
+            if (evidence.isMissingNode() || evidence.isNull()) {
+                return ArmFigures.NONE;
+            }
+            JsonNode arm = evidence.path("figures").path("baseline");
+            if (!arm.isObject()) {
+                throw new CommandException(where + ", field event.evidence.figures.baseline: expected an arm's figures");
+            }
+            return figures(arm);
+        }
+
+        private ArmFigures figures(JsonNode arm) throws CommandException {
+            try {
+                ArmFigures figures = PlanText.STRICT.treeToValue(arm, ArmFigures.class);
+                return checked(figures);
+            } catch (JsonProcessingException wrong) {
+                throw new CommandException(
+                        where + ", field event.evidence.figures.baseline" + PlanText.inside(wrong)
+                                + ": " + wrong.getOriginalMessage(),
+                        wrong);
+            }
+        }
+
+        private ArmFigures checked(ArmFigures figures) throws CommandException {
+            long bad = figures.failed();
+            boolean negative = figures.requests().errors() < 0
+                    || figures.requests().timeouts() < 0
+                    || figures.requests().shed() < 0;
+            if (negative || bad > figures.requests().total()) {
+                throw new CommandException(where + ", field event.evidence.figures.baseline.requests: " + bad
+                        + " without an answer of " + figures.requests().total());
+            }
+            if (figures.latency().buckets().stream().anyMatch(bucket -> bucket.count() < 1 || bucket.micros() < 0)) {
+                throw new CommandException(
+                        where + ", field event.evidence.figures.baseline.latency: a bucket counts less than one");
+            }
+            if (figures.labels().correct() < 0
+                    || figures.labels().correct() > figures.labels().labelled()) {
+                throw new CommandException(where + ", field event.evidence.figures.baseline.labels: "
+                        + figures.labels().correct() + " right of " + figures.labels().labelled());
+            }
+            return figures;
+        }
+    }
+}
