@@ -1,6 +1,7 @@
 package io.serin.router.traffic;
 
 import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.LatencyCounts;
 import io.serin.deploy.routing.PairCounts;
@@ -8,6 +9,7 @@ import io.serin.deploy.routing.RequestCounts;
 import io.serin.router.runner.RunnerAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -30,19 +32,32 @@ final class ArmFigures {
     private final LongAdder dropped = new LongAdder();
     private final LongAdder baselineOnlyCorrect = new LongAdder();
     private final LongAdder candidateOnlyCorrect = new LongAdder();
+    private final AtomicLongArray requestsByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final AtomicLongArray failedByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final AtomicLongArray lateByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final AtomicLongArray labelledByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final AtomicLongArray correctByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final Recorder micros = new Recorder(DIGITS);
     private final Histogram microsSoFar = new Histogram(DIGITS);
 
-    /** Counts the request and what came of it. */
-    void came(RunnerAnswer answer) {
+    /**
+     * Counts the request and what came of it.
+     *
+     * @param cluster the user's
+     */
+    void came(RunnerAnswer answer, int cluster) {
         total.increment();
+        requestsByCluster.incrementAndGet(cluster);
         switch (answer) {
             case RunnerAnswer.Answered answered -> {
                 // Nothing beyond the total.
             }
-            case RunnerAnswer.Failed failed -> errors.increment();
-            case RunnerAnswer.TimedOut late -> timeouts.increment();
-            case RunnerAnswer.Shed refused -> shed.increment();
+            case RunnerAnswer.Failed failed -> bad(errors, cluster);
+            case RunnerAnswer.TimedOut late -> {
+                lateByCluster.incrementAndGet(cluster);
+                bad(timeouts, cluster);
+            }
+            case RunnerAnswer.Shed refused -> bad(shed, cluster);
         }
     }
 
@@ -51,10 +66,12 @@ final class ArmFigures {
         micros.recordValue(runnerMicros);
     }
 
-    void labelled(boolean right) {
+    void labelled(boolean right, int cluster) {
         labelled.increment();
+        labelledByCluster.incrementAndGet(cluster);
         if (right) {
             correct.increment();
+            correctByCluster.incrementAndGet(cluster);
         }
     }
 
@@ -81,6 +98,7 @@ final class ArmFigures {
     ArmSnapshot snapshot(ArmKey key) {
         // Parts before wholes: a request between two reads must not make a part larger than its whole.
         PairCounts pairCounts = pairCounts();
+        ClusterCounts clusters = clusters();
         long right = correct.sum();
         long failed = errors.sum();
         long late = timeouts.sum();
@@ -90,11 +108,32 @@ final class ArmFigures {
                 key.tableVersion(),
                 key.version(),
                 key.arm(),
-                key.shadow(),
+                key.part() == Part.SHADOWED,
                 new RequestCounts(total.sum(), failed, late, refused),
                 latency(),
                 new LabelCounts(labelled.sum(), right),
-                pairCounts);
+                pairCounts,
+                clusters);
+    }
+
+    private void bad(LongAdder kind, int cluster) {
+        kind.increment();
+        failedByCluster.incrementAndGet(cluster);
+    }
+
+    private ClusterCounts clusters() {
+        long[] late = copy(lateByCluster);
+        long[] failed = copy(failedByCluster);
+        long[] correctly = copy(correctByCluster);
+        return new ClusterCounts(copy(requestsByCluster), failed, late, copy(labelledByCluster), correctly);
+    }
+
+    private static long[] copy(AtomicLongArray counts) {
+        long[] copy = new long[counts.length()];
+        for (int cluster = 0; cluster < copy.length; cluster++) {
+            copy[cluster] = counts.get(cluster);
+        }
+        return copy;
     }
 
     private PairCounts pairCounts() {

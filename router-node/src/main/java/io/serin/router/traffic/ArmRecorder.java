@@ -39,7 +39,10 @@ public final class ArmRecorder {
         return arms.computeIfAbsent(key, unused -> new ArmFigures());
     }
 
-    /** Newest tables first; the oldest are left out where there are too many for one report. */
+    /**
+     * Newest tables first; the oldest are left out where there are too many for one report. What stood in for another version belongs to no
+     * arm and is left out.
+     */
     public List<ArmSnapshot> snapshot() {
         List<ArmSnapshot> reported = new ArrayList<>();
         int buckets = 0;
@@ -75,7 +78,8 @@ public final class ArmRecorder {
 
     /** Versions are compared within a model only: each counts its own. */
     private List<ArmKey> newestFirst() {
-        List<ArmKey> keys = List.copyOf(arms.keySet());
+        List<ArmKey> keys =
+                arms.keySet().stream().filter(key -> key.part() != Part.STOOD_IN).toList();
         Map<String, TreeSet<Long>> tables = new HashMap<>();
         keys.forEach(key ->
                 tables.computeIfAbsent(key.model(), unused -> new TreeSet<>()).add(key.tableVersion()));
@@ -87,7 +91,7 @@ public final class ArmRecorder {
                         .thenComparing(ArmKey::model)
                         .thenComparing(ArmKey::arm)
                         .thenComparingInt(ArmKey::version)
-                        .thenComparing(ArmKey::shadow))
+                        .thenComparing(ArmKey::part))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.serin.router.traffic;
 
+import io.serin.deploy.routing.ClusterCounts;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.codec.digest.MurmurHash3;
 
@@ -12,6 +13,8 @@ final class Assignment {
     /** A weight of one is a hundredth of a percent. */
     static final int TOTAL_WEIGHT = 10_000;
 
+    private static final String CLUSTER_SALT = "cluster|";
+
     private Assignment() {}
 
     /**
@@ -22,10 +25,21 @@ final class Assignment {
         return bucket(salt, key) < Math.round(percent * TOTAL_WEIGHT / 100);
     }
 
+    /**
+     * Which group of users a key belongs to, 0 to {@link ClusterCounts#CLUSTERS} - 1: the same on every router and in every release, and
+     * nothing to do with its arm.
+     */
+    static int cluster(String key) {
+        return (int) ((unsignedHash(CLUSTER_SALT, key) * ClusterCounts.CLUSTERS) >>> 32);
+    }
+
     /** 0 to {@link #TOTAL_WEIGHT} - 1. */
     static int bucket(String salt, String key) {
+        return (int) ((unsignedHash(salt, key) * TOTAL_WEIGHT) >>> 32);
+    }
+
+    private static long unsignedHash(String salt, String key) {
         byte[] salted = (salt + key).getBytes(StandardCharsets.UTF_8);
-        long unsigned = Integer.toUnsignedLong(MurmurHash3.hash32x86(salted, 0, salted.length, 0));
-        return (int) ((unsigned * TOTAL_WEIGHT) >>> 32);
+        return Integer.toUnsignedLong(MurmurHash3.hash32x86(salted, 0, salted.length, 0));
     }
 }

@@ -31,8 +31,12 @@ public record LiveModel(
 
     private static final String SHADOW_SALT = "|shadow|";
 
-    /** Who answers. */
-    public record Assigned(ArmName arm, ModelRunner runner) {}
+    /**
+     * Who answers.
+     *
+     * @param standIn whether for a version that is not ready here
+     */
+    public record Assigned(ArmName arm, ModelRunner runner, boolean standIn) {}
 
     static LiveModel of(
             RoutingTable table,
@@ -55,10 +59,12 @@ public record LiveModel(
 
     /** @param key the user, or the request's id where there is none; empty when no version can answer */
     public Optional<Assigned> assign(String key) {
-        if (candidate.isPresent() && Assignment.falls(salt(), key, livePercent())) {
-            return candidate.map(runner -> new Assigned(ArmName.CANDIDATE, runner));
+        boolean drawn = Assignment.falls(salt(), key, livePercent());
+        if (drawn && candidate.isPresent()) {
+            return candidate.map(runner -> new Assigned(ArmName.CANDIDATE, runner, false));
         }
-        return baseline.or(this::predecessor).map(runner -> new Assigned(ArmName.BASELINE, runner));
+        return baseline.or(this::predecessor)
+                .map(runner -> new Assigned(ArmName.BASELINE, runner, drawn || baseline.isEmpty()));
     }
 
     /** The runner that gets a copy of this request. */
@@ -90,8 +96,8 @@ public record LiveModel(
         return versions().stream().findFirst().map(ServedVersion::signature);
     }
 
-    ArmKey key(ArmName arm, int version, boolean shadow) {
-        return new ArmKey(table.model(), table.version(), version, arm, shadow);
+    ArmKey key(ArmName arm, int version, Part part) {
+        return new ArmKey(table.model(), table.version(), version, arm, part);
     }
 
     private String salt() {

@@ -16,4 +16,8 @@ public record ModelRequest(String id, Optional<String> user, float[] values, int
     String assignmentKey() {
         return user.orElse(id);
     }
+
+    int cluster() {
+        return Assignment.cluster(assignmentKey());
+    }
 }

@@ -28,13 +28,13 @@ public final class PredictionLog {
     }
 
     /** A later prediction under the same id replaces an earlier one, unless that has its label: it is counted once. */
-    synchronized void served(String id, int predicted, ArmFigures figures) {
+    synchronized void served(String id, int predicted, int cluster, ArmFigures figures) {
         @Nullable Prediction earlier = predictions.get(id);
         if (earlier != null && earlier.label != null) {
             return;
         }
         predictions.remove(id);
-        predictions.put(id, new Prediction(predicted, figures, nanoTime.getAsLong()));
+        predictions.put(id, new Prediction(predicted, cluster, figures, nanoTime.getAsLong()));
         while (predictions.size() > capacity) {
             predictions.remove(predictions.keySet().iterator().next());
         }
@@ -44,7 +44,7 @@ public final class PredictionLog {
     synchronized void shadowed(String id, int predicted, ArmFigures figures) {
         @Nullable Prediction prediction = predictions.get(id);
         if (prediction != null && prediction.shadow == null) {
-            prediction.shadow = new Shadow(predicted, figures);
+            prediction.shadow = new Shadow(predicted, prediction.cluster, figures);
             if (prediction.label != null) {
                 prediction.shadow.judge(prediction.label, prediction.predicted);
             }
@@ -59,7 +59,7 @@ public final class PredictionLog {
         }
         if (prediction.label == null) {
             prediction.label = label;
-            prediction.figures.labelled(prediction.predicted == label);
+            prediction.figures.labelled(prediction.predicted == label, prediction.cluster);
             if (prediction.shadow != null) {
                 prediction.shadow.judge(label, prediction.predicted);
             }
@@ -83,23 +83,25 @@ public final class PredictionLog {
         return nanoTime.getAsLong() - prediction.servedAtNanos >= keep.toNanos();
     }
 
-    private record Shadow(int predicted, ArmFigures figures) {
+    private record Shadow(int predicted, int cluster, ArmFigures figures) {
 
         void judge(int label, int baselinePredicted) {
-            figures.labelled(predicted == label);
+            figures.labelled(predicted == label, cluster);
             figures.labelledPair(baselinePredicted == label, predicted == label);
         }
     }
 
     private static final class Prediction {
         private final int predicted;
+        private final int cluster;
         private final ArmFigures figures;
         private final long servedAtNanos;
         private @Nullable Integer label;
         private @Nullable Shadow shadow;
 
-        Prediction(int predicted, ArmFigures figures, long servedAtNanos) {
+        Prediction(int predicted, int cluster, ArmFigures figures, long servedAtNanos) {
             this.predicted = predicted;
+            this.cluster = cluster;
             this.figures = figures;
             this.servedAtNanos = servedAtNanos;
         }

@@ -39,7 +39,8 @@ public final class RequestPath {
     private CompletableFuture<Served> serve(LiveModel live, LiveModel.Assigned assigned, ModelRequest request) {
         ModelRunner runner = assigned.runner();
         ArmFigures figures =
-                recorder.figures(live.key(assigned.arm(), runner.version().number(), false));
+                recorder.figures(live.key(
+                assigned.arm(), runner.version().number(), assigned.standIn() ? Part.STOOD_IN : Part.SERVED));
         CompletableFuture<RunnerAnswer> answer = submit(runner, request);
         var unused = answer.thenAccept(it -> {
             if (it instanceof RunnerAnswer.Answered answered) {
@@ -54,9 +55,9 @@ public final class RequestPath {
 
     /** Before the caller hears it: a label may follow the answer at once. */
     private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, ArmFigures figures) {
-        figures.came(answer);
+        figures.came(answer, request.cluster());
         if (answer instanceof RunnerAnswer.Answered answered && request.batch() == 1) {
-            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], figures);
+            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], request.cluster(), figures);
         }
         return answer;
     }

@@ -33,7 +33,7 @@ final class ServedTotals {
     }
 
     private static ArmKey anyTable(ArmSnapshot arm) {
-        return new ArmKey(arm.model(), ANY_TABLE, arm.version(), arm.arm(), arm.shadow());
+        return new ArmKey(arm.model(), ANY_TABLE, arm.version(), arm.arm(), arm.shadow() ? Part.SHADOWED : Part.SERVED);
     }
 
     private static ArmSnapshot sum(ArmSnapshot one, ArmSnapshot other) {
@@ -46,6 +46,7 @@ final class ServedTotals {
                 one.requests().plus(other.requests()),
                 one.latency().plus(other.latency()),
                 one.labels().plus(other.labels()),
-                one.pairs().plus(other.pairs()));
+                one.pairs().plus(other.pairs()),
+                one.clusters().plus(other.clusters()));
     }
 }

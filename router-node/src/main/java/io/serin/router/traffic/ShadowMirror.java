@@ -31,10 +31,10 @@ final class ShadowMirror {
     private void mirror(
             LiveModel live, ModelRunner runner, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
         ArmFigures figures =
-                recorder.figures(live.key(ArmName.CANDIDATE, runner.version().number(), true));
+                recorder.figures(live.key(ArmName.CANDIDATE, runner.version().number(), Part.SHADOWED));
         CompletableFuture<RunnerAnswer> copy = runner.submit(
                         request.values(), request.batch(), System.nanoTime() + timeout.toNanos())
-                .thenApply(answer -> count(answer, figures));
+                .thenApply(answer -> count(answer, request.cluster(), figures));
         var unused = served.thenAcceptBoth(copy, (baseline, candidate) -> {
             if (baseline instanceof RunnerAnswer.Answered one && candidate instanceof RunnerAnswer.Answered other) {
                 pair(request, one, other, figures);
@@ -42,14 +42,14 @@ final class ShadowMirror {
         });
     }
 
-    private RunnerAnswer count(RunnerAnswer answer, ArmFigures figures) {
+    private RunnerAnswer count(RunnerAnswer answer, int cluster, ArmFigures figures) {
         switch (answer) {
             case RunnerAnswer.Answered answered -> {
                 figures.took(answered.micros());
                 boolean late = answered.micros() > timeout.toNanos() / 1_000;
-                figures.came(late ? new RunnerAnswer.TimedOut() : answered);
+                figures.came(late ? new RunnerAnswer.TimedOut() : answered, cluster);
             }
-            case RunnerAnswer.Failed failed -> figures.came(failed);
+            case RunnerAnswer.Failed failed -> figures.came(failed, cluster);
             // A copy that was never run says nothing about the candidate's answers.
             case RunnerAnswer.TimedOut waitedInVain -> figures.dropped();
             case RunnerAnswer.Shed noRoom -> figures.dropped();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.RequestCounts;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.RunnerAnswer;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class ArmRecorderTest {
 
-    private static final ArmKey KEY = new ArmKey("m", 1, 1, ArmName.BASELINE, false);
+    private static final ArmKey KEY = new ArmKey("m", 1, 1, ArmName.BASELINE, Part.SERVED);
 
     private long nanos;
     private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> nanos);
@@ -25,13 +26,44 @@ final class ArmRecorderTest {
     @Test
     void countsEveryRequestOnceByWhatCameOfIt() {
         ArmFigures figures = recorder.figures(KEY);
-        figures.came(new RunnerAnswer.Answered(new float[0], 5));
-        figures.came(new RunnerAnswer.Failed("why"));
-        figures.came(new RunnerAnswer.TimedOut());
-        figures.came(new RunnerAnswer.Shed());
-        figures.came(new RunnerAnswer.Shed());
+        figures.came(new RunnerAnswer.Answered(new float[0], 5), 0);
+        figures.came(new RunnerAnswer.Failed("why"), 0);
+        figures.came(new RunnerAnswer.TimedOut(), 0);
+        figures.came(new RunnerAnswer.Shed(), 0);
+        figures.came(new RunnerAnswer.Shed(), 0);
 
         assertThat(only().requests()).isEqualTo(new RequestCounts(5, 1, 1, 2));
+    }
+
+    /** What a user's requests and labels vary by is known from groups of users. */
+    @Test
+    void countsEveryRequestAndLabelInItsUsersCluster() {
+        ArmFigures figures = recorder.figures(KEY);
+        figures.came(new RunnerAnswer.Answered(new float[0], 5), 3);
+        figures.came(new RunnerAnswer.Failed("why"), 3);
+        figures.came(new RunnerAnswer.TimedOut(), 63);
+        figures.came(new RunnerAnswer.Shed(), 0);
+        figures.labelled(true, 3);
+        figures.labelled(false, 63);
+
+        ClusterCounts clusters = only().clusters();
+        assertThat(clusters.requests()).startsWith(1, 0, 0, 2).endsWith(0, 1).hasSize(ClusterCounts.CLUSTERS);
+        assertThat(clusters.failed()).startsWith(1, 0, 0, 1).endsWith(0, 1);
+        assertThat(clusters.late()).startsWith(0, 0, 0, 0).endsWith(0, 1);
+        assertThat(clusters.labelled()).startsWith(0, 0, 0, 1).endsWith(0, 1);
+        assertThat(clusters.correct()).startsWith(0, 0, 0, 1).endsWith(0, 0);
+    }
+
+    @Test
+    void leavesWhatStoodInForAnotherVersionOutOfTheArmsAndInTheTotals() {
+        ArmKey standIn = new ArmKey("m", 1, 1, ArmName.BASELINE, Part.STOOD_IN);
+        recorder.figures(KEY).came(new RunnerAnswer.Shed(), 0);
+        recorder.figures(standIn).came(new RunnerAnswer.Failed("why"), 0);
+
+        assertThat(only().requests()).isEqualTo(new RequestCounts(1, 0, 0, 1));
+        assertThat(recorder.totals())
+                .extracting(ArmSnapshot::requests)
+                .containsExactly(new RequestCounts(2, 1, 0, 1));
     }
 
     @Test
@@ -64,7 +96,7 @@ final class ArmRecorderTest {
 
     @Test
     void letsGoOfAReplacedTableOnlyAfterAWhileAndNeverOfItsTotals() {
-        recorder.figures(KEY).came(new RunnerAnswer.Shed());
+        recorder.figures(KEY).came(new RunnerAnswer.Shed(), 0);
         recorder.forgetReplaced(model -> inForce(2));
         nanos = Duration.ofMinutes(10).toNanos();
         recorder.forgetReplaced(model -> inForce(2));
@@ -74,7 +106,7 @@ final class ArmRecorderTest {
         recorder.forgetReplaced(model -> inForce(2));
         assertThat(recorder.snapshot()).isEmpty();
 
-        recorder.figures(new ArmKey("m", 2, 1, ArmName.BASELINE, false)).came(new RunnerAnswer.Shed());
+        recorder.figures(new ArmKey("m", 2, 1, ArmName.BASELINE, Part.SERVED)).came(new RunnerAnswer.Shed(), 0);
         assertThat(recorder.totals())
                 .singleElement()
                 .satisfies(arm -> assertThat(arm.requests().total()).isEqualTo(2));
@@ -82,7 +114,7 @@ final class ArmRecorderTest {
 
     @Test
     void keepsTheTableInForceHoweverOld() {
-        recorder.figures(KEY).came(new RunnerAnswer.Shed());
+        recorder.figures(KEY).came(new RunnerAnswer.Shed(), 0);
         recorder.forgetReplaced(model -> inForce(1));
         nanos = Duration.ofDays(9).toNanos();
         recorder.forgetReplaced(model -> inForce(1));
@@ -93,12 +125,12 @@ final class ArmRecorderTest {
     @Test
     void leavesTheOldestTablesOutOfAReportThatWouldBeTooLarge() {
         for (long table = 1; table <= 30; table++) {
-            ArmFigures figures = recorder.figures(new ArmKey("m", table, 1, ArmName.BASELINE, false));
+            ArmFigures figures = recorder.figures(new ArmKey("m", table, 1, ArmName.BASELINE, Part.SERVED));
             for (long micros = 1; micros <= 256; micros++) {
                 figures.took(micros);
             }
         }
-        recorder.figures(new ArmKey("another", 1, 1, ArmName.BASELINE, false)).took(1);
+        recorder.figures(new ArmKey("another", 1, 1, ArmName.BASELINE, Part.SERVED)).took(1);
 
         List<ArmSnapshot> reported = recorder.snapshot();
 

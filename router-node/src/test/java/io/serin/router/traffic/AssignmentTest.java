@@ -3,6 +3,7 @@ package io.serin.router.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.deploy.routing.ClusterCounts;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -74,6 +75,34 @@ final class AssignmentTest {
                 .count();
 
         assertThat(both / 200.0).as("seed %s", SEED).isCloseTo(25, within(2.0));
+    }
+
+    /** A chi-square of 63 degrees of freedom is above 120 once in 50,000. */
+    @Test
+    void spreadsUsersOverClustersEvenlyAndAlikeInBothArms() {
+        long[] tried = new long[ClusterCounts.CLUSTERS];
+        long[] all = new long[ClusterCounts.CLUSTERS];
+        for (String user : users()) {
+            all[Assignment.cluster(user)]++;
+            tried[Assignment.cluster(user)] += Assignment.falls("release", user, 50) ? 1 : 0;
+        }
+        double even = 0;
+        double alike = 0;
+        for (int cluster = 0; cluster < all.length; cluster++) {
+            double expected = 20_000.0 / all.length;
+            even += (all[cluster] - expected) * (all[cluster] - expected) / expected;
+            double off = tried[cluster] - all[cluster] / 2.0;
+            alike += off * off / (all[cluster] / 4.0);
+        }
+        assertThat(even).as("seed %s", SEED).isLessThan(120);
+        assertThat(alike).as("seed %s", SEED).isLessThan(120);
+    }
+
+    /** Another router must put the same user in the same cluster: these are murmur3's own values. */
+    @ParameterizedTest
+    @CsvSource({"ada, 30", "grace, 22", "user-1, 20"})
+    void putsAUserInTheSameClusterEverywhere(String user, int cluster) {
+        assertThat(Assignment.cluster(user)).isEqualTo(cluster);
     }
 
     private static List<String> users() {

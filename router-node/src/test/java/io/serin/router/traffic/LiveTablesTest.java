@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,22 @@ final class LiveTablesTest {
             copied += live.shadow("request-" + i).isPresent() ? 1 : 0;
         }
         assertThat(copied).isBetween(850, 1_150);
+    }
+
+    @Test
+    void marksAnswersOfAVersionThatStandsInForAnother() {
+        makeReady(ONE);
+        LiveModel loading = tables.apply(release(1, ONE, TWO, new Exposure.Live(50)), T0);
+        long standIns = IntStream.range(0, 4_000)
+                .filter(i -> loading.assign("user-" + i).orElseThrow().standIn())
+                .count();
+        assertThat(standIns).as("the candidate's users").isBetween(1_800L, 2_200L);
+
+        makeReady(TWO);
+        LiveModel warm = tables.apply(release(2, ONE, TWO, new Exposure.Live(50)), T0);
+        assertThat(IntStream.range(0, 4_000)
+                        .filter(i -> warm.assign("user-" + i).orElseThrow().standIn()))
+                .isEmpty();
     }
 
     private Optional<ModelRunner> ready(VersionKey key) {

@@ -18,8 +18,8 @@ final class PredictionLogTest {
 
     @Test
     void countsALabelOnceHoweverOftenItComes() {
-        log.served("a", 4, served);
-        log.served("b", 4, served);
+        log.served("a", 4, 0, served);
+        log.served("b", 4, 0, served);
 
         assertThat(log.label("a", 4)).isTrue();
         assertThat(log.label("a", 4)).isTrue();
@@ -37,9 +37,9 @@ final class PredictionLogTest {
 
     @Test
     void countsARepeatedRequestsLabelOnce() {
-        log.served("a", 4, served);
+        log.served("a", 4, 0, served);
         log.label("a", 4);
-        log.served("a", 4, served);
+        log.served("a", 4, 0, served);
         log.label("a", 4);
 
         assertThat(labels(served)).isEqualTo(new LabelCounts(1, 1));
@@ -48,8 +48,8 @@ final class PredictionLogTest {
     @Test
     void joinsALabelWithTheLatestAnswerUnderItsId() {
         ArmFigures second = new ArmFigures();
-        log.served("a", 4, served);
-        log.served("a", 5, second);
+        log.served("a", 4, 0, served);
+        log.served("a", 5, 0, second);
         log.label("a", 5);
 
         assertThat(labels(served)).isEqualTo(LabelCounts.NONE);
@@ -59,7 +59,7 @@ final class PredictionLogTest {
     @Test
     void pushesTheOldestOutWhenItIsFull() {
         for (String id : new String[] {"a", "b", "c", "d"}) {
-            log.served(id, 1, served);
+            log.served(id, 1, 0, served);
         }
 
         assertThat(log.size()).isEqualTo(3);
@@ -69,9 +69,9 @@ final class PredictionLogTest {
 
     @Test
     void forgetsWhatIsTooOld() {
-        log.served("old", 1, served);
+        log.served("old", 1, 0, served);
         nanos = Duration.ofMinutes(9).toNanos();
-        log.served("young", 1, served);
+        log.served("young", 1, 0, served);
         nanos = Duration.ofMinutes(10).toNanos();
 
         assertThat(log.label("old", 1)).isFalse();
@@ -82,14 +82,14 @@ final class PredictionLogTest {
 
     @Test
     void countsLabelledPairsWhetherTheLabelOrTheShadowComesFirst() {
-        log.served("a", 1, served);
+        log.served("a", 1, 0, served);
         log.shadowed("a", 2, shadow);
         log.label("a", 2);
-        log.served("b", 1, served);
+        log.served("b", 1, 0, served);
         log.label("b", 1);
         log.shadowed("b", 2, shadow);
         log.shadowed("b", 2, shadow);
-        log.served("c", 1, served);
+        log.served("c", 1, 0, served);
         log.shadowed("c", 1, shadow);
         log.label("c", 1);
 
@@ -105,6 +105,6 @@ final class PredictionLogTest {
     }
 
     private static ArmSnapshot snapshot(ArmFigures figures) {
-        return figures.snapshot(new ArmKey("m", 1, 1, ArmName.BASELINE, false));
+        return figures.snapshot(new ArmKey("m", 1, 1, ArmName.BASELINE, Part.SERVED));
     }
 }
