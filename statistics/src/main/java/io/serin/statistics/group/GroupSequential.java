@@ -5,9 +5,11 @@ package io.serin.statistics.group;
  * methods", 2000, chapters 7 and 19): stop at the first look whose z statistic is beyond its bound. Looks need not be
  * equally spaced nor planned: bound k is computed from the information fractions 1 to k alone. An information fraction is
  * observations so far / observations planned; fractions rise, and at most 50 looks are taken. A fraction of 1 or more
- * spends all that is left of alpha; a bound after it is infinite.
+ * spends all that is left of alpha; a bound after it is infinite. So is one less than 0.001 after the last finite one (or
+ * after 0) and one for which less than 10^-14 is left to spend: such a look may not stop, and what it would have spent is
+ * left to a later one.
  *
- * <p>Bounds, powers and expectations agree with exact ones within 10^-6 for fractions at least 10^-3 apart.
+ * <p>Bounds, powers and expectations agree with exact ones within 10^-7.
  */
 public final class GroupSequential {
 
@@ -15,6 +17,9 @@ public final class GroupSequential {
 
     /** A look may not stop with less than this left to spend; what it does not spend, a later look may. */
     private static final double NOTHING = 1e-14;
+
+    /** In information fractions. Nearer looks would add next to nothing and take ever finer integration. */
+    private static final double NEAREST = 1e-3;
 
     private final Spending spending;
     private final double alpha;
@@ -38,14 +43,15 @@ public final class GroupSequential {
     public double[] bounds(double... fractions) {
         requireFractions(fractions);
         double[] bounds = new double[fractions.length];
-        Walk walk = Walk.start(0);
+        Continuing continuing = new Continuing(sides, 0);
         double spent = 0;
         for (int k = 0; k < fractions.length; k++) {
             double toSpend = spending.cumulative(sides.perSide(alpha), fractions[k]) - spent;
-            bounds[k] = toSpend < NOTHING ? Double.POSITIVE_INFINITY : walk.boundFor(fractions[k], toSpend);
-            spent += toSpend < NOTHING ? 0 : toSpend;
-            if (k + 1 < fractions.length) {
-                walk = walk.between(fractions[k], lower(bounds[k]), bounds[k], fractions[k + 1]);
+            bounds[k] = Double.POSITIVE_INFINITY;
+            if (toSpend >= NOTHING && fractions[k] - continuing.fraction() >= NEAREST) {
+                bounds[k] = continuing.until(fractions[k]).boundFor(fractions[k], toSpend);
+                continuing.stopAt(fractions[k], bounds[k]);
+                spent += toSpend;
             }
         }
         return bounds;
@@ -55,7 +61,7 @@ public final class GroupSequential {
      * How probable it is to stop at each look.
      *
      * @param bounds as {@link #bounds} gives them, or others to be judged; above 0 for two sides, may be infinite
-     * @param fractions as many
+     * @param fractions as many; those of finite bounds at least 0.001 apart
      * @param drift mean of the z statistic at fraction 1: true effect / standard error there; finite
      */
     public Crossing crossing(double[] bounds, double[] fractions, double drift) {
@@ -66,12 +72,14 @@ public final class GroupSequential {
         }
         double[] upper = new double[bounds.length];
         double[] lower = new double[bounds.length];
-        Walk walk = Walk.start(drift);
+        Continuing continuing = new Continuing(sides, drift);
         for (int k = 0; k < bounds.length; k++) {
-            upper[k] = walk.above(fractions[k], bounds[k]);
-            lower[k] = sides == Sides.ONE ? 0 : walk.below(fractions[k], -bounds[k]);
-            if (k + 1 < bounds.length) {
-                walk = walk.between(fractions[k], lower(bounds[k]), bounds[k], fractions[k + 1]);
+            if (bounds[k] < Double.POSITIVE_INFINITY) {
+                requireApart(fractions[k] - continuing.fraction());
+                Walk walk = continuing.until(fractions[k]);
+                upper[k] = walk.above(fractions[k], bounds[k]);
+                lower[k] = sides == Sides.ONE ? 0 : walk.below(fractions[k], -bounds[k]);
+                continuing.stopAt(fractions[k], bounds[k]);
             }
         }
         return new Crossing(fractions.clone(), upper, lower);
@@ -127,8 +135,10 @@ public final class GroupSequential {
         return (low + high) / 2;
     }
 
-    private double lower(double bound) {
-        return sides == Sides.ONE ? Double.NEGATIVE_INFINITY : -bound;
+    private static void requireApart(double step) {
+        if (step < NEAREST) {
+            throw new IllegalArgumentException("fractions of looks that may stop must be 0.001 apart, not " + step);
+        }
     }
 
     private void requireBounds(double[] bounds, double[] fractions) {

@@ -65,11 +65,20 @@ class GroupSequentialTest {
         for (Spending spending : Spending.values()) {
             for (Sides sides : Sides.values()) {
                 GroupSequential test = new GroupSequential(spending, 0.03, sides);
-                double[] fractions = {0.1, 0.12, 0.6, 0.601, 0.99, 1.07};
+                double[] fractions = {0.1, 0.12, 0.6, 0.602, 0.99, 1.07};
                 double[] bounds = test.bounds(fractions);
                 assertThat(test.crossing(bounds, fractions, 0).total()).isCloseTo(0.03, within(1e-7));
             }
         }
+    }
+
+    @Test
+    void aLookRightAfterAnotherMayNotStop() {
+        double[] fractions = {1e-9, 0.5, 0.5 + 1e-9, 0.9999, 1, 1.5};
+        GroupSequential test = new GroupSequential(Spending.POCOCK, 0.05, Sides.ONE);
+        double[] bounds = test.bounds(fractions);
+        assertThat(new double[] {bounds[0], bounds[2], bounds[4]}).containsOnly(Double.POSITIVE_INFINITY);
+        assertThat(test.crossing(bounds, fractions, 0).total()).isCloseTo(0.05, within(1e-7));
     }
 
     @Test
@@ -138,6 +147,8 @@ class GroupSequentialTest {
         assertThatThrownBy(() -> test.power(Double.NaN, 1)).hasMessageContaining("drift");
         assertThatThrownBy(() -> test.crossing(new double[] {0}, new double[] {1}, 0))
                 .hasMessageContaining("bounds");
+        assertThatThrownBy(() -> test.crossing(new double[] {2, 2}, new double[] {0.5, 0.5001}, 0))
+                .hasMessageContaining("0.001 apart");
         assertThatThrownBy(() -> GroupSequential.inflation(Spending.POCOCK, 0.05, Sides.ONE, 1, 1))
                 .hasMessageContaining("power");
         assertThatThrownBy(() -> GroupSequential.inflation(Spending.POCOCK, 0.05, Sides.ONE, 0.8, 0.9))
