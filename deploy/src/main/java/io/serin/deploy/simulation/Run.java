@@ -33,12 +33,7 @@ final class Run {
 
     /** One for each contestant, in their order. */
     List<Ending> endings() {
-        Scenario scenario = experiment.scenario();
-        SplittableGenerator ofUsers = random.split();
-        Optional<Population> users = scenario.users().count() == 0
-                ? Optional.empty()
-                : Optional.of(Population.draw(
-                        scenario.users(), scenario.baseline().errorRate(), ofUsers));
+        Optional<Population> users = Population.of(experiment.scenario(), random.split());
         for (int index = 0; index < experiment.plan().stages().size(); index++) {
             SplittableGenerator ofStage = random.split();
             if (walks.stream().anyMatch(walk -> !walk.ended())) {
