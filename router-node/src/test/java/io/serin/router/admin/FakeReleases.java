@@ -1,7 +1,6 @@
 package io.serin.router.admin;
 
 import io.serin.deploy.judge.Limits;
-
 import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleasePlan;
 import io.serin.deploy.release.ReleaseReason;
