@@ -40,7 +40,8 @@ class ReleaseProtocolTest {
     void keepsEveryEvent() {
         StageFigures figures = Samples.bad(Samples.PLAN.stages().get(2));
         Evidence evidence =
-                new Evidence(figures, Samples.READY, Judge.judge(Samples.PLAN, 2, figures, Background.NONE));
+                new Evidence(figures, Samples.READY, Judge.judge(Samples.PLAN, 2, figures, Background.NONE),
+                Judge.RULE);
         RoundTrip.holds(
                 KIT.system(),
                 ReleaseEvent.class,
