@@ -27,6 +27,8 @@ public enum KnownExperiment {
             Expectations::falseRollbacks),
     SLOW_LOGNORMAL("all latencies 1.5x, log-normal with sigma 0.5", Truth.LOGNORMAL, 1.5),
     SLOW_PARETO("all latencies 1.5x, Pareto with index 2.5", Truth.PARETO, 1.5),
+    SLOW_TAIL_LOGNORMAL("p95 1.5x, the median as before, log-normal", Truth.LOGNORMAL, Truth.LOGNORMAL_TAIL),
+    SLOW_TAIL_PARETO("p95 1.5x, the median as before, Pareto", Truth.PARETO, Truth.PARETO_TAIL),
     SAME_LOGNORMAL("equal latencies, log-normal with sigma 0.5", Truth.LOGNORMAL, 1),
     SAME_PARETO("equal latencies, Pareto with index 2.5", Truth.PARETO, 1),
     TEN_PERCENT_SLOWER_LOGNORMAL("all latencies 1.1x, log-normal with sigma 0.5", Truth.LOGNORMAL, 1.1),
@@ -59,9 +61,13 @@ public enum KnownExperiment {
     KnownExperiment(String description, LatencyModel latency, double factor) {
         this(
                 description,
-                Truth.slower(latency, factor),
+                Truth.latencies(latency, latency.times(factor)),
                 EnumSet.of(Measure.P95),
-                factor > 1.2 ? report -> Expectations.found(report, 2_000, true) : Expectations::falseRollbacks);
+                factor > 1.2 ? KnownExperiment::foundSoon : Expectations::falseRollbacks);
+    }
+
+    KnownExperiment(String description, LatencyModel baseline, LatencyModel worse) {
+        this(description, Truth.latencies(baseline, worse), EnumSet.of(Measure.P95), KnownExperiment::foundSoon);
     }
 
     KnownExperiment(
@@ -107,5 +113,9 @@ public enum KnownExperiment {
     /** What it shows of what it must show. */
     public List<Expectation> judge(SimulationReport report) {
         return expected.apply(report);
+    }
+
+    private static List<Expectation> foundSoon(SimulationReport report) {
+        return Expectations.found(report, 2_000, true);
     }
 }

@@ -8,6 +8,8 @@ import org.apache.commons.math3.special.Erf;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface LatencyModel {
 
+    double MICROS_PER_MILLI = 1_000;
+
     /** Share of answers that take at most this long, 0-1. */
     double atMost(double micros);
 
@@ -77,7 +79,7 @@ public sealed interface LatencyModel {
 
         public Recorded {
             Require.positive("factor", factor);
-            Require.positive("counts", counts.total());
+            Require.positive("counts", (double) counts.total());
         }
 
         @Override
@@ -86,7 +88,7 @@ public sealed interface LatencyModel {
                     .filter(bucket -> bucket.micros() * factor <= micros)
                     .mapToLong(LatencyCounts.Bucket::count)
                     .sum();
-            return (double) within / counts.total();
+            return (double) within / (double) counts.total();
         }
 
         @Override
@@ -95,5 +97,4 @@ public sealed interface LatencyModel {
         }
     }
 
-    double MICROS_PER_MILLI = 1_000;
 }

@@ -19,13 +19,10 @@ record NaiveTest(Guardrails margins) implements PeerRule {
 
     @Override
     public boolean fails(Measure measure, ArmFigures stable, ArmFigures tried) {
-        double ours = stable.requests().total();
-        double theirs = tried.requests().total();
         return switch (measure) {
-            case ERRORS -> z(stable.failed(), ours, tried.failed(), theirs, margins.errorMargin()) > ONE_SIDED;
+            case ERRORS -> z(stable, stable.failed(), tried, tried.failed()) > ONE_SIDED;
             case TIMEOUTS ->
-                z(stable.requests().timeouts(), ours, tried.requests().timeouts(), theirs, margins.errorMargin())
-                        > ONE_SIDED;
+                z(stable, stable.requests().timeouts(), tried, tried.requests().timeouts()) > ONE_SIDED;
             case P95 -> slower(stable.latency(), tried.latency()) > ONE_SIDED;
             case ACCURACY -> accuracy(stable, tried, margins.accuracyPoints()) < -ONE_SIDED;
         };
@@ -49,8 +46,11 @@ record NaiveTest(Guardrails margins) implements PeerRule {
     }
 
     /** Of "the second rate is above the first times the margin"; 0 where nothing varies. */
-    private static double z(double bad, double count, double triedBad, double triedCount, double margin) {
-        double pooled = (bad + triedBad) / (count + triedCount);
+    private double z(ArmFigures stable, long bad, ArmFigures tried, long triedBad) {
+        double margin = margins.errorMargin();
+        double count = stable.requests().total();
+        double triedCount = tried.requests().total();
+        double pooled = (double) (bad + triedBad) / (count + triedCount);
         double error = Math.sqrt(pooled * (1 - pooled) * (margin * margin / count + 1 / triedCount));
         return error > 0 ? (triedBad / triedCount - margin * bad / count) / error : 0;
     }

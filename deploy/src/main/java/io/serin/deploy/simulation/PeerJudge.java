@@ -15,6 +15,9 @@ import java.util.Set;
  */
 record PeerJudge(ReleasePlan plan, Set<Measure> watched, PeerRule rule) implements StageJudge {
 
+    /** As a hundred requests are the least of most plans. */
+    private static final long LEAST_LABELS = 100;
+
     @Override
     public Look look(int index, StageFigures figures, Background background) {
         Stage stage = plan.stages().get(index);
@@ -62,7 +65,6 @@ record PeerJudge(ReleasePlan plan, Set<Measure> watched, PeerRule rule) implemen
         return Look.of(Verdict.PASS, "");
     }
 
-    /** A hundred labels on either side, as a hundred requests are the least of most plans. */
     private static boolean counts(Measure measure, ArmFigures stable, ArmFigures tried) {
         return switch (measure) {
             case ERRORS, TIMEOUTS -> true;
@@ -72,6 +74,4 @@ record PeerJudge(ReleasePlan plan, Set<Measure> watched, PeerRule rule) implemen
                 Math.min(stable.labels().labelled(), tried.labels().labelled()) >= LEAST_LABELS;
         };
     }
-
-    private static final long LEAST_LABELS = 100;
 }

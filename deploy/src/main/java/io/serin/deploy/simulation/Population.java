@@ -2,6 +2,7 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.routing.ClusterCounts;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.GammaDistribution;
@@ -21,8 +22,14 @@ final class Population {
         this.byActivity = byActivity;
     }
 
-    /** @param model with a count above 0 */
-    static Population draw(UserModel model, double errorRate, RandomGenerator random) {
+    /** Empty where every request is a user of its own. */
+    static Optional<Population> of(Scenario scenario, RandomGenerator random) {
+        return scenario.users().count() == 0
+                ? Optional.empty()
+                : Optional.of(draw(scenario.users(), scenario.baseline().errorRate(), random));
+    }
+
+    private static Population draw(UserModel model, double errorRate, RandomGenerator random) {
         int count = model.count();
         double[] position = new double[count];
         byte[] cluster = new byte[count];

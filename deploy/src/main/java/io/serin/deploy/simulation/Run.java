@@ -2,8 +2,9 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.release.Stage;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
@@ -17,7 +18,7 @@ final class Run {
     private final Behaviour baseline;
     private final Behaviour candidate;
     private final SplittableGenerator random;
-    private final List<Walk> walks = new ArrayList<>();
+    private final Map<Contestant, Walk> walks = new EnumMap<>(Contestant.class);
     private long simulated;
 
     Run(Experiment experiment, Behaviour baseline, Behaviour candidate, SplittableGenerator random) {
@@ -26,26 +27,26 @@ final class Run {
         this.candidate = candidate;
         this.random = random;
         for (Contestant contestant : Contestant.values()) {
-            walks.add(new Walk(
-                    contestant.judge(experiment), experiment.plan().stages().size()));
+            walks.put(
+                    contestant,
+                    new Walk(
+                            contestant.judge(experiment),
+                            experiment.plan().stages().size()));
         }
     }
 
-    /** One for each contestant, in their order. */
-    List<Ending> endings() {
-        Scenario scenario = experiment.scenario();
-        SplittableGenerator ofUsers = random.split();
-        Optional<Population> users = scenario.users().count() == 0
-                ? Optional.empty()
-                : Optional.of(Population.draw(
-                        scenario.users(), scenario.baseline().errorRate(), ofUsers));
+    /** One for each contestant. */
+    Map<Contestant, Ending> endings() {
+        Optional<Population> users = Population.of(experiment.scenario(), random.split());
         for (int index = 0; index < experiment.plan().stages().size(); index++) {
             SplittableGenerator ofStage = random.split();
-            if (walks.stream().anyMatch(walk -> !walk.ended())) {
+            if (!under().isEmpty()) {
                 stage(index, users, ofStage);
             }
         }
-        return walks.stream().map(Walk::ending).toList();
+        Map<Contestant, Ending> endings = new EnumMap<>(Contestant.class);
+        walks.forEach((contestant, walk) -> endings.put(contestant, walk.ending()));
+        return endings;
     }
 
     /** Requests drawn so far. */
@@ -53,12 +54,16 @@ final class Run {
         return simulated;
     }
 
+    private List<Walk> under() {
+        return walks.values().stream().filter(walk -> !walk.ended()).toList();
+    }
+
     private void stage(int index, Optional<Population> users, SplittableGenerator ofStage) {
         Stage stage = experiment.plan().stages().get(index);
         boolean faulty = index >= experiment.scenario().faultStage();
         Behaviour tried = faulty ? candidate : baseline;
         Traffic traffic = new Traffic(experiment.scenario(), stage, baseline, tried, users, ofStage);
-        List<Walk> here = walks.stream().filter(walk -> !walk.ended()).toList();
+        List<Walk> here = under();
         here.forEach(walk -> walk.enter(faulty && StageShape.hasCandidate(stage)));
         long age = 0;
         while (here.stream().anyMatch(Walk::inStage)) {

@@ -38,7 +38,7 @@ public record Scenario(
         double before = baseline.errorRate() + baseline.timeoutRate();
         return bad > before * allowed.errorMargin()
                 || candidate.timeoutRate() > baseline.timeoutRate() * allowed.errorMargin()
-                || labels.share() > 0 && candidate.accuracy() < baseline.accuracy() - allowed.accuracyPoints()
+                || (labels.share() > 0 && candidate.accuracy() < baseline.accuracy() - allowed.accuracyPoints())
                 || slower(0.5, allowed)
                 || slower(0.95, allowed)
                 || slower(0.99, allowed);

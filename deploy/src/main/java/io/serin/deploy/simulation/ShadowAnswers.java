@@ -23,7 +23,7 @@ record ShadowAnswers(double bothRight, double baselineOnly, double candidateOnly
     }
 
     boolean candidateRight(double draw) {
-        return draw < bothRight || draw >= baselineOnly && draw < candidateOnly;
+        return draw < bothRight || (draw >= baselineOnly && draw < candidateOnly);
     }
 
     boolean same(double draw) {

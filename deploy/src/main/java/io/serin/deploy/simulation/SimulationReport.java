@@ -2,6 +2,8 @@ package io.serin.deploy.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of an experiment.
@@ -16,18 +18,21 @@ public record SimulationReport(Experiment experiment, boolean regressed, long si
         scores = List.copyOf(scores);
     }
 
-    static SimulationReport of(Experiment experiment, List<List<Ending>> runs, long simulated) {
+    static SimulationReport of(Experiment experiment, List<Map<Contestant, Ending>> runs, long simulated) {
         List<Score> scores = new ArrayList<>();
         for (Contestant contestant : Contestant.values()) {
-            List<Ending> endings = runs.stream()
-                    .map(endingsOfRun -> endingsOfRun.get(contestant.ordinal()))
+            List<Ending> ofContestant = runs.stream()
+                    .flatMap(endings -> Optional.ofNullable(endings.get(contestant)).stream())
                     .toList();
-            scores.add(Score.of(contestant, experiment, endings));
+            scores.add(Score.of(contestant, experiment, ofContestant));
         }
         return new SimulationReport(experiment, experiment.regressed(), simulated, scores);
     }
 
     public Score score(Contestant contestant) {
-        return scores.get(contestant.ordinal());
+        return scores.stream()
+                .filter(score -> score.contestant() == contestant)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package io.serin.deploy.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,9 +54,9 @@ public final class Simulator {
     }
 
     private SimulationReport run(int threads) throws InterruptedException {
-        List<List<Ending>> endings = new ArrayList<>();
+        List<Map<Contestant, Ending>> endings = new ArrayList<>();
         for (int run = 0; run < experiment.runs(); run++) {
-            endings.add(List.of());
+            endings.add(Map.of());
         }
         List<Callable<Boolean>> workers = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
@@ -75,7 +76,7 @@ public final class Simulator {
     }
 
     /** Each run writes a place of its own; the end of the task makes it known to the caller. */
-    private boolean work(List<List<Ending>> endings) throws InterruptedException {
+    private boolean work(List<Map<Contestant, Ending>> endings) throws InterruptedException {
         int index = next.getAndIncrement();
         while (index < experiment.runs()) {
             if (Thread.interrupted()) {

@@ -23,7 +23,7 @@ final class TruePlans {
     /** The canary is there to know the baseline's accuracy. */
     static final ReleasePlan AB_TEST = plan(
             canary(5, 60),
-            new Stage.AbTest(Duration.ZERO, Duration.ofHours(1), 50, 1_000, AbTerms.DEFAULT),
+            new Stage.AbTest(Duration.ZERO, Duration.ofMinutes(5), 50, 1_000, AbTerms.DEFAULT),
             full(1));
 
     private TruePlans() {}

@@ -24,10 +24,6 @@ public record Version(double errorRate, double timeoutRate, LatencyModel latency
         return new Version(errorRate, rate, latency, accuracy);
     }
 
-    public Version slower(double factor) {
-        return new Version(errorRate, timeoutRate, latency.times(factor), accuracy);
-    }
-
     public Version withLatency(LatencyModel model) {
         return new Version(errorRate, timeoutRate, model, accuracy);
     }

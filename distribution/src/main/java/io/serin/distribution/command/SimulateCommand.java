@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
             "Try a plan and its policy on simulated traffic whose truth is known: how often is a good candidate taken back, a bad one missed or"
                     + " promoted, and how soon is it found?",
             "Beside the policy, on the same requests, judge plain thresholds (the first point estimate beyond the plan's limits) and a naive z-test"
-                    + " (5 %, at every look). Needs no cluster.",
+                    + " (5 %%, at every look). Needs no cluster.",
             "Experiments that --preset names say what must hold; exits 1 when it did not."
         })
 final class SimulateCommand implements Callable<Integer> {

@@ -37,6 +37,7 @@ class SerinTest {
                 "releases replay",
                 "audit events",
                 "members",
+                "simulate",
                 "gpu-check"
             })
     void everyCommandExplainsItself(String command) {
@@ -52,7 +53,9 @@ class SerinTest {
                 "releases create m two",
                 "jobs",
                 "demo --base-port x",
-                "gpu-check --largest-mb x"
+                "gpu-check --largest-mb x",
+                "simulate --runs x",
+                "simulate --errors x"
             })
     void misuseIsToldApartFromFailure(String command) {
         assertThat(run(command.split(" ", -1))).isEqualTo(2);

@@ -1,0 +1,37 @@
+package io.serin.deploy.simulation;
+
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.release.Stage;
+import java.util.Optional;
+import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Figures of one stage by itself, for those who measure or test judges. */
+public final class SimulatedStage {
+
+    private SimulatedStage() {}
+
+    /**
+     * What routers would have counted.
+     *
+     * @param seconds the stage's age, at least 1
+     * @param seed the same one gives the same figures
+     */
+    public static StageFigures figures(Scenario scenario, Stage stage, int seconds, long seed) {
+        Require.between("seconds", seconds, 1, 1_000_000);
+        SplittableGenerator random = RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
+                .create(seed);
+        Optional<Population> users = Population.of(scenario, random.split());
+        Traffic traffic = new Traffic(
+                scenario,
+                stage,
+                Behaviour.of(scenario.baseline()),
+                Behaviour.of(scenario.candidate()),
+                users,
+                random.split());
+        for (int second = 0; second < seconds; second++) {
+            traffic.second();
+        }
+        return traffic.figures();
+    }
+}
