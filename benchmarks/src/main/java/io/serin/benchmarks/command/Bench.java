@@ -17,7 +17,13 @@ import picocli.CommandLine.ScopeType;
             "Runs Serin and its peers in turn on this machine and prints medians, spread and ratios.",
             "Installs the peers' Debian packages when run as root. The machine should be quiet."
         },
-        subcommands = {AllReduceCommand.class, NetworkCommand.class, TrainingCommand.class, SoakCommand.class, JudgeCommand.class})
+        subcommands = {
+            AllReduceCommand.class,
+            NetworkCommand.class,
+            TrainingCommand.class,
+            SoakCommand.class,
+            JudgeCommand.class
+        })
 public final class Bench {
 
     private Bench() {}

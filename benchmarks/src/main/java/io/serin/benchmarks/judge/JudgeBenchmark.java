@@ -72,12 +72,16 @@ public final class JudgeBenchmark {
                 shares.add(seconds);
             }
         }
-        String subject = "%,d releases x %d checks x %d segments".formatted(plan.releases(), guardrails, plan.segments());
+        String subject =
+                "%,d releases x %d checks x %d segments".formatted(plan.releases(), guardrails, plan.segments());
         Measurement measured = new Measurement(subject, "judge", "cores", shares);
-        building.method("one thread judges every release's segments once, as control does each second; the figure is the"
-                + " process's CPU time, its collector and compiler too; %d rounds before are warm-up".formatted(WARM_UP_ROUNDS));
-        building.method("figures are of 5 %% canaries of 5 to %d s at %d requests/s: errors, time-outs, latencies, labels, 64 clusters"
-                .formatted(4 + DIFFERENT, REQUESTS_PER_SECOND));
+        building.method(
+                "one thread judges every release's segments once, as control does each second; the figure is the"
+                        + " process's CPU time, its collector and compiler too; %d rounds before are warm-up"
+                                .formatted(WARM_UP_ROUNDS));
+        building.method(
+                "figures are of 5 %% canaries of 5 to %d s at %d requests/s: errors, time-outs, latencies, labels, 64 clusters"
+                        .formatted(4 + DIFFERENT, REQUESTS_PER_SECOND));
         building.method("%,d verdicts of all rounds failed".formatted(failures));
         building.figures(List.of(table(measured)), List.of(measured), List.of());
         return measured;
@@ -89,15 +93,15 @@ public final class JudgeBenchmark {
         return new ReportTable(
                 "Cores taken by verdicts each second",
                 List.of("what", "cores (wanted below " + WANTED + ")", "microseconds for all checks of one segment"),
-                List.of(List.of(measured.subject(), spread.text() + (spread.median() < WANTED ? "" : ", MISSED"), micros)));
+                List.of(List.of(
+                        measured.subject(), spread.text() + (spread.median() < WANTED ? "" : ", MISSED"), micros)));
     }
 
     /** CPU seconds for one second's verdicts. */
     private double round() {
         long begun = PROCESS.getProcessCpuTime();
         for (int verdict = 0; verdict < plan.verdicts(); verdict++) {
-            List<CheckView> checks =
-                    Judge.judge(judged, 0, figures.get(verdict % figures.size()), Background.NONE);
+            List<CheckView> checks = Judge.judge(judged, 0, figures.get(verdict % figures.size()), Background.NONE);
             guardrails = checks.size();
             failures += switch (Judge.verdict(checks)) {
                 case FAIL -> 1;

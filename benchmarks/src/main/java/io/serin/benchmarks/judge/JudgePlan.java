@@ -9,8 +9,8 @@ public record JudgePlan(int releases, int segments, int rounds) {
 
     public JudgePlan {
         if (releases < 1 || segments < 1 || rounds < 1) {
-            throw new IllegalArgumentException("releases, segments and rounds must be at least 1: " + releases + ", "
-                    + segments + ", " + rounds);
+            throw new IllegalArgumentException(
+                    "releases, segments and rounds must be at least 1: " + releases + ", " + segments + ", " + rounds);
         }
     }
 

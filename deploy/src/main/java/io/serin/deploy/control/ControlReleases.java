@@ -95,7 +95,8 @@ public final class ControlReleases implements Releases {
     public CompletionStage<List<Explanation>> explain(String release) {
         return system.get()
                 .map(running -> Explanations.of(log.apply(running), Refusals.modelOf(release), release))
-                .orElseGet(() -> CompletableFuture.failedStage(new ControlUnavailableException("no cluster system runs", null)));
+                .orElseGet(() ->
+                        CompletableFuture.failedStage(new ControlUnavailableException("no cluster system runs", null)));
     }
 
     private CompletionStage<ReleaseAnswer> act(String release, Action action, String actor, String why) {

@@ -58,9 +58,9 @@ final class Course {
         return release.running()
                 .map(running -> new Evidence(
                         seen.figures(),
-                seen.readiness(),
-                checks(release, running, seen.figures(), seen.readiness()),
-                Judge.RULE));
+                        seen.readiness(),
+                        checks(release, running, seen.figures(), seen.readiness()),
+                        Judge.RULE));
     }
 
     /** Every check of the stage that runs, from what was known. */

@@ -83,7 +83,9 @@ public final class Explanations {
                     Stages.percent(stage),
                     Judge.verdict(evidence.checks()),
                     evidence.checks(),
-                    known ? differences.isEmpty() ? Recomputation.SAME : Recomputation.DIFFERENT : Recomputation.OLDER_RULE,
+                    known
+                            ? differences.isEmpty() ? Recomputation.SAME : Recomputation.DIFFERENT
+                            : Recomputation.OLDER_RULE,
                     differences);
         });
     }
@@ -94,15 +96,15 @@ public final class Explanations {
         List<CheckView> again = Course.checks(release, running, evidence.figures(), evidence.readiness());
         List<String> differences = new ArrayList<>();
         for (int place = 0; place < Math.max(again.size(), evidence.checks().size()); place++) {
-            CheckView stored = place < evidence.checks().size() ? evidence.checks().get(place) : null;
+            CheckView stored =
+                    place < evidence.checks().size() ? evidence.checks().get(place) : null;
             CheckView made = place < again.size() ? again.get(place) : null;
             if (!Objects.equals(stored, made)) {
                 differences.add("stored " + stored + ", made again " + made);
             }
         }
         told.look().ifPresent(look -> {
-            Optional<AbLook> due =
-                    Judge.due(release.plan(), running.stage(), evidence.figures(), release.background());
+            Optional<AbLook> due = Judge.due(release.plan(), running.stage(), evidence.figures(), release.background());
             if (!due.equals(Optional.of(look))) {
                 differences.add("stored " + look + ", made again " + due);
             }

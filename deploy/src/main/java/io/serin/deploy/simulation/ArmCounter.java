@@ -58,8 +58,7 @@ final class ArmCounter {
                 LatencyBuckets.counts(latency),
                 new LabelCounts(sum(labelled), sum(correct)),
                 new PairCounts(pairs, agreed, 0, baselineOnly, candidateOnly),
-                new ClusterCounts(
-                        requests.clone(), failed.clone(), late.clone(), labelled.clone(), correct.clone()));
+                new ClusterCounts(requests.clone(), failed.clone(), late.clone(), labelled.clone(), correct.clone()));
     }
 
     long total() {

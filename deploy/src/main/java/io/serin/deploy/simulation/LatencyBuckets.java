@@ -26,8 +26,8 @@ final class LatencyBuckets {
             return bucket;
         }
         int shift = (bucket - SINGLE) / HALF + 1;
-        long within = HALF + (bucket - SINGLE) % HALF;
-        return ((within + 1) << shift) - 1;
+        int within = HALF + (bucket - SINGLE) % HALF;
+        return ((within + 1L) << shift) - 1;
     }
 
     /** What share of latencies falls into each bucket. A latency counts in whole microseconds, cut off. */

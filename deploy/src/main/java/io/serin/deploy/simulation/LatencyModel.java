@@ -96,5 +96,4 @@ public sealed interface LatencyModel {
             return new Recorded(counts, factor * more);
         }
     }
-
 }

@@ -57,8 +57,8 @@ record NaiveTest(Guardrails margins) implements PeerRule {
 
     private double slower(LatencyCounts stable, LatencyCounts tried) {
         double p95 = Thresholds.p95(stable);
-        double most = Math.max(
-                p95 * margins.latencyMargin(), p95 + margins.latencyMillis() * LatencyModel.MICROS_PER_MILLI);
+        double most =
+                Math.max(p95 * margins.latencyMargin(), p95 + margins.latencyMillis() * LatencyModel.MICROS_PER_MILLI);
         double count = tried.total();
         double above = tried.buckets().stream()
                 .filter(bucket -> bucket.micros() > most)
@@ -71,8 +71,7 @@ record NaiveTest(Guardrails margins) implements PeerRule {
     private static double accuracy(ArmFigures stable, ArmFigures tried, double points) {
         double ours = stable.labels().labelled();
         double theirs = tried.labels().labelled();
-        double difference =
-                tried.labels().correct() / theirs - stable.labels().correct() / ours;
+        double difference = tried.labels().correct() / theirs - stable.labels().correct() / ours;
         double pooled = (stable.labels().correct() + tried.labels().correct()) / (ours + theirs);
         double error = Math.sqrt(pooled * (1 - pooled) * (1 / ours + 1 / theirs));
         return error > 0 ? (difference + points) / error : 0;

@@ -28,8 +28,8 @@ record PeerJudge(ReleasePlan plan, Set<Measure> watched, PeerRule rule) implemen
         long count = stage instanceof Stage.Shadow
                 ? tried.pairs().total()
                 : tried.requests().total();
-        boolean enough = stable.map(arm -> arm.requests().total() >= least.stable()).orElse(true)
-                && count >= least.tried();
+        boolean enough =
+                stable.map(arm -> arm.requests().total() >= least.stable()).orElse(true) && count >= least.tried();
         if (!enough) {
             return Look.of(Verdict.HOLD, "");
         }
@@ -68,10 +68,10 @@ record PeerJudge(ReleasePlan plan, Set<Measure> watched, PeerRule rule) implemen
     private static boolean counts(Measure measure, ArmFigures stable, ArmFigures tried) {
         return switch (measure) {
             case ERRORS, TIMEOUTS -> true;
-            case P95 -> !stable.latency().buckets().isEmpty()
-                    && !tried.latency().buckets().isEmpty();
-            case ACCURACY ->
-                Math.min(stable.labels().labelled(), tried.labels().labelled()) >= LEAST_LABELS;
+            case P95 ->
+                !stable.latency().buckets().isEmpty()
+                        && !tried.latency().buckets().isEmpty();
+            case ACCURACY -> Math.min(stable.labels().labelled(), tried.labels().labelled()) >= LEAST_LABELS;
         };
     }
 }

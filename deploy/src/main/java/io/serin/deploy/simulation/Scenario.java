@@ -24,7 +24,8 @@ public record Scenario(
         Require.share("agreement", agreement);
         Require.between("faultStage", faultStage, 0, 50);
         if (users.errorCorrelation() > 0 && (baseline.errorRate() <= 0 || baseline.errorRate() >= 1)) {
-            throw new IllegalArgumentException("errorCorrelation needs a baseline with errors, not " + baseline.errorRate());
+            throw new IllegalArgumentException(
+                    "errorCorrelation needs a baseline with errors, not " + baseline.errorRate());
         }
     }
 

@@ -40,7 +40,9 @@ record Thresholds(Limits limits) implements PeerRule {
             return 0;
         }
         double difference = accuracy(tried) - accuracy(stable);
-        return difference >= stage.test().meaningful() ? 1 : difference <= -stage.test().meaningful() ? -1 : 0;
+        return difference >= stage.test().meaningful()
+                ? 1
+                : difference <= -stage.test().meaningful() ? -1 : 0;
     }
 
     private boolean beyond(double ours, double theirs) {

@@ -73,9 +73,8 @@ final class Traffic {
 
     private void request(double position, int cluster, double errorFactor) {
         boolean live = position < liveShare;
-        boolean answered = live
-                ? serve(tried, candidate, cluster, errorFactor)
-                : serve(stable, baseline, cluster, errorFactor);
+        boolean answered =
+                live ? serve(tried, candidate, cluster, errorFactor) : serve(stable, baseline, cluster, errorFactor);
         if (!live && shadowShare > 0 && random.nextDouble() < shadowShare) {
             copy(cluster, errorFactor, answered);
         } else if (answered && labelComes()) {

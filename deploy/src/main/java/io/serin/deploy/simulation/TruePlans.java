@@ -22,9 +22,7 @@ final class TruePlans {
 
     /** The canary is there to know the baseline's accuracy. */
     static final ReleasePlan AB_TEST = plan(
-            canary(5, 60),
-            new Stage.AbTest(Duration.ZERO, Duration.ofMinutes(5), 50, 1_000, AbTerms.DEFAULT),
-            full(1));
+            canary(5, 60), new Stage.AbTest(Duration.ZERO, Duration.ofMinutes(5), 50, 1_000, AbTerms.DEFAULT), full(1));
 
     private TruePlans() {}
 

@@ -48,7 +48,6 @@ final class Truth {
     }
 
     private static Scenario scenario(Version baseline, Version candidate, LabelModel labels) {
-        return new Scenario(
-                REQUESTS_PER_SECOND, baseline, candidate, UserModel.INDEPENDENT, labels, AGREEMENT, 0);
+        return new Scenario(REQUESTS_PER_SECOND, baseline, candidate, UserModel.INDEPENDENT, labels, AGREEMENT, 0);
     }
 }

@@ -98,11 +98,13 @@ class ExplanationsTest {
         for (ReleaseEvent event : scenario.log) {
             forged.add(
                     event instanceof ReleaseEvent.RolledBack back
-                            ? with(back, evidence -> new Evidence(
-                                    Samples.good(Samples.PLAN.stages().get(2)),
-                                    evidence.readiness(),
-                                    evidence.checks(),
-                                    evidence.rule()))
+                            ? with(
+                                    back,
+                                    evidence -> new Evidence(
+                                            Samples.good(Samples.PLAN.stages().get(2)),
+                                            evidence.readiness(),
+                                            evidence.checks(),
+                                            evidence.rule()))
                             : event);
         }
         Explanation last = Explanations.of("fashion", "fashion-2", forged).getLast();
@@ -117,8 +119,10 @@ class ExplanationsTest {
         scenario.look(Samples.bad(scenario.stage()));
         List<ReleaseEvent> older = scenario.log.stream()
                 .map(event -> event instanceof ReleaseEvent.RolledBack back
-                        ? with(back, evidence -> new Evidence(
-                                evidence.figures(), evidence.readiness(), evidence.checks(), 0))
+                        ? with(
+                                back,
+                                evidence ->
+                                        new Evidence(evidence.figures(), evidence.readiness(), evidence.checks(), 0))
                         : event)
                 .toList();
         Explanation last = Explanations.of("fashion", "fashion-2", older).getLast();

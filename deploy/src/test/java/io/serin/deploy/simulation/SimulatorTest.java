@@ -33,7 +33,9 @@ class SimulatorTest {
                             + score.rolledBack().count()
                             + score.inconclusive().count())
                     .isEqualTo(12);
-            assertThat(score.rolledBackBy().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(score.rolledBackBy().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(score.rolledBack().count());
         }
     }
@@ -82,8 +84,7 @@ class SimulatorTest {
     void aStageThatNeverGetsItsCountsIsInconclusive() throws InterruptedException {
         Stage canary = new Stage.Canary(Duration.ofSeconds(5), Duration.ofSeconds(10), 5, 1_000_000);
         ReleasePlan plan = new ReleasePlan("custom", List.of(canary, full()), Limits.DEFAULT);
-        SimulationReport report =
-                run(new Experiment(Truth.equal(), plan, EnumSet.allOf(Measure.class), 3, 1, SEED), 1);
+        SimulationReport report = run(new Experiment(Truth.equal(), plan, EnumSet.allOf(Measure.class), 3, 1, SEED), 1);
         for (Score score : report.scores()) {
             assertThat(score.inconclusive().count()).isEqualTo(3);
             assertThat(score.meanRequestsByStage().getFirst()).isEqualTo(10 * 500);

@@ -81,8 +81,8 @@ class TrafficTest {
     private static double variance(Scenario scenario) {
         double[] rates = new double[120];
         for (int run = 0; run < rates.length; run++) {
-            ArmFigures tried =
-                    SimulatedStage.figures(scenario, canary(5), SECONDS, SEED + run).candidate();
+            ArmFigures tried = SimulatedStage.figures(scenario, canary(5), SECONDS, SEED + run)
+                    .candidate();
             rates[run] = (double) tried.requests().errors() / tried.requests().total();
         }
         double mean = Arrays.stream(rates).average().orElseThrow();

@@ -39,8 +39,8 @@ final class ExplanationText {
                 verdict.verdict(),
                 verdict.actor()));
         lines.add("  " + verdict.why());
-        Table table =
-                new Table("  CHECK", "VERDICT", "BASELINE", "CANDIDATE", "BOUND", "LIMIT", "METHOD", "MARGIN", "EFFECT");
+        Table table = new Table(
+                "  CHECK", "VERDICT", "BASELINE", "CANDIDATE", "BOUND", "LIMIT", "METHOD", "MARGIN", "EFFECT");
         verdict.checks().forEach(check -> row(table, check));
         lines.addAll(table.lines());
         lines.add("  " + remade(verdict));

@@ -49,17 +49,24 @@ final class SimulateCommand implements Callable<Integer> {
     private static final KnownExperiment DEFAULT = KnownExperiment.IDENTICAL;
     private static final int RUNS = 1_000;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "one of: ${COMPLETION-CANDIDATES}",
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "one of: ${COMPLETION-CANDIDATES}",
             completionCandidates = Names.class)
     private Optional<String> preset = Optional.empty();
 
-    @Option(names = "--plan", paramLabel = "NAME|FILE", description = "demo, fast, standard or a JSON file with a plan (default: the preset's)")
+    @Option(
+            names = "--plan",
+            paramLabel = "NAME|FILE",
+            description = "demo, fast, standard or a JSON file with a plan (default: the preset's)")
     private Optional<String> plan = Optional.empty();
 
     @Option(
             names = "--recorded",
             paramLabel = "FILE",
-            description = "take the baseline from a release in this event log (JSON lines): its error and time-out rates, latencies, accuracy")
+            description =
+                    "take the baseline from a release in this event log (JSON lines): its error and time-out rates, latencies, accuracy")
     private Optional<Path> recorded = Optional.empty();
 
     @Mixin
@@ -78,7 +85,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--look-every", paramLabel = "SECONDS", description = "between two looks (default: 1)")
     private OptionalInt lookEvery = OptionalInt.empty();
 
-    @Option(names = "--seed", paramLabel = "N", description = "the same gives the same result (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "the same gives the same result (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(names = "--threads", paramLabel = "N", description = "change nothing but the speed (default: all cores)")
@@ -117,7 +127,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return new Experiment(truth, chosen, watched(base.watched()), runs, lookEvery.orElse(1), seed);
         } catch (IllegalArgumentException outside) {
-            throw new CommandException(outside.getMessage(), outside);
+            throw new CommandException("the simulation: " + outside.getMessage(), outside);
         }
     }
 
@@ -131,7 +141,9 @@ final class SimulateCommand implements Callable<Integer> {
                     .filter(measure -> measure.label().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new CommandException("--peers-compare: '" + name + "' is none of "
-                            + Arrays.stream(Measure.values()).map(Measure::label).collect(Collectors.joining(", ")))));
+                            + Arrays.stream(Measure.values())
+                                    .map(Measure::label)
+                                    .collect(Collectors.joining(", ")))));
         }
         return watched;
     }
@@ -171,7 +183,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static KnownExperiment known(String name) throws CommandException {
         return KnownExperiment.named(name)
-                .orElseThrow(() -> new CommandException("--preset " + name + " is none of " + String.join(", ", new Names())));
+                .orElseThrow(() ->
+                        new CommandException("--preset " + name + " is none of " + String.join(", ", new Names())));
     }
 
     private static void atLeastOne(String option, int value) throws CommandException {
@@ -193,7 +206,9 @@ final class SimulateCommand implements Callable<Integer> {
 
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(KnownExperiment.values()).map(KnownExperiment::label).iterator();
+            return Arrays.stream(KnownExperiment.values())
+                    .map(KnownExperiment::label)
+                    .iterator();
         }
     }
 }

@@ -11,24 +11,19 @@ public final class LatencyText {
     /** @throws CommandException naming the option, when the text is none of them */
     public static LatencyModel of(String option, String text) throws CommandException {
         String[] parts = text.split(":", -1);
-        if (parts.length == 3) {
-            double first = Change.number(option, parts[1], 0);
-            double second = Change.number(option, parts[2], 0);
-            try {
-                switch (parts[0]) {
-                    case "lognormal":
-                        return new LatencyModel.LogNormal(first, second);
-                    case "pareto":
-                        return new LatencyModel.Pareto(first, second);
-                    default:
-                        break;
-                }
-            } catch (IllegalArgumentException outside) {
-                throw new CommandException(option + ": " + outside.getMessage(), outside);
-            }
+        if (parts.length != 3 || !(parts[0].equals("lognormal") || parts[0].equals("pareto"))) {
+            throw new CommandException(
+                    option + ": '" + text + "' is neither lognormal:MEDIAN_MS:SIGMA nor pareto:SCALE_MS:INDEX");
         }
-        throw new CommandException(
-                option + ": '" + text + "' is neither lognormal:MEDIAN_MS:SIGMA nor pareto:SCALE_MS:INDEX");
+        double first = Change.number(option, parts[1], 0);
+        double second = Change.number(option, parts[2], 0);
+        try {
+            return parts[0].equals("pareto")
+                    ? new LatencyModel.Pareto(first, second)
+                    : new LatencyModel.LogNormal(first, second);
+        } catch (IllegalArgumentException outside) {
+            throw new CommandException(option + ": " + outside.getMessage(), outside);
+        }
     }
 
     /** As {@link #of}, or {@code x1.5} for the baseline's with every answer that many times as long. */

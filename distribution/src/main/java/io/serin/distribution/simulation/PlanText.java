@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /** What {@code --plan} says: a file with a plan when there is one of that name, else a preset. A misspelt limit is refused, not ignored. */
 public final class PlanText {
 
-    static final JsonMapper STRICT = ApiJson.MAPPER.rebuild()
+    static final JsonMapper STRICT = ApiJson.MAPPER
+            .rebuild()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -38,8 +39,8 @@ public final class PlanText {
 
     private static ReleasePlan named(String text) throws CommandException {
         return Presets.named(text)
-                .orElseThrow(() -> new CommandException("--plan " + text + " is neither a file nor one of "
-                        + String.join(", ", Presets.names())));
+                .orElseThrow(() -> new CommandException(
+                        "--plan " + text + " is neither a file nor one of " + String.join(", ", Presets.names())));
     }
 
     private static ReleasePlan read(Path file) throws CommandException {
@@ -48,8 +49,7 @@ public final class PlanText {
         } catch (JsonMappingException wrong) {
             throw new CommandException("--plan " + file + ": " + field(wrong) + wrong.getOriginalMessage(), wrong);
         } catch (JsonProcessingException malformed) {
-            throw new CommandException(
-                    "--plan " + file + " is not JSON: " + malformed.getOriginalMessage(), malformed);
+            throw new CommandException("--plan " + file + " is not JSON: " + malformed.getOriginalMessage(), malformed);
         } catch (IOException unreadable) {
             throw new CommandException("--plan: cannot read " + file, unreadable);
         }

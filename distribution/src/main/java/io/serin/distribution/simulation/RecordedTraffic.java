@@ -112,7 +112,8 @@ public record RecordedTraffic(ArmFigures stable) {
             }
             JsonNode arm = evidence.path("figures").path("baseline");
             if (!arm.isObject()) {
-                throw new CommandException(where + ", field event.evidence.figures.baseline: expected an arm's figures");
+                throw new CommandException(
+                        where + ", field event.evidence.figures.baseline: expected an arm's figures");
             }
             return figures(arm);
         }
@@ -123,8 +124,8 @@ public record RecordedTraffic(ArmFigures stable) {
                 return checked(figures);
             } catch (JsonProcessingException wrong) {
                 throw new CommandException(
-                        where + ", field event.evidence.figures.baseline" + PlanText.inside(wrong)
-                                + ": " + wrong.getOriginalMessage(),
+                        where + ", field event.evidence.figures.baseline" + PlanText.inside(wrong) + ": "
+                                + wrong.getOriginalMessage(),
                         wrong);
             }
         }
@@ -145,7 +146,8 @@ public record RecordedTraffic(ArmFigures stable) {
             if (figures.labels().correct() < 0
                     || figures.labels().correct() > figures.labels().labelled()) {
                 throw new CommandException(where + ", field event.evidence.figures.baseline.labels: "
-                        + figures.labels().correct() + " right of " + figures.labels().labelled());
+                        + figures.labels().correct() + " right of "
+                        + figures.labels().labelled());
             }
             return figures;
         }

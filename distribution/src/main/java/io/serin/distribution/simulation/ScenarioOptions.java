@@ -22,7 +22,10 @@ public final class ScenarioOptions {
     @Option(names = "--errors", paramLabel = "SHARE", description = "of requests that the baseline fails, 0-1")
     private OptionalDouble errors = OptionalDouble.empty();
 
-    @Option(names = "--timeouts", paramLabel = "SHARE", description = "of requests that it does not answer in time, 0-1")
+    @Option(
+            names = "--timeouts",
+            paramLabel = "SHARE",
+            description = "of requests that it does not answer in time, 0-1")
     private OptionalDouble timeouts = OptionalDouble.empty();
 
     @Option(
@@ -64,7 +67,8 @@ public final class ScenarioOptions {
     @Option(
             names = "--activity-shape",
             paramLabel = "SHAPE",
-            description = "of the gamma distribution of users' activities: small ones let a few users send most; 0: all alike")
+            description =
+                    "of the gamma distribution of users' activities: small ones let a few users send most; 0: all alike")
     private OptionalDouble activityShape = OptionalDouble.empty();
 
     @Option(names = "--label-share", paramLabel = "SHARE", description = "of answers whose true label comes, 0-1")
@@ -79,7 +83,8 @@ public final class ScenarioOptions {
     @Option(
             names = "--fault-stage",
             paramLabel = "N",
-            description = "the plan's stage, from 0, from which on the candidate differs; before, it is as the baseline")
+            description =
+                    "the plan's stage, from 0, from which on the candidate differs; before, it is as the baseline")
     private OptionalInt faultStage = OptionalInt.empty();
 
     public boolean given() {
@@ -107,7 +112,8 @@ public final class ScenarioOptions {
             Version baseline = baseline(scenario.baseline());
             UserModel known = scenario.users();
             if (errorCorrelation.isPresent() && users.orElse(known.count()) == 0) {
-                throw new CommandException("--error-correlation needs --users: requests of different users are not alike");
+                throw new CommandException(
+                        "--error-correlation needs --users: requests of different users are not alike");
             }
             if (activityShape.isPresent() && users.orElse(known.count()) == 0) {
                 throw new CommandException("--activity-shape needs --users");
@@ -144,7 +150,12 @@ public final class ScenarioOptions {
         Version known = scenario.candidate();
         return new Version(
                 changed("--candidate-errors", candidateErrors, baseline.errorRate(), errors, known.errorRate()),
-                changed("--candidate-timeouts", candidateTimeouts, baseline.timeoutRate(), timeouts, known.timeoutRate()),
+                changed(
+                        "--candidate-timeouts",
+                        candidateTimeouts,
+                        baseline.timeoutRate(),
+                        timeouts,
+                        known.timeoutRate()),
                 latency(baseline, known),
                 changed("--candidate-accuracy", candidateAccuracy, baseline.accuracy(), accuracy, known.accuracy()));
     }

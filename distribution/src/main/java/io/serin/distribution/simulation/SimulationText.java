@@ -18,12 +18,12 @@ public final class SimulationText {
     private SimulationText() {}
 
     public static List<String> table(SimulationReport report) {
-        Table table = new Table(
-                "",
-                Contestant.POLICY.label(),
-                Contestant.THRESHOLDS.label(),
-                Contestant.NAIVE.label());
-        row(table, report, report.regressed() ? "taken back too early" : "false rollbacks", shown(Score::falseRollback));
+        Table table = new Table("", Contestant.POLICY.label(), Contestant.THRESHOLDS.label(), Contestant.NAIVE.label());
+        row(
+                table,
+                report,
+                report.regressed() ? "taken back too early" : "false rollbacks",
+                shown(Score::falseRollback));
         if (report.regressed()) {
             row(table, report, "missed", shown(Score::missed));
             row(table, report, "wrong promotions", shown(Score::wrongPromotion));
@@ -54,19 +54,14 @@ public final class SimulationText {
         return score -> {
             Share known = share.apply(score);
             return String.format(
-                    Locale.ROOT,
-                    "%.2f %% [%.2f, %.2f]",
-                    100 * known.share(),
-                    100 * known.lower(),
-                    100 * known.upper());
+                    Locale.ROOT, "%.2f %% [%.2f, %.2f]", 100 * known.share(), 100 * known.lower(), 100 * known.upper());
         };
     }
 
     private static Function<Score, String> delay(Function<Score.Detection, Spread> figure) {
         return score -> score.detection()
                 .map(figure)
-                .map(spread ->
-                        String.format(Locale.ROOT, "median %,d, p90 %,d", spread.median(), spread.p90()))
+                .map(spread -> String.format(Locale.ROOT, "median %,d, p90 %,d", spread.median(), spread.p90()))
                 .orElse("-");
     }
 

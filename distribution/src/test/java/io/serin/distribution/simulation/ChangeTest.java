@@ -39,7 +39,8 @@ class ChangeTest {
 
     @Test
     void otherLatenciesAreRefusedWithTheirOption() {
-        for (String text : new String[] {"normal:1:2", "lognormal:1", "lognormal:a:2", "pareto:0:2", "pareto:1:2:3", ""}) {
+        for (String text :
+                new String[] {"normal:1:2", "lognormal:1", "lognormal:a:2", "pareto:0:2", "pareto:1:2:3", ""}) {
             assertThatThrownBy(() -> LatencyText.of("--latency", text))
                     .isInstanceOf(CommandException.class)
                     .hasMessageStartingWith("--latency: ");

@@ -43,7 +43,9 @@ class RecordedTrafficTest {
         refused(List.of(CREATED, "{nonsense"), "line 2 is not JSON");
         refused(List.of("[1]"), "line 1 is not an event");
         refused(List.of("{\"event\":{}}"), "line 1, field type");
-        refused(List.of(CREATED, event("StagePassed", "{\"evidence\":{}}")), "line 2, field event.evidence.figures.baseline");
+        refused(
+                List.of(CREATED, event("StagePassed", "{\"evidence\":{}}")),
+                "line 2, field event.evidence.figures.baseline");
         refused(
                 List.of(passed(arm(100, 1, 1).replace("\"errors\":1", "\"errors\":\"many\""))),
                 "line 1, field event.evidence.figures.baseline.requests.errors");
@@ -63,7 +65,8 @@ class RecordedTrafficTest {
     }
 
     private static String event(String type, String body) {
-        return "{\"entity\":\"release|m\",\"sequence\":1,\"ordering\":1,\"type\":\"" + type + "\",\"event\":" + body + "}";
+        return "{\"entity\":\"release|m\",\"sequence\":1,\"ordering\":1,\"type\":\"" + type + "\",\"event\":" + body
+                + "}";
     }
 
     private static String arm(long total, long errors, long perBucket) {

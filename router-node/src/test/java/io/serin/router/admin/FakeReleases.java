@@ -1,9 +1,9 @@
 package io.serin.router.admin;
 
-import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.release.Explanation;
 import io.serin.deploy.judge.Limits;
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.release.Explanation;
 import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleasePlan;
 import io.serin.deploy.release.ReleaseReason;
