@@ -4,6 +4,8 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.release.Action;
+import io.serin.deploy.release.Explanation;
+import io.serin.deploy.release.Explanations;
 import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleasePlan;
 import io.serin.deploy.release.ReleaseReplay;
@@ -87,6 +89,14 @@ public final class ControlReleases implements Releases {
                 ? CompletableFuture.completedStage(Refusals.unavailable())
                 : ReleaseReplay.of(log.apply(running.get()), Refusals.modelOf(release), release, sequence)
                         .exceptionally(failure -> Refusals.unavailable());
+    }
+
+    @Override
+    public CompletionStage<List<Explanation>> explain(String release) {
+        return system.get()
+                .map(running -> Explanations.of(log.apply(running), Refusals.modelOf(release), release))
+                .orElseGet(() ->
+                        CompletableFuture.failedStage(new ControlUnavailableException("no cluster system runs", null)));
     }
 
     private CompletionStage<ReleaseAnswer> act(String release, Action action, String actor, String why) {

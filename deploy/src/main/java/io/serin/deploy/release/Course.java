@@ -57,7 +57,10 @@ final class Course {
     static Optional<Evidence> evidence(Release release, Observation seen) {
         return release.running()
                 .map(running -> new Evidence(
-                        seen.figures(), seen.readiness(), checks(release, running, seen.figures(), seen.readiness())));
+                        seen.figures(),
+                        seen.readiness(),
+                        checks(release, running, seen.figures(), seen.readiness()),
+                        Judge.RULE));
     }
 
     /** Every check of the stage that runs, from what was known. */

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class Judge {
 
+    /** Grows with every change that may make another verdict of the same figures: an older verdict is then not made again. */
+    static final int RULE = 1;
+
     private Judge() {}
 
     /**

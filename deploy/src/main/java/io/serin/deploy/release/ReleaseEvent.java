@@ -61,8 +61,12 @@ sealed interface ReleaseEvent extends JsonSerializable {
     /** The first acknowledgement of a table by a router. */
     record RouterApplied(String node, long tableVersion, Instant appliedAt, Instant at) implements ReleaseEvent {}
 
-    /** What a verdict was made from, and the verdict. */
-    record Evidence(StageFigures figures, Readiness readiness, List<CheckView> checks) {
+    /**
+     * What a verdict was made from, and the verdict.
+     *
+     * @param rule {@link Judge#RULE} of the judge that made it; 0 in events older than rules
+     */
+    record Evidence(StageFigures figures, Readiness readiness, List<CheckView> checks, int rule) {
 
         public Evidence {
             checks = List.copyOf(checks);

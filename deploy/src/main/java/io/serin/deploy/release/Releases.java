@@ -33,6 +33,9 @@ public interface Releases {
     /** Outranks every other command and state. */
     CompletionStage<ReleaseAnswer> rollBack(String release, String actor, String why);
 
+    /** Every verdict of the release made again from its log; none for a release without any. */
+    CompletionStage<List<Explanation>> explain(String release);
+
     /** The release as the first {@code sequence} events of its log make it; nothing else is read. */
     CompletionStage<ReleaseAnswer> replay(String release, long sequence);
 }

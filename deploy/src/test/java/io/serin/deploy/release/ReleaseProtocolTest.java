@@ -39,8 +39,8 @@ class ReleaseProtocolTest {
     @Test
     void keepsEveryEvent() {
         StageFigures figures = Samples.bad(Samples.PLAN.stages().get(2));
-        Evidence evidence =
-                new Evidence(figures, Samples.READY, Judge.judge(Samples.PLAN, 2, figures, Background.NONE));
+        Evidence evidence = new Evidence(
+                figures, Samples.READY, Judge.judge(Samples.PLAN, 2, figures, Background.NONE), Judge.RULE);
         RoundTrip.holds(
                 KIT.system(),
                 ReleaseEvent.class,

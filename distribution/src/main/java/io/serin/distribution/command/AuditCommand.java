@@ -1,6 +1,7 @@
 package io.serin.distribution.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.deploy.release.Explanation;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import io.serin.persistence.AuditEvent;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(name = "audit", description = "Read the event log.")
 final class AuditCommand {
@@ -32,6 +34,20 @@ final class AuditCommand {
         entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));
         kind.ifPresent(name -> query.append("&kind=").append(Paths.segment(name)));
         return options.print(options.api().get("/api/v1/audit/events" + query), AuditCommand::table);
+    }
+
+    @Command(
+            description = {
+                "Explain every verdict of a release: what was decided, by whom, from which figures.",
+                "Each is made again from the log alone; exits 1 when one comes out different."
+            })
+    int explain(@Parameters(paramLabel = "RELEASE") String release) throws CommandException {
+        JsonNode answer = options.api().get("/api/v1/releases/" + Paths.segment(release) + "/explanation");
+        List<Explanation> verdicts = Views.list(answer.path("verdicts"), Explanation.class);
+        options.print(answer, unread -> ExplanationText.lines(release, verdicts));
+        boolean differs =
+                verdicts.stream().anyMatch(verdict -> verdict.recomputation() == Explanation.Recomputation.DIFFERENT);
+        return differs ? 1 : 0;
     }
 
     private static List<String> table(JsonNode answer) {

@@ -1,7 +1,6 @@
 package io.serin.distribution.demo;
 
 import io.serin.deploy.judge.Limits;
-
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.VersionView;

@@ -4,6 +4,7 @@ import static io.serin.router.admin.operation.Method.GET;
 import static io.serin.router.admin.operation.Method.POST;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.serin.deploy.release.Explanation;
 import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleasePlan;
 import io.serin.deploy.release.ReleaseReason;
@@ -41,6 +42,9 @@ final class ReleaseOperations {
 
     record ReleaseList(List<ReleaseView> releases) {}
 
+    /** @param verdicts in the order of the log */
+    record ReleaseExplanation(String release, List<Explanation> verdicts) {}
+
     /** @param events those that the view was made from, where asked for */
     record ReleaseReplay(@JsonUnwrapped ReleaseView release, Optional<List<AuditEvent>> events) {}
 
@@ -76,6 +80,14 @@ final class ReleaseOperations {
                         Success.ok(ReleaseView.class),
                         REFUSALS,
                         new Handler.OnControl<>(ReleaseOperations::show)),
+                new Operation<>(
+                        new Endpoint(GET, RELEASE + "/explanation"),
+                        "Make every verdict of a release again from its log",
+                        List.of(),
+                        Body.NONE,
+                        Success.ok(ReleaseExplanation.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(ReleaseOperations::explain)),
                 command("pause", "Hold a release at its stage", Releases::pause),
                 command("resume", "Let a paused release go on", Releases::resume),
                 command("promote", "End a release's stage as passed", Releases::promote),
@@ -144,6 +156,17 @@ final class ReleaseOperations {
 
     private static CompletionStage<Answer> show(ControlPorts ports, Call<Body.Nothing> call) {
         return ports.releases().get(call.variable("id")).thenApply(ReleaseOperations::toAnswer);
+    }
+
+    private static CompletionStage<Answer> explain(ControlPorts ports, Call<Body.Nothing> call) {
+        String id = call.variable("id");
+        return ports.releases().get(id).thenCompose(answer -> switch (answer) {
+            case ReleaseAnswer.Accepted known ->
+                ports.releases()
+                        .explain(id)
+                        .thenApply(verdicts -> new Answer.Done(new ReleaseExplanation(id, verdicts)));
+            case ReleaseAnswer.Refused refused -> CompletableFuture.completedStage(toAnswer(refused));
+        });
     }
 
     private static CompletionStage<Answer> replay(ControlPorts ports, Call<Body.Nothing> call) {

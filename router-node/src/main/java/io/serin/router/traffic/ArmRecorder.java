@@ -78,8 +78,9 @@ public final class ArmRecorder {
 
     /** Versions are compared within a model only: each counts its own. */
     private List<ArmKey> newestFirst() {
-        List<ArmKey> keys =
-                arms.keySet().stream().filter(key -> key.part() != Part.STOOD_IN).toList();
+        List<ArmKey> keys = arms.keySet().stream()
+                .filter(key -> key.part() != Part.STOOD_IN)
+                .toList();
         Map<String, TreeSet<Long>> tables = new HashMap<>();
         keys.forEach(key ->
                 tables.computeIfAbsent(key.model(), unused -> new TreeSet<>()).add(key.tableVersion()));

@@ -38,9 +38,8 @@ public final class RequestPath {
 
     private CompletableFuture<Served> serve(LiveModel live, LiveModel.Assigned assigned, ModelRequest request) {
         ModelRunner runner = assigned.runner();
-        ArmFigures figures =
-                recorder.figures(live.key(
-                assigned.arm(), runner.version().number(), assigned.standIn() ? Part.STOOD_IN : Part.SERVED));
+        ArmFigures figures = recorder.figures(
+                live.key(assigned.arm(), runner.version().number(), assigned.standIn() ? Part.STOOD_IN : Part.SERVED));
         CompletableFuture<RunnerAnswer> answer = submit(runner, request);
         var unused = answer.thenAccept(it -> {
             if (it instanceof RunnerAnswer.Answered answered) {

@@ -1,7 +1,6 @@
 package io.serin.router.admin;
 
 import io.serin.deploy.judge.Limits;
-
 import io.serin.deploy.release.ReleasePlan;
 import io.serin.deploy.release.Stage;
 import io.serin.router.admin.operation.Plans;

@@ -1,7 +1,9 @@
 package io.serin.router.admin;
 
+import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Limits;
-
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.release.Explanation;
 import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleasePlan;
 import io.serin.deploy.release.ReleaseReason;
@@ -79,6 +81,23 @@ final class FakeReleases implements Releases {
     @Override
     public CompletionStage<ReleaseAnswer> rollBack(String release, String actor, String why) {
         return move("rollback", release, actor, why, ReleaseStatus.ENDED);
+    }
+
+    @Override
+    public CompletionStage<List<Explanation>> explain(String release) {
+        CheckView check = CheckView.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
+        return CompletableFuture.completedStage(List.of(new Explanation(
+                4,
+                "StagePassed",
+                Instant.EPOCH,
+                "serin",
+                "every check passed",
+                "baseline",
+                0,
+                Verdict.PASS,
+                List.of(check),
+                Explanation.Recomputation.SAME,
+                List.of())));
     }
 
     @Override

@@ -61,9 +61,7 @@ final class ArmRecorderTest {
         recorder.figures(standIn).came(new RunnerAnswer.Failed("why"), 0);
 
         assertThat(only().requests()).isEqualTo(new RequestCounts(1, 0, 0, 1));
-        assertThat(recorder.totals())
-                .extracting(ArmSnapshot::requests)
-                .containsExactly(new RequestCounts(2, 1, 0, 1));
+        assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(2, 1, 0, 1));
     }
 
     @Test
@@ -130,7 +128,8 @@ final class ArmRecorderTest {
                 figures.took(micros);
             }
         }
-        recorder.figures(new ArmKey("another", 1, 1, ArmName.BASELINE, Part.SERVED)).took(1);
+        recorder.figures(new ArmKey("another", 1, 1, ArmName.BASELINE, Part.SERVED))
+                .took(1);
 
         List<ArmSnapshot> reported = recorder.snapshot();
 

@@ -1,0 +1,162 @@
+package io.serin.deploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.serialization.Serialization;
+import akka.serialization.SerializationExtension;
+import akka.serialization.SerializerWithStringManifest;
+import io.serin.deploy.judge.AbTerms;
+import io.serin.deploy.judge.Limits;
+import io.serin.deploy.judge.RandomFigures;
+import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.release.Explanation.Recomputation;
+import io.serin.deploy.release.ReleaseEvent.Evidence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A verdict that cannot be made again from its event is no evidence. Events pass through the journal's own serialization. */
+class ExplanationsTest {
+
+    private static final ActorTestKit KIT = TestSystems.create();
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final ReleasePlan PLAN = new ReleasePlan(
+            "custom",
+            List.of(
+                    new Stage.Baseline(SECOND, HOUR, 1_000),
+                    new Stage.Shadow(SECOND, HOUR, 100, 1_000, 0.85),
+                    new Stage.Canary(SECOND, HOUR, 5, 100),
+                    new Stage.Canary(SECOND, HOUR, 25, 100),
+                    new Stage.AbTest(SECOND, HOUR, 50, 100, AbTerms.DEFAULT),
+                    new Stage.Full(SECOND, HOUR, 100)),
+            Limits.DEFAULT);
+
+    @AfterAll
+    static void stop() {
+        KIT.shutdownTestKit();
+    }
+
+    @Test
+    void makesEveryVerdictOfAPromotedReleaseAgainBitForBit() {
+        Scenario scenario = started();
+        while (!scenario.release().ended()) {
+            scenario.pass();
+        }
+        assertThat(scenario.release().outcome()).contains(Outcome.PROMOTED);
+        List<Explanation> explained = Explanations.of("fashion", "fashion-2", stored(scenario.log));
+        assertThat(explained).extracting(Explanation::recomputation).containsOnly(Recomputation.SAME);
+        assertThat(explained)
+                .extracting(Explanation::event)
+                .containsExactly(
+                        "StagePassed",
+                        "StagePassed",
+                        "StagePassed",
+                        "StagePassed",
+                        "Looked",
+                        "StagePassed",
+                        "StagePassed");
+    }
+
+    /** Figures as traffic gives them: nothing round, with clusters, at looks that end in every way. */
+    @Test
+    void makesVerdictsOnRandomFiguresAgainBitForBit() {
+        long seed = 20261123;
+        SplittableRandom random = new SplittableRandom(seed);
+        int verdicts = 0;
+        for (int release = 0; release < 60; release++) {
+            Scenario scenario = started();
+            boolean bad = random.nextBoolean();
+            for (int look = 0; look < 200 && !scenario.release().ended(); look++) {
+                scenario.now = scenario.now.plusSeconds(2);
+                scenario.look(RandomFigures.of(random, scenario.stage() instanceof Stage.Full, bad ? 0.3 : 0.01));
+            }
+            if (!scenario.release().ended()) {
+                scenario.act(Action.ABORT, RandomFigures.of(random, false, 0.01));
+            }
+            List<Explanation> explained = Explanations.of("fashion", "fashion-2", stored(scenario.log));
+            assertThat(explained)
+                    .as("seed %d, release %d", seed, release)
+                    .allSatisfy(verdict -> assertThat(verdict.differences()).isEmpty());
+            verdicts += explained.size();
+        }
+        assertThat(verdicts).isGreaterThan(100);
+    }
+
+    @Test
+    void namesTheCheckOfAFigureThatWasChangedInTheLog() {
+        Scenario scenario = Scenario.at(2);
+        scenario.now = scenario.now.plusSeconds(2);
+        scenario.look(Samples.bad(scenario.stage()));
+        List<ReleaseEvent> forged = new ArrayList<>();
+        for (ReleaseEvent event : scenario.log) {
+            forged.add(
+                    event instanceof ReleaseEvent.RolledBack back
+                            ? with(
+                                    back,
+                                    evidence -> new Evidence(
+                                            Samples.good(Samples.PLAN.stages().get(2)),
+                                            evidence.readiness(),
+                                            evidence.checks(),
+                                            evidence.rule()))
+                            : event);
+        }
+        Explanation last = Explanations.of("fashion", "fashion-2", forged).getLast();
+        assertThat(last.recomputation()).isEqualTo(Recomputation.DIFFERENT);
+        assertThat(last.differences()).anySatisfy(line -> assertThat(line).contains("name=p95"));
+    }
+
+    @Test
+    void doesNotMakeVerdictsOfAnOlderRuleAgain() {
+        Scenario scenario = Scenario.at(2);
+        scenario.now = scenario.now.plusSeconds(2);
+        scenario.look(Samples.bad(scenario.stage()));
+        List<ReleaseEvent> older = scenario.log.stream()
+                .map(event -> event instanceof ReleaseEvent.RolledBack back
+                        ? with(
+                                back,
+                                evidence ->
+                                        new Evidence(evidence.figures(), evidence.readiness(), evidence.checks(), 0))
+                        : event)
+                .toList();
+        Explanation last = Explanations.of("fashion", "fashion-2", older).getLast();
+        assertThat(last.recomputation()).isEqualTo(Recomputation.OLDER_RULE);
+        assertThat(last.differences()).isEmpty();
+    }
+
+    @Test
+    void explainsNothingOfAReleaseThatTheLogDoesNotKnow() {
+        assertThat(Explanations.of("fashion", "fashion-9", Scenario.at(3).log)).isEmpty();
+    }
+
+    private static Scenario started() {
+        Scenario scenario = Scenario.withStable();
+        scenario.create(2, Optional.of(PLAN));
+        scenario.look(StageFigures.NONE);
+        return scenario;
+    }
+
+    private static ReleaseEvent with(ReleaseEvent.RolledBack back, UnaryOperator<Evidence> change) {
+        return new ReleaseEvent.RolledBack(
+                change.apply(back.evidence()), back.actor(), back.why(), back.detectedAt(), back.at());
+    }
+
+    private static List<ReleaseEvent> stored(List<ReleaseEvent> events) {
+        Serialization serialization = SerializationExtension.get(KIT.system().classicSystem());
+        return events.stream()
+                .map(event -> {
+                    var serializer = (SerializerWithStringManifest) serialization.findSerializerFor(event);
+                    byte[] bytes = serialization.serialize(event).get();
+                    return (ReleaseEvent) serialization
+                            .deserialize(bytes, serializer.identifier(), serializer.manifest(event))
+                            .get();
+                })
+                .toList();
+    }
+}
