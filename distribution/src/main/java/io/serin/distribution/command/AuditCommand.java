@@ -26,7 +26,12 @@ final class AuditCommand {
                     Optional<String> kind,
             @Option(names = "--after", paramLabel = "N", defaultValue = "0", description = "only after this ordering")
                     long after,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "1-10000, from the oldest on (default: ${DEFAULT-VALUE})") int limit)
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "1-10000, from the oldest on (default: ${DEFAULT-VALUE})")
+                    int limit)
             throws CommandException {
         StringBuilder query = new StringBuilder("?after=" + after + "&limit=" + limit);
         entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));

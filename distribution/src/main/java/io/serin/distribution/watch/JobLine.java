@@ -17,8 +17,10 @@ public final class JobLine {
         Optional<String> figures =
                 switch (job.status()) {
                     case RUNNING -> Optional.of(running(job));
-                    case COMPLETED -> job.result()
-                            .map(result -> job.reason().map(reason -> join(result(result), reason)).orElse(result(result)));
+                    case COMPLETED ->
+                        job.result().map(result -> job.reason()
+                                .map(reason -> join(result(result), reason))
+                                .orElse(result(result)));
                     case QUEUED, FAILED, CANCELLED -> job.reason();
                 };
         return figures.map(text -> join(head(job), text)).orElse(head(job));
@@ -39,7 +41,8 @@ public final class JobLine {
     private static String running(JobView job) {
         return job.progress()
                 .map(progress -> join(place(progress), pace(progress)))
-                .orElseGet(() -> job.reason().map(reason -> join("starting", reason)).orElse("starting: loading data"));
+                .orElseGet(() ->
+                        job.reason().map(reason -> join("starting", reason)).orElse("starting: loading data"));
     }
 
     private static String head(JobView job) {

@@ -93,7 +93,8 @@ class TerminalTest {
     }
 
     private Terminal terminal(boolean interactive) {
-        return new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), interactive, () -> now, () -> columns);
+        return new Terminal(
+                new PrintStream(bytes, true, StandardCharsets.UTF_8), interactive, () -> now, () -> columns);
     }
 
     private String printed() {

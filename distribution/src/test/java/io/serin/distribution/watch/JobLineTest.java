@@ -67,7 +67,8 @@ class JobLineTest {
 
     @Test
     void hasNoTimeLeftWhileItWarmsUp() throws Exception {
-        JobView early = job("493", RANK.formatted(0, 10).replace("\"optimizeSeconds\":5", "\"optimizeSeconds\":-5"), "");
+        JobView early =
+                job("493", RANK.formatted(0, 10).replace("\"optimizeSeconds\":5", "\"optimizeSeconds\":-5"), "");
 
         assertThat(JobLine.of(early)).doesNotContain("ETA");
     }

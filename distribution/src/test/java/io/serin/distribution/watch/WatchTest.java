@@ -87,7 +87,11 @@ class WatchTest {
 
         watch().job("7");
 
-        assertThat(lines()).singleElement().asString().contains("version -").endsWith("not registered: another signature");
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("version -")
+                .endsWith("not registered: another signature");
     }
 
     @Test

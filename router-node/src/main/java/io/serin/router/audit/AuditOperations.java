@@ -56,9 +56,7 @@ public final class AuditOperations {
         Optional<String> unknown = given.text("kind").filter(kind -> !KINDS.contains(kind));
         if (unknown.isPresent()) {
             return CompletableFuture.completedStage(Answer.Refused.of(
-                    RequestReason.INVALID_PARAMETER,
-                    "kind",
-                    "expected job, model or release, found " + unknown.get()));
+                    RequestReason.INVALID_PARAMETER, "kind", "expected job, model or release, found " + unknown.get()));
         }
         AuditQuery query = new AuditQuery(
                 given.text("entity"),
