@@ -12,6 +12,6 @@ public final class ClopperPearson {
         double n = rate.trials();
         return new Interval(
                 k == 0 ? 0 : IncompleteBeta.quantile(risk, k, n - k + 1),
-                k == n ? 1 : 1 - IncompleteBeta.quantile(risk, n - k, k + 1));
+                k == n ? 1 : IncompleteBeta.upperQuantile(risk, k + 1, n - k));
     }
 }

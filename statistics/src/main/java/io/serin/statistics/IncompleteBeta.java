@@ -1,5 +1,6 @@
 package io.serin.statistics;
 
+import java.util.function.DoublePredicate;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -9,7 +10,7 @@ import org.apache.commons.math3.special.Gamma;
  */
 public final class IncompleteBeta {
 
-    private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * StrictMath.PI);
+    static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * StrictMath.PI);
     private static final double TINY = 1e-300;
     private static final int MOST_STEPS = 10_000_000;
 
@@ -38,19 +39,41 @@ public final class IncompleteBeta {
 
     /** x^a y^b / B(a, b), the density of the log-odds. Arguments as of {@link #lower}. */
     public static double leading(double x, double y, double a, double b) {
+        return StrictMath.exp(logLeading(x, y, a, b));
+    }
+
+    /** ln of {@link #leading}. */
+    public static double logLeading(double x, double y, double a, double b) {
         double n = a + b;
-        double logarithm = stirlingError(n)
+        return stirlingError(n)
                 - stirlingError(a)
                 - stirlingError(b)
                 - deviance(a, n * x)
                 - deviance(b, n * y)
-                - HALF_LOG_TWO_PI;
-        return StrictMath.exp(logarithm) * Math.sqrt(a / n * b);
+                - HALF_LOG_TWO_PI
+                + 0.5 * StrictMath.log(a / n * b);
     }
 
-    /** The x below which Beta(a, b) lies with probability {@code p}, by bisection to the last digits. */
+    /** ln of {@link #lower}, which stays finite where that underflows. x and y above 0. */
+    public static double logLower(double x, double y, double a, double b) {
+        return x < (a + 1) / (a + b + 2)
+                ? logLeading(x, y, a, b) + StrictMath.log(fraction(x, a, b) / a)
+                : StrictMath.log(lower(x, y, a, b));
+    }
+
+    /** The x below which Beta(a, b) lies with probability {@code p} above 0 and below 1, by bisection to the last digits. */
     public static double quantile(double p, double a, double b) {
         Arguments.between("p", p, 0, 1);
+        return bisect(x -> lower(x, 1 - x, a, b) < p);
+    }
+
+    /** The x above which it lies with probability {@code tail}, 0 to 1 exclusive: a tail of 1e-20 is lost in 1 - tail. */
+    public static double upperQuantile(double tail, double a, double b) {
+        Arguments.between("tail", tail, 0, 1);
+        return bisect(x -> lower(1 - x, x, b, a) > tail);
+    }
+
+    private static double bisect(DoublePredicate below) {
         double low = 0;
         double high = 1;
         while (high - low > 1e-15 * high) {
@@ -58,7 +81,7 @@ public final class IncompleteBeta {
             if (middle == low || middle == high) {
                 break;
             }
-            if (lower(middle, 1 - middle, a, b) < p) {
+            if (below.test(middle)) {
                 low = middle;
             } else {
                 high = middle;
@@ -93,7 +116,7 @@ public final class IncompleteBeta {
     }
 
     /** ln n! less Stirling's formula. */
-    private static double stirlingError(double n) {
+    static double stirlingError(double n) {
         if (n < 16) {
             return Gamma.logGamma(n + 1) - (n + 0.5) * StrictMath.log(n) + n - HALF_LOG_TWO_PI;
         }
@@ -103,7 +126,7 @@ public final class IncompleteBeta {
     }
 
     /** x ln(x / mean) + mean - x, by series where the terms nearly cancel. */
-    private static double deviance(double x, double mean) {
+    static double deviance(double x, double mean) {
         if (Math.abs(x - mean) >= 0.1 * (x + mean)) {
             return x * StrictMath.log(x / mean) + mean - x;
         }
