@@ -6,6 +6,7 @@ One line is one value: a name, its arguments, `=`, the result, as in sequential_
 import mpmath as mp
 import numpy as np
 from scipy import stats
+from scipy.integrate import quad
 from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import NormalIndPower, TTestIndPower
@@ -56,7 +57,7 @@ def half_binomial(k, n):
 
 def means():
     rng = np.random.default_rng(7)
-    for n, m, shift in ((2, 2, 1), (10, 12, 0.5), (50, 20, 0), (40, 40, 9)):
+    for n, m, shift in ((2, 2, 1), (10, 12, 0.5), (49, 20, 0), (40, 40, 9)):
         first, second = rng.normal(0, 1, n).round(7), rng.normal(shift, 3, m).round(7)
         data = [n, m, *first, *second]
         row("welch-p", *data, stats.ttest_ind(second, first, equal_var=False).pvalue)
@@ -112,7 +113,6 @@ def planning():
 
 
 def student(t, degrees, delta):
-    from scipy.integrate import quad
     middle, width = 1, 1 / np.sqrt(2 * degrees)
     density = stats.chi(degrees, scale=1 / np.sqrt(degrees)).pdf
     low, high = max(0, middle - 12 * width), middle + 12 * width
@@ -134,6 +134,13 @@ def betas():
     for a, b, c, d in ((50, 52, 52, 50), (101, 901, 121, 881), (3, 9, 300, 700), (11, 91, 81, 21), (500, 2, 2, 500)):
         row("first-greater", a, b, c, d, greater(a, b, c, d))
         row("second-greater", a, b, c, d, greater(c, d, a, b))
+        row("loss-first", a, b, c, d, loss(a, b, c, d))
+
+
+def loss(a, b, c, d):
+    """E max(Beta(c, d) - Beta(a, b), 0), the integral of F_first (1 - F_second)."""
+    first, second = stats.beta(a, b), stats.beta(c, d)
+    return quad(lambda x: first.cdf(x) * second.sf(x), 0, 1, points=[a / (a + b), c / (c + d)], epsabs=1e-14, limit=500)[0]
 
 
 def greater(a, b, c, d):

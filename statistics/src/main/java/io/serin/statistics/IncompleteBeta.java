@@ -33,8 +33,8 @@ public final class IncompleteBeta {
             return x == 0 ? 0 : 1;
         }
         return x < (a + 1) / (a + b + 2)
-                ? Math.min(1, leading(x, y, a, b) / a * fraction(x, a, b))
-                : Math.max(0, 1 - leading(x, y, a, b) / b * fraction(y, b, a));
+                ? Math.min(1, leading(x, y, a, b) / a * fraction(x, y, a, b))
+                : Math.max(0, 1 - leading(x, y, a, b) / b * fraction(y, x, b, a));
     }
 
     /** x^a y^b / B(a, b), the density of the log-odds. Arguments as of {@link #lower}. */
@@ -57,7 +57,7 @@ public final class IncompleteBeta {
     /** ln of {@link #lower}, which stays finite where that underflows. x and y above 0. */
     public static double logLower(double x, double y, double a, double b) {
         return x < (a + 1) / (a + b + 2)
-                ? logLeading(x, y, a, b) + StrictMath.log(fraction(x, a, b) / a)
+                ? logLeading(x, y, a, b) + StrictMath.log(fraction(x, y, a, b) / a)
                 : StrictMath.log(lower(x, y, a, b));
     }
 
@@ -90,9 +90,11 @@ public final class IncompleteBeta {
         return low + (high - low) / 2;
     }
 
-    private static double fraction(double x, double a, double b) {
+    private static double fraction(double x, double y, double a, double b) {
         double c = 1;
-        double d = 1 / away(1 - (a + b) * x / (a + 1));
+        // 1 - (a + b) x / (a + 1); by y where x near 1 would cancel.
+        double first = x < 0.5 ? a + 1 - (a + b) * x : 1 - b + (a + b) * y;
+        double d = 1 / away(first / (a + 1));
         double result = d;
         for (int m = 1; m < MOST_STEPS; m++) {
             double even = m * (b - m) * x / ((a + 2.0 * m - 1) * (a + 2.0 * m));

@@ -4,7 +4,7 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
  * Mann and Whitney's U (Annals of Mathematical Statistics 18, 1947): whether values of one sample tend to be larger. Two-sided;
- * exact to 50 values a side without ties, else normal with the ties' variance and half a case's correction.
+ * exact below 50 values a side without ties, else normal with the ties' variance and half a case's correction.
  */
 public final class MannWhitney {
 

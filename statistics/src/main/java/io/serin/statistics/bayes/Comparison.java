@@ -5,7 +5,7 @@ import io.serin.statistics.LogConcave;
 
 /**
  * Two independent rates A and B. The integral over the narrower one's log-odds, by the trapezoid rule, which converges
- * exponentially there (VWO's and GrowthBook's closed sums cancel at many trials). The smaller of P(B > A) and P(A > B) keeps
+ * exponentially there (closed sums cancel at many trials). The smaller of P(B > A) and P(A > B) keeps
  * six digits down to 1e-300; the losses' absolute error is below 1e-8.
  *
  * @param secondGreater P(B > A)
