@@ -8,9 +8,24 @@ public final class Arguments {
     /** @return {@code value}, refused unless finite */
     public static double finite(String name, double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(name + " " + value + " is not finite");
+            throw new IllegalArgumentException(name + " " + value + " must be finite");
         }
         return value;
+    }
+
+    /** @return {@code value}, refused unless finite and at least 0 */
+    public static double notNegative(String name, double value) {
+        return check(value >= 0 && Double.isFinite(value), name, value, "finite and at least 0");
+    }
+
+    /** @return {@code value}, refused unless finite and above 0 */
+    public static double positive(String name, double value) {
+        return check(value > 0 && Double.isFinite(value), name, value, "finite and above 0");
+    }
+
+    /** @return {@code value}, refused unless above 0 and below 1 */
+    public static double betweenZeroAndOne(String name, double value) {
+        return check(value > 0 && value < 1, name, value, "above 0 and below 1");
     }
 
     /** @return {@code value}, refused unless strictly between the bounds */
@@ -39,5 +54,12 @@ public final class Arguments {
             finite(name, value);
         }
         return values.clone();
+    }
+
+    private static double check(boolean holds, String name, double value, String demand) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " " + value + " must be " + demand);
+        }
+        return value;
     }
 }

@@ -1,5 +1,6 @@
 package io.serin.deploy.judge;
 
+import io.serin.statistics.Tails;
 import io.serin.statistics.bayes.BetaPosterior;
 import io.serin.statistics.bayes.Comparison;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class AbCheck {
 
     /** As a share of what matters: a choice that may cost less than a quarter of it is safe. */
     private static final double LOSS = 0.25;
+
+    private static final double LEAST_TAIL = 1e-299;
 
     private AbCheck() {}
 
@@ -80,12 +83,25 @@ public final class AbCheck {
                 .toArray();
         double bound = design.bound(fractions);
         double difference = rate(tried) - rate(stable);
-        double z = difference / StrictMath.sqrt(AccuracyCheck.variance(stable) + AccuracyCheck.variance(tried));
+        double z = normalScore(
+                difference / StrictMath.sqrt(AccuracyCheck.variance(stable) + AccuracyCheck.variance(tried)),
+                Clusters.filled(stable.clusters().labelled())
+                        + Clusters.filled(tried.clusters().labelled())
+                        - 2);
         boolean last = number >= design.looks();
         AbDecision decision = z <= -bound
                 ? AbDecision.WORSE
                 : z >= bound ? better(design, difference) : last ? AbDecision.INCONCLUSIVE : AbDecision.GO_ON;
         return new AbLook(number, fraction, difference, z, bound, decision);
+    }
+
+    /** The variance is known from a few dozen clusters only, so the quotient is Student's: the z that is as unlikely. */
+    private static double normalScore(double quotient, int degrees) {
+        if (degrees < 1 || quotient == 0) {
+            return quotient;
+        }
+        double tail = Math.max(LEAST_TAIL, Tails.student(Math.abs(quotient), degrees));
+        return Math.copySign(Tails.normalQuantile(tail), quotient);
     }
 
     private static AbLook believed(AbDesign design, int number, double fraction, ArmFigures stable, ArmFigures tried) {

@@ -7,11 +7,15 @@ final class Clusters {
 
     /** Whether two clusters or more have something: one alone says nothing of how clusters vary. */
     static boolean known(long[] counts) {
+        return filled(counts) >= 2;
+    }
+
+    static int filled(long[] counts) {
         int filled = 0;
         for (long count : counts) {
             filled += count > 0 ? 1 : 0;
         }
-        return filled >= 2;
+        return filled;
     }
 
     static double[] doubles(long[] counts) {

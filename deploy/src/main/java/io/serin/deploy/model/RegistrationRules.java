@@ -70,7 +70,16 @@ final class RegistrationRules {
                 .map(known -> new Refused(
                         ModelReason.SIGNATURE_CHANGED,
                         "signature",
-                        "expected the signature of the versions before, " + known + ", found " + signature));
+                        "expected the signature of the versions before, " + words(known) + "; found "
+                                + words(signature)));
+    }
+
+    private static String words(Signature signature) {
+        return words(signature.input()) + " -> " + words(signature.output());
+    }
+
+    private static String words(Tensor tensor) {
+        return tensor.name() + " " + tensor.datatype() + tensor.shape();
     }
 
     private static Optional<Refused> refuseSettings(RunnerSettings settings) {

@@ -1,9 +1,12 @@
 package io.serin.deploy.release;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +29,7 @@ final class Views {
                 release.plan(),
                 status(release.phase()),
                 release.outcome(),
-                reason(release.phase(), now),
+                reason(release.plan(), release.phase(), now),
                 List.copyOf(stages),
                 release.rollback(),
                 release.revision(),
@@ -52,15 +55,26 @@ final class Views {
         };
     }
 
-    private static Optional<String> reason(Phase phase, Optional<Evidence> now) {
+    private static Optional<String> reason(ReleasePlan plan, Phase phase, Optional<Evidence> now) {
         return switch (phase) {
             case Phase.Ended ended -> Optional.of(ended.why());
             case Phase.Paused paused -> Optional.of(paused.why());
-            case Phase.Active active -> now.map(Views::waits).filter(text -> !text.isEmpty());
+            case Phase.Active active -> now.flatMap(evidence -> waits(plan, active, evidence));
         };
     }
 
-    private static String waits(Evidence evidence) {
+    /** What holds; where nothing does, how long the stage lasts yet. */
+    private static Optional<String> waits(ReleasePlan plan, Phase.Active active, Evidence evidence) {
+        if (Judge.verdict(evidence.checks()) == Verdict.PASS && active instanceof Phase.Running running) {
+            Stage stage = plan.stages().get(running.stage());
+            Instant until = running.enteredAt().plus(stage.minimum()).plus(running.paused());
+            return Optional.of(
+                    "every check passes; " + Stages.name(stage) + " lasts until " + until.truncatedTo(SECONDS));
+        }
+        return Optional.of(holding(evidence)).filter(text -> !text.isEmpty());
+    }
+
+    private static String holding(Evidence evidence) {
         return evidence.checks().stream()
                 .filter(check -> check.verdict() == Verdict.HOLD)
                 .map(CheckView::explanation)

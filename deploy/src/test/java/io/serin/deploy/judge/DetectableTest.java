@@ -17,8 +17,8 @@ class DetectableTest {
     @CsvSource({
         "0, 100, at 100 requests it sees an error rate of 0.030",
         "200, 650, at 650 requests it sees errors from 2.0x on",
-        "200, 100, at 100 requests it sees errors from 4.7x on",
-        "200, 10000, at 10000 requests it sees errors from 1.3x on",
+        "200, 100, at 100 requests it sees errors from 4.5x on",
+        "200, 10000, at 10000 requests it sees errors from 1.2x on",
         "9000, 100, at 100 requests it sees no degradation of an error rate of 0.90"
     })
     void saysWhatAStageCanSeeByItsMinimumCount(long errors, long minimum, String words) {

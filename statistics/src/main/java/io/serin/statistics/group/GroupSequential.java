@@ -1,5 +1,7 @@
 package io.serin.statistics.group;
 
+import io.serin.statistics.Tails;
+
 /**
  * A group-sequential test by alpha spending (Lan and DeMets, Biometrika 70, 1983; Jennison and Turnbull, "Group sequential
  * methods", 2000, chapters 7 and 19): stop at the first look whose z statistic is beyond its bound. Looks need not be
@@ -106,7 +108,7 @@ public final class GroupSequential {
         if (fractions[fractions.length - 1] != 1) {
             throw new IllegalArgumentException("fractions must end at 1");
         }
-        double fixed = StandardNormal.upperPoint(sides.perSide(alpha)) + StandardNormal.upperPoint(1 - power);
+        double fixed = Tails.normalQuantile(sides.perSide(alpha)) + Tails.normalQuantile(1 - power);
         double ratio = test.driftFor(power, fractions) / fixed;
         return ratio * ratio;
     }

@@ -1,12 +1,14 @@
 package io.serin.statistics.group;
 
+import io.serin.statistics.Tails;
+
 /** How much of alpha may be spent by an information fraction: Lan and DeMets, Biometrika 70 (1983). */
 public enum Spending {
     /** 2 - 2 Phi(z / sqrt(t)) with z the upper alpha / 2 point: next to nothing early, the last look nearly unharmed. */
     O_BRIEN_FLEMING {
         @Override
         double spent(double alpha, double fraction) {
-            return 2 * StandardNormal.upperTail(StandardNormal.upperPoint(alpha / 2) / Math.sqrt(fraction));
+            return 2 * StandardNormal.upperTail(Tails.normalQuantile(alpha / 2) / Math.sqrt(fraction));
         }
     },
 

@@ -1,12 +1,11 @@
 package io.serin.statistics.group;
 
-import org.apache.commons.math3.special.Erf;
+import io.serin.statistics.Tails;
 
-/** The standard normal distribution, its upper tail without the rounding of 1 - p. */
+/** The standard normal distribution where a bound may be infinite. */
 final class StandardNormal {
 
     private static final double LN_SQRT_TWO_PI = 0.9189385332046728;
-    private static final int MOST_STEPS = 100;
 
     private StandardNormal() {}
 
@@ -15,20 +14,6 @@ final class StandardNormal {
     }
 
     static double upperTail(double z) {
-        return 0.5 * Erf.erfc(z / Math.sqrt(2));
-    }
-
-    /** Newton's steps on ln of the tail, which is concave: after the first they come from the right and never overshoot. */
-    static double upperPoint(double probability) {
-        double z = 0;
-        for (int i = 0; i < MOST_STEPS; i++) {
-            double tail = upperTail(z);
-            double step = (StrictMath.log(tail) - StrictMath.log(probability)) * tail / density(z);
-            z += step;
-            if (Math.abs(step) < 1e-14) {
-                break;
-            }
-        }
-        return z;
+        return z == Double.POSITIVE_INFINITY ? 0 : z == Double.NEGATIVE_INFINITY ? 1 : Tails.normal(z);
     }
 }

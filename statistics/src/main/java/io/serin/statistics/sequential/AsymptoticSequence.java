@@ -1,5 +1,7 @@
 package io.serin.statistics.sequential;
 
+import io.serin.statistics.Arguments;
+
 /**
  * Confidence sequence of any mean or difference whose estimate is asymptotically normal: Waudby-Smith, Arbour, Sinha,
  * Kennedy and Ramdas, "Time-uniform central limit theory and asymptotic confidence sequences", arXiv 2103.06476, theorem
@@ -45,7 +47,7 @@ public final class AsymptoticSequence {
      * @param estimate finite; the rest as {@link #halfWidth}
      */
     public static double pValue(double estimate, double standardError, double count, double alpha, double tuningCount) {
-        Require.finite("estimate", estimate);
+        Arguments.finite("estimate", estimate);
         double k = growth(standardError, count, alpha, alpha, tuningCount);
         if (estimate == 0) {
             return 1;
@@ -56,10 +58,10 @@ public final class AsymptoticSequence {
 
     private static double growth(
             double standardError, double count, double alpha, double tunedAlpha, double tuningCount) {
-        Require.notNegative("standardError", standardError);
-        Require.positive("count", count);
-        Require.betweenZeroAndOne("alpha", alpha);
-        Require.positive("tuningCount", tuningCount);
+        Arguments.notNegative("standardError", standardError);
+        Arguments.positive("count", count);
+        Arguments.betweenZeroAndOne("alpha", alpha);
+        Arguments.positive("tuningCount", tuningCount);
         if (tunedAlpha >= 1) {
             throw new IllegalArgumentException("alpha " + alpha + " must be below 0.5 for one side");
         }

@@ -1,5 +1,6 @@
 package io.serin.statistics.sequential;
 
+import io.serin.statistics.Arguments;
 import io.serin.statistics.Interval;
 
 /**
@@ -21,10 +22,10 @@ public final class BernoulliSequence {
      * @param concentration above 0, for instance {@link Tuning#concentration}
      */
     public static Interval interval(double successes, double failures, double alpha, double concentration) {
-        Require.notNegative("successes", successes);
-        Require.notNegative("failures", failures);
-        Require.betweenZeroAndOne("alpha", alpha);
-        Require.positive("concentration", concentration);
+        Arguments.notNegative("successes", successes);
+        Arguments.notNegative("failures", failures);
+        Arguments.betweenZeroAndOne("alpha", alpha);
+        Arguments.positive("concentration", concentration);
         if (successes + failures == 0) {
             return new Interval(0, 1);
         }

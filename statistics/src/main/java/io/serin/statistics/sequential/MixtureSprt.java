@@ -1,5 +1,7 @@
 package io.serin.statistics.sequential;
 
+import io.serin.statistics.Arguments;
+
 /**
  * Mixture sequential probability ratio test of a difference of two means: Johari, Koomen, Pekelis and Walsh, "Peeking at A/B
  * tests" (KDD 2017) and "Always valid inference" (Operations Research 2022); Robbins (1970). Exact for normal values of
@@ -20,10 +22,10 @@ public final class MixtureSprt {
      */
     public static double logLikelihoodRatio(
             double difference, double pairVariance, double pairs, double effectVariance) {
-        Require.finite("difference", difference);
-        Require.positive("pairVariance", pairVariance);
-        Require.notNegative("pairs", pairs);
-        Require.positive("effectVariance", effectVariance);
+        Arguments.finite("difference", difference);
+        Arguments.positive("pairVariance", pairVariance);
+        Arguments.notNegative("pairs", pairs);
+        Arguments.positive("effectVariance", effectVariance);
         double gain = pairs * effectVariance / pairVariance;
         return gain / (1 + gain) * pairs / pairVariance * difference * difference / 2 - 0.5 * StrictMath.log1p(gain);
     }

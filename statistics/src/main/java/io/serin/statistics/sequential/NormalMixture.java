@@ -1,5 +1,6 @@
 package io.serin.statistics.sequential;
 
+import io.serin.statistics.Arguments;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -42,7 +43,7 @@ public final class NormalMixture {
      * @param alpha above 0 and below 1; the rest as {@link #twoSidedLogEvidence}
      */
     public static double twoSidedBound(double intrinsicTime, double alpha, double precision) {
-        Require.betweenZeroAndOne("alpha", alpha);
+        Arguments.betweenZeroAndOne("alpha", alpha);
         double total = total(0, intrinsicTime, precision);
         return Math.sqrt(total * (StrictMath.log1p(intrinsicTime / precision) - 2 * StrictMath.log(alpha)));
     }
@@ -64,9 +65,9 @@ public final class NormalMixture {
     }
 
     private static double total(double sum, double intrinsicTime, double precision) {
-        Require.finite("sum", sum);
-        Require.positive("precision", precision);
-        return Require.notNegative("intrinsicTime", intrinsicTime) + precision;
+        Arguments.finite("sum", sum);
+        Arguments.positive("precision", precision);
+        return Arguments.notNegative("intrinsicTime", intrinsicTime) + precision;
     }
 
     private static double logTwicePhi(double z) {

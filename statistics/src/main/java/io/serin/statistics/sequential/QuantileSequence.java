@@ -1,5 +1,6 @@
 package io.serin.statistics.sequential;
 
+import io.serin.statistics.Arguments;
 import io.serin.statistics.Interval;
 
 /**
@@ -42,8 +43,8 @@ public final class QuantileSequence {
      * @param count finite, at least 0, may be fractional
      */
     public static Interval acceptedCounts(double count, double quantile, double alpha, double concentration) {
-        Require.notNegative("count", count);
-        Require.betweenZeroAndOne("alpha", alpha);
+        Arguments.notNegative("count", count);
+        Arguments.betweenZeroAndOne("alpha", alpha);
         Arm arm = new Arm(count, quantile, concentration);
         double threshold = -StrictMath.log(alpha);
         double middle = arm.likeliest();
@@ -116,8 +117,8 @@ public final class QuantileSequence {
     private record Arm(double total, double quantile, double concentration) {
 
         Arm {
-            Require.betweenZeroAndOne("quantile", quantile);
-            Require.positive("concentration", concentration);
+            Arguments.betweenZeroAndOne("quantile", quantile);
+            Arguments.positive("concentration", concentration);
         }
 
         double evidence(double below) {

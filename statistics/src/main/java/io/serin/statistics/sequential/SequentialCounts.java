@@ -1,5 +1,7 @@
 package io.serin.statistics.sequential;
 
+import io.serin.statistics.Arguments;
+
 /**
  * Whether counts fall on arms as their shares say, tested after every single count: Lindon and Malek, "Anytime-valid
  * inference for multinomial count data", arXiv 2011.03567. Rejecting once the log evidence reaches ln(1 / alpha) errs
@@ -22,11 +24,11 @@ public final class SequentialCounts {
      * @param concentration above 0; the authors take 100: larger for smaller deviations
      */
     public static double logBayesFactor(double[] shares, double[] counts, double concentration) {
-        Require.positive("concentration", concentration);
+        Arguments.positive("concentration", concentration);
         double scale = requireShares(shares, counts);
         double seen = 0;
         for (double count : counts) {
-            seen += Require.notNegative("counts", count);
+            seen += Arguments.notNegative("counts", count);
         }
         double total = seen + concentration;
         double sum = 0.5 * StrictMath.log(total / concentration)
@@ -87,7 +89,7 @@ public final class SequentialCounts {
 
     private static double evidence(
             double share, double rest, double speaksFor, double speaksAgainst, double concentration) {
-        Require.positive("concentration", concentration);
+        Arguments.positive("concentration", concentration);
         return posterior(share, rest, speaksFor, speaksAgainst, concentration).logAbove()
                 - prior(share, rest, concentration).logAbove();
     }
@@ -107,9 +109,9 @@ public final class SequentialCounts {
     }
 
     private static void requireCounts(double share, double inside, double outside) {
-        Require.betweenZeroAndOne("share", share);
-        Require.notNegative("inside", inside);
-        Require.notNegative("outside", outside);
+        Arguments.betweenZeroAndOne("share", share);
+        Arguments.notNegative("inside", inside);
+        Arguments.notNegative("outside", outside);
     }
 
     private static double requireShares(double[] shares, double[] counts) {
@@ -119,7 +121,7 @@ public final class SequentialCounts {
         }
         double sum = 0;
         for (double share : shares) {
-            sum += Require.betweenZeroAndOne("shares", share);
+            sum += Arguments.betweenZeroAndOne("shares", share);
         }
         if (Math.abs(sum - 1) > SHARES_TOLERANCE) {
             throw new IllegalArgumentException("shares must sum to 1, not " + sum);

@@ -1,5 +1,7 @@
 package io.serin.statistics.sequential;
 
+import io.serin.statistics.Arguments;
+
 /** Running totals of one arm's buckets. */
 final class Totals {
 
@@ -12,7 +14,7 @@ final class Totals {
     static Totals of(String argument, long[] counts) {
         double[] before = new double[counts.length + 1];
         for (int i = 0; i < counts.length; i++) {
-            before[i + 1] = before[i] + Require.notNegative(argument, (double) counts[i]);
+            before[i + 1] = before[i] + Arguments.notNegative(argument, (double) counts[i]);
         }
         return new Totals(before);
     }

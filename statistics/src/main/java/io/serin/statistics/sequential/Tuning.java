@@ -1,5 +1,7 @@
 package io.serin.statistics.sequential;
 
+import io.serin.statistics.Arguments;
+
 /**
  * How a mixture is made tightest at one moment: Howard, Ramdas, McAuliffe and Sekhon, "Time-uniform, nonparametric,
  * nonasymptotic confidence sequences" (Annals of Statistics 2021), section 3.5, by an approximation of Lambert's W.
@@ -16,8 +18,8 @@ public final class Tuning {
      * @param alpha above 0 and below 1
      */
     public static double normalMixture(double intrinsicTime, double alpha) {
-        Require.positive("intrinsicTime", intrinsicTime);
-        Require.betweenZeroAndOne("alpha", alpha);
+        Arguments.positive("intrinsicTime", intrinsicTime);
+        Arguments.betweenZeroAndOne("alpha", alpha);
         double twice = -2 * StrictMath.log(alpha);
         return intrinsicTime / (twice + StrictMath.log1p(twice));
     }
@@ -31,7 +33,7 @@ public final class Tuning {
      * @param alpha above 0 and below 1
      */
     public static double concentration(double count, double alpha) {
-        Require.positive("count", count);
+        Arguments.positive("count", count);
         return Math.max(normalMixture(count, alpha) - 1, 1e-3);
     }
 }
