@@ -34,7 +34,7 @@ public final class Newcombe {
         double q = second.estimate();
         double difference = p - q;
         return new Interval(
-                difference - Math.hypot(p - one.lower(), two.upper() - q),
-                difference + Math.hypot(one.upper() - p, q - two.lower()));
+                difference - StrictMath.hypot(p - one.lower(), two.upper() - q),
+                difference + StrictMath.hypot(one.upper() - p, q - two.lower()));
     }
 }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "network",
         description = {
-            "All-reduce between two network namespaces joined by a link of limited rate: Serin's sockets and PyTorch's Gloo.",
-            "Needs root. About 5 minutes."
+            "All-reduce over a limited link: Serin's sockets and PyTorch's Gloo. Needs root. About 5 minutes.",
+            "Two network namespaces stand for two hosts."
         })
 final class NetworkCommand implements Callable<Integer> {
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "training",
         description = {
-            "Training steps: Serin and PyTorch, in one process and in two ranks (PyTorch with DistributedDataParallel and",
-            "Gloo), one thread a rank. About 12 minutes."
+            "Training steps: Serin and PyTorch, in one process and in two ranks. About 12 minutes.",
+            "PyTorch uses DistributedDataParallel with Gloo; one thread a rank."
         })
 final class TrainingCommand implements Callable<Integer> {
 

@@ -6,12 +6,12 @@ package io.serin.deploy.judge;
  * larger share finds it sooner.
  */
 enum Guardrail {
-    ERRORS("errors", 0.40),
-    TIMEOUTS("timeouts", 0.08),
-    P50("p50", 0.08),
-    P95("p95", 0.14),
-    P99("p99", 0.08),
-    ACCURACY("accuracy", 0.18),
+    ERRORS("errors", 0.50),
+    TIMEOUTS("timeouts", 0.07),
+    P50("p50", 0.06),
+    P95("p95", 0.12),
+    P99("p99", 0.06),
+    ACCURACY("accuracy", 0.15),
     SAMPLE_RATIO("sample-ratio", 0.02),
     /** What the hard limits may add: they ask for so much data that they never should. */
     LIMITS("limits", 0.02);

@@ -284,8 +284,8 @@ class JudgeTest {
                 Limits.DEFAULT);
         StageFigures figures = new StageFigures(arm(2_000, 0), arm(500, 0));
         assertThat(List.of(limit(plan, 2, figures), limit(plan, 3, figures), limit(plan, 4, figures)))
-                .containsExactly(0.05 * 0.4 / 2, 0.05 * 0.4 / 4, 0.05 * 0.4 / 4);
-        assertThat(limit(plan(CANARY), 0, figures)).isEqualTo(0.05 * 0.4);
+                .containsExactly(0.05 * 0.5 / 2, 0.05 * 0.5 / 4, 0.05 * 0.5 / 4);
+        assertThat(limit(plan(CANARY), 0, figures)).isEqualTo(0.05 * 0.5);
     }
 
     @Test

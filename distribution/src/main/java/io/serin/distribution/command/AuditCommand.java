@@ -24,11 +24,16 @@ final class AuditCommand {
     int events(
             @Option(names = "--entity", paramLabel = "ID", description = "only this one's, such as release|fashion")
                     Optional<String> entity,
-            @Option(names = "--kind", paramLabel = "KIND", description = "only of jobs (job), models or releases")
+            @Option(names = "--kind", paramLabel = "KIND", description = "only of this kind: job, model or release")
                     Optional<String> kind,
             @Option(names = "--after", paramLabel = "N", defaultValue = "0", description = "only after this ordering")
                     long after,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "1-10000") int limit)
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "1-10000, from the oldest on (default: ${DEFAULT-VALUE})")
+                    int limit)
             throws CommandException {
         StringBuilder query = new StringBuilder("?after=" + after + "&limit=" + limit);
         entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));

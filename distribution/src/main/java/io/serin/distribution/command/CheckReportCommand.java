@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "check-report", description = "Judge a demo's report again; exits 1 and says why when it fails.")
+@Command(
+        name = "check-report",
+        hidden = true,
+        description = "Judge a demo's report again; exits 1 and says why when it fails.")
 final class CheckReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "what serin demo --report FILE wrote")

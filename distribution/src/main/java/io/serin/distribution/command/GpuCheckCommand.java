@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         name = "gpu-check",
         description = {
             "Check NCCL, CUDA and training on this machine's GPUs, and print a report.",
+            "What it checks and how to read it: docs/gpu.md.",
             "Exits 0 when everything that ran held, 1 when a part failed, 3 without a GPU that NCCL can use."
         })
 final class GpuCheckCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package io.serin.distribution.command;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.distribution.api.ApiClient;
@@ -91,9 +92,15 @@ final class JobsCommand {
             byte[] content = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
             return ApiJson.MAPPER.readTree(content);
         } catch (JsonProcessingException malformed) {
-            throw new CommandException(file + " is not JSON: " + malformed.getOriginalMessage(), malformed);
+            throw new CommandException(notJson(file, malformed), malformed);
         } catch (IOException absent) {
             throw new CommandException("cannot read " + file, absent);
         }
+    }
+
+    /** Without the parser's own words, which speak of its insides. */
+    private static String notJson(Path file, JsonProcessingException malformed) {
+        JsonLocation at = malformed.getLocation();
+        return file + " is not JSON" + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr());
     }
 }

@@ -48,7 +48,7 @@ final class ReleasesCommand {
             @Option(
                             names = "--plan",
                             paramLabel = "NAME|FILE",
-                            description = "standard, fast, demo, first, or a JSON file with a plan")
+                            description = "standard, fast, demo, first, or a JSON file with a plan (default: standard)")
                     Optional<String> plan)
             throws CommandException {
         Map<String, Object> request = new HashMap<>(Map.of("model", model, "version", version));

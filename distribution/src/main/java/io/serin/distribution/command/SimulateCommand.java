@@ -26,7 +26,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -83,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
     private int runs = RUNS;
 
     @Option(names = "--look-every", paramLabel = "SECONDS", description = "between two looks (default: 1)")
-    private OptionalInt lookEvery = OptionalInt.empty();
+    private Optional<Integer> lookEvery = Optional.empty();
 
     @Option(
             names = "--seed",

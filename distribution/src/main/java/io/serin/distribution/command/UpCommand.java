@@ -39,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--wait-seconds",
             paramLabel = "N",
             description = "how long the nodes may take to be ready (default: ${DEFAULT-VALUE})")
-    private int waitSeconds = 120;
+    private int waitSeconds = 300;
 
     @Override
     public Integer call() throws CommandException {

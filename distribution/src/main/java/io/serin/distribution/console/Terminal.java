@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Where the commands print. On a terminal what is in progress is rewritten in place; elsewhere it is printed every few
@@ -14,10 +15,11 @@ import java.util.Optional;
 public final class Terminal {
 
     private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration UNCHANGED_EVERY = Duration.ofSeconds(30);
     private static final String CLEAR_REST_OF_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
 
-    /** A line that wraps would be two to go back over, and only the terminal knows how wide it is at the moment. */
+    /** A line that wraps would be two to go back over, and the width may change while it is written. */
     private static final String CUT_LONG_LINES = "\u001b[?7l";
 
     private static final String WRAP_LONG_LINES = "\u001b[?7h";
@@ -25,25 +27,33 @@ public final class Terminal {
     private final PrintStream out;
     private final boolean interactive;
     private final InstantSource clock;
+    private final IntSupplier columns;
     private long lastProgressMillis;
-    private int linesShown;
+    private String progressShown = "";
+    private List<String> linesShown = List.of();
 
     public Terminal(PrintStream out, boolean interactive, InstantSource clock) {
+        this(out, interactive, clock, () -> Width.UNKNOWN);
+    }
+
+    /** @param columns how wide it is now */
+    Terminal(PrintStream out, boolean interactive, InstantSource clock, IntSupplier columns) {
         this.out = out;
         this.interactive = interactive;
         this.clock = clock;
+        this.columns = columns;
     }
 
     public static Terminal standard() {
         boolean interactive =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        return new Terminal(System.out, interactive, InstantSource.system());
+        return new Terminal(System.out, interactive, InstantSource.system(), Width::columns);
     }
 
     public synchronized void line(String text) {
-        if (linesShown > 0) {
-            out.print(toFirstLine() + CLEAR_BELOW);
-            linesShown = 0;
+        if (!linesShown.isEmpty()) {
+            out.print(toFirstLine(columns.getAsInt()) + CLEAR_BELOW);
+            linesShown = List.of();
         }
         out.println(text);
         out.flush();
@@ -65,24 +75,31 @@ public final class Terminal {
      */
     public synchronized void progress(String text, List<String> block) {
         if (interactive) {
-            out.print(toFirstLine()
+            int width = columns.getAsInt();
+            List<String> fitting =
+                    block.stream().map(line -> Width.cut(line, width)).toList();
+            out.print(toFirstLine(width)
                     + CUT_LONG_LINES
-                    + String.join(CLEAR_REST_OF_LINE + "\n", block)
+                    + String.join(CLEAR_REST_OF_LINE + "\n", fitting)
                     + CLEAR_BELOW
                     + WRAP_LONG_LINES);
             out.flush();
-            linesShown = block.size();
+            linesShown = fitting;
             return;
         }
         long now = clock.millis();
-        if (now - lastProgressMillis >= EVERY.toMillis()) {
+        long every = text.equals(progressShown) ? UNCHANGED_EVERY.toMillis() : EVERY.toMillis();
+        if (now - lastProgressMillis >= every) {
+            progressShown = text;
             lastProgressMillis = now;
             out.println(text);
             out.flush();
         }
     }
 
-    private String toFirstLine() {
-        return "\r" + (linesShown > 1 ? "\u001b[" + (linesShown - 1) + "A" : "");
+    /** A terminal that has become narrower has wrapped what was shown. */
+    private String toFirstLine(int width) {
+        int rows = linesShown.stream().mapToInt(line -> Width.rows(line, width)).sum();
+        return "\r" + (rows > 1 ? "\u001b[" + (rows - 1) + "A" : "");
     }
 }

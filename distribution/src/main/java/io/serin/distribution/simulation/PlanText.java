@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 /** What {@code --plan} says: a file with a plan when there is one of that name, else a preset. A misspelt limit is refused, not ignored. */
 public final class PlanText {
 
-    static final JsonMapper STRICT = ApiJson.MAPPER
+    private static final JsonMapper STRICT = ApiJson.MAPPER
             .rebuild()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private PlanText() {}

@@ -1,7 +1,9 @@
 package io.serin.distribution.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.simulation.LabelModel;
 import io.serin.deploy.simulation.LatencyModel;
@@ -20,6 +22,15 @@ import java.util.List;
  * @param stable with at least one request and one latency
  */
 public record RecordedTraffic(ArmFigures stable) {
+
+    /** An arm may have more fields than this version knows, and older ones have no clusters. */
+    private static final JsonMapper EVENTS = ApiJson.MAPPER
+            .rebuild()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** What every arm has had since there were arms. */
+    private static final List<String> PARTS = List.of("requests", "latency", "labels", "pairs");
 
     /** The events that end a stage; each holds the stage's figures. */
     private static final List<String> VERDICTS = List.of("StagePassed", "RolledBack", "Aborted", "Rejected");
@@ -115,12 +126,18 @@ public record RecordedTraffic(ArmFigures stable) {
                 throw new CommandException(
                         where + ", field event.evidence.figures.baseline: expected an arm's figures");
             }
+            for (String part : PARTS) {
+                if (!arm.path(part).isObject()) {
+                    throw new CommandException(
+                            where + ", field event.evidence.figures.baseline." + part + ": expected an object");
+                }
+            }
             return figures(arm);
         }
 
         private ArmFigures figures(JsonNode arm) throws CommandException {
             try {
-                ArmFigures figures = PlanText.STRICT.treeToValue(arm, ArmFigures.class);
+                ArmFigures figures = EVENTS.treeToValue(arm, ArmFigures.class);
                 return checked(figures);
             } catch (JsonProcessingException wrong) {
                 throw new CommandException(

@@ -7,8 +7,6 @@ import io.serin.deploy.simulation.UserModel;
 import io.serin.deploy.simulation.Version;
 import io.serin.distribution.console.CommandException;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** What the traffic is like, and what the candidate does to it. Options not given leave the scenario as it is. */
@@ -17,16 +15,16 @@ public final class ScenarioOptions {
     private static final String AS_CHANGE = "; x2 is twice the baseline's, +0.01 and -0.01 are beside it";
 
     @Option(names = "--requests-per-second", paramLabel = "N", description = "of both arms together")
-    private OptionalInt requestsPerSecond = OptionalInt.empty();
+    private Optional<Integer> requestsPerSecond = Optional.empty();
 
     @Option(names = "--errors", paramLabel = "SHARE", description = "of requests that the baseline fails, 0-1")
-    private OptionalDouble errors = OptionalDouble.empty();
+    private Optional<Double> errors = Optional.empty();
 
     @Option(
             names = "--timeouts",
             paramLabel = "SHARE",
             description = "of requests that it does not answer in time, 0-1")
-    private OptionalDouble timeouts = OptionalDouble.empty();
+    private Optional<Double> timeouts = Optional.empty();
 
     @Option(
             names = "--latency",
@@ -35,7 +33,7 @@ public final class ScenarioOptions {
     private Optional<String> latency = Optional.empty();
 
     @Option(names = "--accuracy", paramLabel = "SHARE", description = "of the baseline's answers that are right, 0-1")
-    private OptionalDouble accuracy = OptionalDouble.empty();
+    private Optional<Double> accuracy = Optional.empty();
 
     @Option(names = "--candidate-errors", paramLabel = "SHARE", description = "the candidate's" + AS_CHANGE)
     private Optional<String> candidateErrors = Optional.empty();
@@ -56,36 +54,36 @@ public final class ScenarioOptions {
             names = "--users",
             paramLabel = "N",
             description = "who send the requests, each always to the same arm; 0: every request is another user")
-    private OptionalInt users = OptionalInt.empty();
+    private Optional<Integer> users = Optional.empty();
 
     @Option(
             names = "--error-correlation",
             paramLabel = "R",
             description = "how alike one user's errors are, 0 to below 1 (intraclass correlation; needs --users)")
-    private OptionalDouble errorCorrelation = OptionalDouble.empty();
+    private Optional<Double> errorCorrelation = Optional.empty();
 
     @Option(
             names = "--activity-shape",
             paramLabel = "SHAPE",
             description =
                     "of the gamma distribution of users' activities: small ones let a few users send most; 0: all alike")
-    private OptionalDouble activityShape = OptionalDouble.empty();
+    private Optional<Double> activityShape = Optional.empty();
 
     @Option(names = "--label-share", paramLabel = "SHARE", description = "of answers whose true label comes, 0-1")
-    private OptionalDouble labelShare = OptionalDouble.empty();
+    private Optional<Double> labelShare = Optional.empty();
 
     @Option(names = "--label-delay", paramLabel = "SECONDS", description = "after the answer, 0-3600")
-    private OptionalInt labelDelay = OptionalInt.empty();
+    private Optional<Integer> labelDelay = Optional.empty();
 
     @Option(names = "--agreement", paramLabel = "SHARE", description = "of shadow pairs with the same answer, 0-1")
-    private OptionalDouble agreement = OptionalDouble.empty();
+    private Optional<Double> agreement = Optional.empty();
 
     @Option(
             names = "--fault-stage",
             paramLabel = "N",
             description =
                     "the plan's stage, from 0, from which on the candidate differs; before, it is as the baseline")
-    private OptionalInt faultStage = OptionalInt.empty();
+    private Optional<Integer> faultStage = Optional.empty();
 
     public boolean given() {
         return requestsPerSecond.isPresent()
@@ -168,7 +166,7 @@ public final class ScenarioOptions {
     }
 
     private static double changed(
-            String option, Optional<String> text, double baseline, OptionalDouble baselineGiven, double known)
+            String option, Optional<String> text, double baseline, Optional<Double> baselineGiven, double known)
             throws CommandException {
         if (text.isPresent()) {
             return share(option, Change.of(option, text.get(), baseline));

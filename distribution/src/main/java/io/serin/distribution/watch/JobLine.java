@@ -16,8 +16,11 @@ public final class JobLine {
     public static String of(JobView job) {
         Optional<String> figures =
                 switch (job.status()) {
-                    case RUNNING -> job.progress().map(progress -> join(place(progress), pace(progress)));
-                    case COMPLETED -> job.result().map(JobLine::result);
+                    case RUNNING -> Optional.of(running(job));
+                    case COMPLETED ->
+                        job.result().map(result -> job.reason()
+                                .map(reason -> join(result(result), reason))
+                                .orElse(result(result)));
                     case QUEUED, FAILED, CANCELLED -> job.reason();
                 };
         return figures.map(text -> join(head(job), text)).orElse(head(job));
@@ -35,6 +38,13 @@ public final class JobLine {
                 .orElseGet(() -> List.of(of(job)));
     }
 
+    private static String running(JobView job) {
+        return job.progress()
+                .map(progress -> join(place(progress), pace(progress)))
+                .orElseGet(() ->
+                        job.reason().map(reason -> join("starting", reason)).orElse("starting: loading data"));
+    }
+
     private static String head(JobView job) {
         return job.id() + " " + job.status().name().toLowerCase(Locale.ROOT);
     }
@@ -44,16 +54,26 @@ public final class JobLine {
         double done = (progress.epoch() - 1.0) * progress.stepsPerEpoch() + progress.step();
         return String.format(
                 Locale.ROOT,
-                "%s epoch %d/%d  step %d/%d  ETA %s",
+                "%s epoch %d/%d  step %d/%d%s",
                 Bar.of(steps == 0 ? 0 : done / steps),
                 progress.epoch(),
                 progress.epochs(),
                 progress.step(),
                 progress.stepsPerEpoch(),
-                time(progress.etaSeconds()));
+                eta(progress));
+    }
+
+    private static String eta(ProgressView progress) {
+        if (progress.evaluates()) {
+            return "  evaluating";
+        }
+        return progress.warmsUp() ? "" : "  ETA " + time(progress.etaSeconds());
     }
 
     private static String pace(ProgressView progress) {
+        if (progress.evaluates()) {
+            return String.format(Locale.ROOT, "loss %.4f", progress.loss());
+        }
         String pace = String.format(
                 Locale.ROOT,
                 "loss %.4f  %,.0f samples/s  %,.1f steps/s",

@@ -22,6 +22,9 @@ final class RankLines {
     static List<String> of(ProgressView progress) {
         List<String> lines = new ArrayList<>();
         int left = progress.ranks().size() - RANKS_SHOWN;
+        if (progress.evaluates()) {
+            return lines;
+        }
         if (!progress.ranks().isEmpty()) {
             table(progress).forEach(line -> lines.add("  " + line));
         }

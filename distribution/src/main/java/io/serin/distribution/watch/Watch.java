@@ -88,7 +88,9 @@ public final class Watch {
     private static boolean hasEnded(JobView job) {
         return switch (job.status()) {
             case QUEUED, RUNNING -> false;
-            case COMPLETED -> job.result().flatMap(JobView.ResultView::version).isPresent();
+            case COMPLETED ->
+                job.reason().isPresent()
+                        || job.result().flatMap(JobView.ResultView::version).isPresent();
             case FAILED, CANCELLED -> true;
         };
     }

@@ -97,6 +97,23 @@ class SerinTest {
         assertThat(err.toString()).isEqualToIgnoringNewLines("serin: cannot read /nowhere/report.json");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--preset nope",
+                "--errors 2",
+                "--candidate-errors x",
+                "--latency normal",
+                "--error-correlation 0.2",
+                "--label-delay 9999",
+                "--look-every 0",
+                "--plan nope"
+            })
+    void aSimulationThatMakesNoSenseIsOneLine(String options) {
+        assertThat(run(("simulate " + options).split(" ", -1))).isEqualTo(1);
+        assertThat(err.toString()).startsWith("serin: ").hasLineCount(1).doesNotContain("a bug");
+    }
+
     private int run(String... arguments) {
         return Serin.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }

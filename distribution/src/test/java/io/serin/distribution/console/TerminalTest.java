@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class TerminalTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private int columns = 120;
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     @Test
@@ -62,13 +63,38 @@ class TerminalTest {
         assertThat(printed()).isEqualTo("one\n");
     }
 
+    @Test
+    void goesBackOverTheRowsThatOldLinesTakeOnceTheTerminalIsNarrower() {
+        Terminal terminal = terminal(true);
+
+        terminal.progress("one", List.of("0123456789", "abc"));
+        columns = 6;
+        terminal.progress("two", List.of("0123456789", "abc"));
+
+        assertThat(printed())
+                .isEqualTo("\r" + cut("0123456789\u001b[K\nabc") + "\r\u001b[2A" + cut("0123…\u001b[K\nabc"));
+    }
+
+    @Test
+    void repeatsWhatHasNotChangedOnlyEveryHalfMinuteIntoALog() {
+        Terminal terminal = terminal(false);
+
+        for (int second = 0; second <= 30; second++) {
+            terminal.progress("queued");
+            now = now.plusSeconds(1);
+        }
+
+        assertThat(printed()).isEqualTo("queued\nqueued\n");
+    }
+
     /** Long lines are cut while it is written, and never afterwards. */
     private static String cut(String text) {
         return "\u001b[?7l" + text + "\u001b[J\u001b[?7h";
     }
 
     private Terminal terminal(boolean interactive) {
-        return new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), interactive, () -> now);
+        return new Terminal(
+                new PrintStream(bytes, true, StandardCharsets.UTF_8), interactive, () -> now, () -> columns);
     }
 
     private String printed() {

@@ -49,6 +49,9 @@ class RecordedTrafficTest {
         refused(
                 List.of(passed(arm(100, 1, 1).replace("\"errors\":1", "\"errors\":\"many\""))),
                 "line 1, field event.evidence.figures.baseline.requests.errors");
+        refused(
+                List.of(passed(arm(100, 1, 1).replace("\"labels\"", "\"labelz\""))),
+                "line 1, field event.evidence.figures.baseline.labels");
         refused(List.of(passed(arm(100, 101, 1))), "line 1, field event.evidence.figures.baseline.requests");
         refused(List.of(passed(arm(100, 1, 0))), "line 1, field event.evidence.figures.baseline.latency");
         refused(List.of(CREATED), "has no release whose stable arm was measured");

@@ -56,14 +56,35 @@ class JobLineTest {
         assertThat(JobLine.of(job(seconds, "", ""))).contains("  ETA " + expected + "  loss");
     }
 
+    @Test
+    void saysThatItEvaluatesInsteadOfFiguresThatNoLongerHold() throws Exception {
+        JobView done = job("4", RANK.formatted(0, 10), STRAGGLER, 469);
+
+        assertThat(JobLine.block(done))
+                .containsExactly(
+                        "job-1 running  [##########..........] epoch 1/2  step 469/469  evaluating", "  loss 0.5123");
+    }
+
+    @Test
+    void hasNoTimeLeftWhileItWarmsUp() throws Exception {
+        JobView early =
+                job("493", RANK.formatted(0, 10).replace("\"optimizeSeconds\":5", "\"optimizeSeconds\":-5"), "");
+
+        assertThat(JobLine.of(early)).doesNotContain("ETA");
+    }
+
     private static JobView job(String etaSeconds, String ranks, String straggler) throws Exception {
+        return job(etaSeconds, ranks, straggler, 234);
+    }
+
+    private static JobView job(String etaSeconds, String ranks, String straggler, int step) throws Exception {
         return ApiJson.MAPPER.readValue("""
             {"id":"job-1","plan":{"model":"fashion","architecture":"convnet",
               "data":{"format":"idx","directory":"/data"},"epochs":2,"globalBatchSize":128,
               "optimizer":{"name":"sgd","learningRate":0.05,"momentum":0.9},"seed":1,"workers":2,"virtualShards":2,
               "checkpointEverySteps":0},
              "status":"RUNNING","generation":1,"roster":[],"revision":3,"submittedAt":"2026-11-22T10:00:00Z",
-             "progress":{"epoch":1,"epochs":2,"step":234,"stepsPerEpoch":469,"loss":0.51234,"samplesPerSecond":5123.4,
-              "stepsPerSecond":40.0,"etaSeconds":%s,"ranks":[%s]%s}}""".formatted(etaSeconds, ranks, straggler), JobView.class);
+             "progress":{"epoch":1,"epochs":2,"step":%d,"stepsPerEpoch":469,"loss":0.51234,"samplesPerSecond":5123.4,
+              "stepsPerSecond":40.0,"etaSeconds":%s,"ranks":[%s]%s}}""".formatted(step, etaSeconds, ranks, straggler), JobView.class);
     }
 }

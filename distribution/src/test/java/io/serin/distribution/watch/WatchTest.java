@@ -80,6 +80,21 @@ class WatchTest {
     }
 
     @Test
+    void endsWithTheReasonWhenAVersionIsNotRegistered() throws Exception {
+        answersInTurn(
+                "/api/v1/jobs/7",
+                JOB.formatted("COMPLETED", RESULT.formatted("") + "\"reason\":\"not registered: another signature\","));
+
+        watch().job("7");
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("version -")
+                .endsWith("not registered: another signature");
+    }
+
+    @Test
     void followsAReleaseThroughAnUnavailableControlAndPrintsEachStageOnce() throws Exception {
         String baseline = STAGE.formatted("baseline", "0", "PASS");
         answersInTurn(

@@ -12,15 +12,18 @@ import io.serin.router.admin.operation.Endpoint;
 import io.serin.router.admin.operation.Handler;
 import io.serin.router.admin.operation.Operation;
 import io.serin.router.admin.operation.Parameter;
+import io.serin.router.admin.operation.RequestReason;
 import io.serin.router.admin.operation.Success;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The operations on the event log. */
 public final class AuditOperations {
 
+    private static final Set<String> KINDS = Set.of("job", "model", "release");
     private static final long LIMIT = 1_000;
     private static final long LIMIT_AT_MOST = 10_000;
 
@@ -50,6 +53,11 @@ public final class AuditOperations {
 
     private static CompletionStage<Answer> events(ControlPorts ports, Call<Body.Nothing> call) {
         Call.Parameters given = call.parameters();
+        Optional<String> unknown = given.text("kind").filter(kind -> !KINDS.contains(kind));
+        if (unknown.isPresent()) {
+            return CompletableFuture.completedStage(Answer.Refused.of(
+                    RequestReason.INVALID_PARAMETER, "kind", "expected job, model or release, found " + unknown.get()));
+        }
         AuditQuery query = new AuditQuery(
                 given.text("entity"),
                 given.text("kind"),

@@ -184,6 +184,7 @@ class BadInputTest {
                 Arguments.of("UNKNOWN_PARAMETER", "x", "/api/v1/jobs?x=1"),
                 Arguments.of("INVALID_PARAMETER", "model", "/api/v1/releases?model="),
                 Arguments.of("INVALID_PARAMETER", "model", "/api/v1/releases?model=a&model=b"),
+                Arguments.of("INVALID_PARAMETER", "kind", "/api/v1/audit/events?kind=jobs"),
                 Arguments.of("INVALID_PARAMETER", "limit", "/api/v1/audit/events?limit=0"),
                 Arguments.of("INVALID_PARAMETER", "limit", "/api/v1/audit/events?limit=10001"),
                 Arguments.of("INVALID_PARAMETER", "after", "/api/v1/audit/events?after=-1"),

@@ -20,11 +20,12 @@ public record BetaPosterior(double a, double b) {
         return new BetaPosterior(a + rate.successes(), b + (rate.trials() - rate.successes()));
     }
 
+    /** a / (a + b). */
     public double mean() {
         return a / (a + b);
     }
 
-    /** @param p above 0 and below 1 */
+    /** The rate below which this lies with probability {@code p}, above 0 and below 1, else refused. */
     public double quantile(double p) {
         return IncompleteBeta.quantile(p, a, b);
     }
@@ -32,7 +33,7 @@ public record BetaPosterior(double a, double b) {
     /** With equal tails; {@code probability} above 0 and below 1. */
     public Interval interval(double probability) {
         double risk = (1 - Arguments.between("probability", probability, 0, 1)) / 2;
-        return new Interval(quantile(risk), quantile(1 - risk));
+        return new Interval(quantile(risk), IncompleteBeta.upperQuantile(risk, a, b));
     }
 
     double variance() {

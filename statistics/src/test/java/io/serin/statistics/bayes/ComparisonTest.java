@@ -17,6 +17,17 @@ class ComparisonTest {
         assertThat(comparison.lossOfFirst()).isCloseTo(0.02044469, within(1e-8));
     }
 
+    /**
+     * GrowthBook's example, 49 of 100 against 51 of 100: 0.60918, of the relative lift by a normal. The exact posterior of the
+     * difference is 0.61077 (Miller's sum); the two losses differ by the means' difference.
+     */
+    @Test
+    void agreesWithGrowthBooksExample() {
+        Comparison comparison = of(new Rate(49, 100), new Rate(51, 100));
+        assertThat(comparison.secondGreater()).isCloseTo(0.61077, within(5e-6)).isCloseTo(0.60918, within(0.002));
+        assertThat(comparison.lossOfFirst() - comparison.lossOfSecond()).isCloseTo(2 / 102.0, within(1e-10));
+    }
+
     @Test
     void mirrorsWithTheOrder() {
         Comparison one = of(new Rate(3, 10), new Rate(400, 1000));

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** A line of sequential-reference.txt, which src/test/python/sequential_reference.py computes with mpmath. */
+/** A line of sequential-reference.txt or classical-reference.txt, which src/test/python computes. */
 public record Reference(String name, List<Double> arguments, double result) {
 
     public static List<Reference> named(String name) {
@@ -21,8 +22,14 @@ public record Reference(String name, List<Double> arguments, double result) {
     }
 
     private static List<Reference> all() {
+        return Stream.of("sequential", "classical")
+                .flatMap(half -> of(half).stream())
+                .toList();
+    }
+
+    private static List<Reference> of(String half) {
         var stream = Objects.requireNonNull(
-                Reference.class.getResourceAsStream("/io/serin/statistics/sequential-reference.txt"));
+                Reference.class.getResourceAsStream("/io/serin/statistics/" + half + "-reference.txt"));
         try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return lines.lines().map(Reference::parse).toList();
         } catch (IOException e) {

@@ -89,7 +89,9 @@ final class RunGauge {
         lossSince += progress.loss();
         long now = nanoClock.getAsLong();
         count(mine, progress, now);
-        if (now - reportedAtNanos >= REPORT_EVERY_NANOS) {
+        // Nothing is reported while an epoch is evaluated, so its last step always is.
+        boolean last = progress.step() + 1 == progress.stepsInEpoch();
+        if (last || now - reportedAtNanos >= REPORT_EVERY_NANOS) {
             events.progressed(report(progress, window.add(total)));
             reportedAtNanos = now;
             stepsSince = 0;

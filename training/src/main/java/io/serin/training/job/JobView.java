@@ -59,7 +59,39 @@ public record JobView(
             double stepsPerSecond,
             double etaSeconds,
             List<RankView> ranks,
-            Optional<Straggler> straggler) {}
+            Optional<Straggler> straggler) {
+
+        private static final double WARM_UP_SECONDS = 8;
+
+        /** The first steps of a process compile and load classes: their pace says nothing of those to come. */
+        public boolean warmsUp() {
+            return ranks.stream().anyMatch(rank -> rank.phases().allSeconds() < WARM_UP_SECONDS);
+        }
+
+        /** Whether the epoch's steps are done, so that its evaluation is under way: nothing is measured meanwhile. */
+        public boolean evaluates() {
+            return step == stepsPerEpoch;
+        }
+
+        /** Without a straggler where none can be told. */
+        ProgressView plausible() {
+            return warmsUp() || evaluates() ? withoutStraggler() : this;
+        }
+
+        private ProgressView withoutStraggler() {
+            return new ProgressView(
+                    epoch,
+                    epochs,
+                    step,
+                    stepsPerEpoch,
+                    loss,
+                    samplesPerSecond,
+                    stepsPerSecond,
+                    etaSeconds,
+                    ranks,
+                    Optional.empty());
+        }
+    }
 
     /**
      * @param phases since the job's generation began

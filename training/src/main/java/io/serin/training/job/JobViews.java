@@ -49,8 +49,12 @@ final class JobViews {
             case Queued _, Running _ -> state.history().lastFailure().map(failure -> restarted(state, failure));
             case Completed completed -> completed.registrationRefused().map(detail -> "not registered: " + detail);
             case Failed failed -> Optional.of(failed.cause() + ": " + failed.detail());
-            case Cancelled cancelled -> Optional.of("cancelled by " + cancelled.actor() + ": " + cancelled.why());
+            case Cancelled cancelled -> Optional.of("by " + cancelled.actor() + because(cancelled.why()));
         };
+    }
+
+    private static String because(String why) {
+        return why.isBlank() ? "" : ": " + why;
     }
 
     private static String restarted(Submitted state, AttemptFailure failure) {

@@ -53,7 +53,8 @@ final class ReportedRanks {
                         reports.values().stream()
                                 .flatMap(report -> rank(running, report).stream())
                                 .toList(),
-                        straggler));
+                        straggler))
+                .map(ProgressView::plausible);
     }
 
     private List<RankPace> paces(Running running) {
