@@ -8,7 +8,6 @@ import io.serin.persistence.AuditLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -90,19 +89,10 @@ public final class Explanations {
         });
     }
 
-    /** Records compare their doubles bit for bit. */
     private static List<String> differences(Release release, Phase.Running running, Told told) {
         Evidence evidence = told.evidence();
         List<CheckView> again = Course.checks(release, running, evidence.figures(), evidence.readiness());
-        List<String> differences = new ArrayList<>();
-        for (int place = 0; place < Math.max(again.size(), evidence.checks().size()); place++) {
-            CheckView stored =
-                    place < evidence.checks().size() ? evidence.checks().get(place) : null;
-            CheckView made = place < again.size() ? again.get(place) : null;
-            if (!Objects.equals(stored, made)) {
-                differences.add("stored " + stored + ", made again " + made);
-            }
-        }
+        List<String> differences = new ArrayList<>(CheckDifferences.of(evidence.checks(), again));
         told.look().ifPresent(look -> {
             Optional<AbLook> due = Judge.due(release.plan(), running.stage(), evidence.figures(), release.background());
             if (!due.equals(Optional.of(look))) {

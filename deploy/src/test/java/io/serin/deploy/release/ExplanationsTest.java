@@ -7,14 +7,21 @@ import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
 import io.serin.deploy.judge.AbTerms;
+import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Limits;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.release.Explanation.Recomputation;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -109,7 +116,7 @@ class ExplanationsTest {
         }
         Explanation last = Explanations.of("fashion", "fashion-2", forged).getLast();
         assertThat(last.recomputation()).isEqualTo(Recomputation.DIFFERENT);
-        assertThat(last.differences()).anySatisfy(line -> assertThat(line).contains("name=p95"));
+        assertThat(last.differences()).anySatisfy(line -> assertThat(line).startsWith("p95: bound stored "));
     }
 
     @Test
@@ -130,6 +137,52 @@ class ExplanationsTest {
         assertThat(last.differences()).isEmpty();
     }
 
+    /** One unit in the last place of one figure of one check is a difference, and is named alone. */
+    @Test
+    void namesTheOneFigureThatWasChangedByItsLastBit() {
+        Scenario scenario = Scenario.at(2);
+        scenario.now = scenario.now.plusSeconds(2);
+        scenario.look(Samples.bad(scenario.stage()));
+        List<ReleaseEvent> forged = scenario.log.stream()
+                .map(event -> event instanceof ReleaseEvent.RolledBack back
+                        ? with(
+                                back,
+                                evidence -> new Evidence(
+                                        evidence.figures(),
+                                        evidence.readiness(),
+                                        evidence.checks().stream()
+                                                .map(ExplanationsTest::errorsBoundUp)
+                                                .toList(),
+                                        evidence.rule()))
+                        : event)
+                .toList();
+        assertThat(Explanations.of("fashion", "fashion-2", forged).getLast().differences())
+                .singleElement()
+                .asString()
+                .startsWith("errors: bound stored ");
+    }
+
+    /** What the journal held before there were methods, clusters and rules, as it was written then: kept as it is. */
+    @Test
+    void readsAndShowsEventsThatAnOlderRuleJudged() throws Exception {
+        List<ReleaseEvent> written = new ArrayList<>();
+        for (String line : older()) {
+            String[] parts = line.split("\t", 2);
+            written.add(read(parts[0], parts[1].getBytes(StandardCharsets.UTF_8)));
+        }
+        List<Explanation> explained = Explanations.of("fashion", "fashion-2", written);
+        assertThat(explained)
+                .extracting(Explanation::event)
+                .containsExactly("StagePassed", "StagePassed", "RolledBack");
+        assertThat(explained).allSatisfy(verdict -> {
+            assertThat(verdict.recomputation()).isEqualTo(Recomputation.OLDER_RULE);
+            assertThat(verdict.differences()).isEmpty();
+            assertThat(verdict.checks()).isNotEmpty().allSatisfy(check -> assertThat(check.method())
+                    .isEmpty());
+        });
+        assertThat(explained.getLast().verdict()).isEqualTo(Verdict.FAIL);
+    }
+
     @Test
     void explainsNothingOfAReleaseThatTheLogDoesNotKnow() {
         assertThat(Explanations.of("fashion", "fashion-9", Scenario.at(3).log)).isEmpty();
@@ -145,6 +198,36 @@ class ExplanationsTest {
     private static ReleaseEvent with(ReleaseEvent.RolledBack back, UnaryOperator<Evidence> change) {
         return new ReleaseEvent.RolledBack(
                 change.apply(back.evidence()), back.actor(), back.why(), back.detectedAt(), back.at());
+    }
+
+    private static CheckView errorsBoundUp(CheckView check) {
+        return check.name().equals("errors")
+                ? new CheckView(
+                        check.name(),
+                        check.verdict(),
+                        check.baseline(),
+                        check.candidate(),
+                        Math.nextUp(check.bound()),
+                        check.limit(),
+                        check.method(),
+                        check.explanation())
+                : check;
+    }
+
+    private static List<String> older() throws IOException {
+        try (InputStream events =
+                Objects.requireNonNull(ExplanationsTest.class.getResourceAsStream("events-of-rule-0.txt"))) {
+            return new String(events.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+
+    private static ReleaseEvent read(String manifest, byte[] json) {
+        Serialization serialization = SerializationExtension.get(KIT.system().classicSystem());
+        ReleaseEvent any = new ReleaseEvent.Paused("ada", "lunch", Instant.EPOCH);
+        int journal = serialization.findSerializerFor(any).identifier();
+        return (ReleaseEvent) serialization.deserialize(json, journal, manifest).get();
     }
 
     private static List<ReleaseEvent> stored(List<ReleaseEvent> events) {

@@ -46,9 +46,17 @@ final class AuditCommand {
                 "Explain every verdict of a release: what was decided, by whom, from which figures.",
                 "Each is made again from the log alone; exits 1 when one comes out different."
             })
-    int explain(@Parameters(paramLabel = "RELEASE") String release) throws CommandException {
-        JsonNode answer = options.api().get("/api/v1/releases/" + Paths.segment(release) + "/explanation");
+    int explain(
+            @Parameters(paramLabel = "RELEASE") String release,
+            @Option(names = "--sequence", paramLabel = "N", description = "only the verdict of this event")
+                    Optional<Long> sequence)
+            throws CommandException {
+        String query = sequence.map(number -> "?sequence=" + number).orElse("");
+        JsonNode answer = options.api().get("/api/v1/releases/" + Paths.segment(release) + "/explanation" + query);
         List<Explanation> verdicts = Views.list(answer.path("verdicts"), Explanation.class);
+        if (sequence.isPresent() && verdicts.isEmpty()) {
+            throw new CommandException("event " + sequence.get() + " is no verdict of " + release);
+        }
         options.print(answer, unread -> ExplanationText.lines(release, verdicts));
         boolean differs =
                 verdicts.stream().anyMatch(verdict -> verdict.recomputation() == Explanation.Recomputation.DIFFERENT);

@@ -36,6 +36,7 @@ class SerinTest {
                 "releases rollback",
                 "releases replay",
                 "audit events",
+                "audit explain",
                 "members",
                 "simulate",
                 "gpu-check"
@@ -54,6 +55,8 @@ class SerinTest {
                 "jobs",
                 "demo --base-port x",
                 "gpu-check --largest-mb x",
+                "audit explain",
+                "audit explain fashion-2 --sequence x",
                 "simulate --runs x",
                 "simulate --errors x"
             })

@@ -83,7 +83,12 @@ final class ReleaseOperations {
                 new Operation<>(
                         new Endpoint(GET, RELEASE + "/explanation"),
                         "Make every verdict of a release again from its log",
-                        List.of(),
+                        List.of(new Parameter.WholeNumber(
+                                Replay.SEQUENCE,
+                                "only the verdict of this event of the model's log; all where not given",
+                                1,
+                                Long.MAX_VALUE,
+                                Optional.empty())),
                         Body.NONE,
                         Success.ok(ReleaseExplanation.class),
                         REFUSALS,
@@ -160,13 +165,21 @@ final class ReleaseOperations {
 
     private static CompletionStage<Answer> explain(ControlPorts ports, Call<Body.Nothing> call) {
         String id = call.variable("id");
+        Optional<Long> wanted = call.parameters().number(Replay.SEQUENCE);
         return ports.releases().get(id).thenCompose(answer -> switch (answer) {
             case ReleaseAnswer.Accepted known ->
                 ports.releases()
                         .explain(id)
-                        .thenApply(verdicts -> new Answer.Done(new ReleaseExplanation(id, verdicts)));
+                        .thenApply(verdicts -> new Answer.Done(new ReleaseExplanation(id, only(wanted, verdicts))));
             case ReleaseAnswer.Refused refused -> CompletableFuture.completedStage(toAnswer(refused));
         });
+    }
+
+    private static List<Explanation> only(Optional<Long> sequence, List<Explanation> verdicts) {
+        return verdicts.stream()
+                .filter(verdict ->
+                        sequence.map(wanted -> wanted == verdict.sequence()).orElse(true))
+                .toList();
     }
 
     private static CompletionStage<Answer> replay(ControlPorts ports, Call<Body.Nothing> call) {

@@ -1,6 +1,7 @@
 package io.serin.router.traffic;
 
 import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.ClusterCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,13 +49,18 @@ public final class ArmRecorder {
         int buckets = 0;
         for (ArmKey key : newestFirst()) {
             Optional<ArmSnapshot> arm = Optional.ofNullable(arms.get(key)).map(it -> it.snapshot(key));
-            buckets += arm.map(it -> it.latency().buckets().size()).orElse(0);
+            buckets += arm.map(ArmRecorder::buckets).orElse(0);
             if (buckets > MOST_BUCKETS && !reported.isEmpty()) {
                 return reported;
             }
             arm.ifPresent(reported::add);
         }
         return reported;
+    }
+
+    /** A cluster's five counts take about as many bytes as a bucket. */
+    private static int buckets(ArmSnapshot arm) {
+        return arm.latency().buckets().size() + ClusterCounts.CLUSTERS;
     }
 
     /** Everything since the process began per model, version and arm, whatever the table was. Never falls. */

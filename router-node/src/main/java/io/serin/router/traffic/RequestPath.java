@@ -47,16 +47,21 @@ public final class RequestPath {
             }
         });
         CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, figures));
-        shadow.mirror(live, request, counted);
+        // What stands in is not what the candidate is held against: its answers would be pairs of the wrong two
+        // versions.
+        if (!assigned.standIn()) {
+            shadow.mirror(live, request, counted);
+        }
         return counted.thenApply(it -> new Served(
                 runner.version(), Optional.of(assigned.arm()), live.table().release(), it));
     }
 
     /** Before the caller hears it: a label may follow the answer at once. */
     private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, ArmFigures figures) {
-        figures.came(answer, request.cluster());
+        int cluster = request.cluster();
+        figures.came(answer, cluster);
         if (answer instanceof RunnerAnswer.Answered answered && request.batch() == 1) {
-            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], request.cluster(), figures);
+            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], cluster, figures);
         }
         return answer;
     }

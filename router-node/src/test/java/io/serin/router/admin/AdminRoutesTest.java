@@ -126,6 +126,23 @@ class AdminRoutesTest {
     }
 
     @Test
+    void explainsAReleasesVerdictsAllOrOne() throws Exception {
+        api.server.post("/api/v1/releases", AdminFixture.release(""));
+        String path = "/api/v1/releases/fashion-1/explanation";
+
+        JsonNode all = AdminServer.json(api.server.get(path)).get("verdicts");
+        assertThat(all).extracting(verdict -> verdict.get("sequence").asLong()).containsExactly(4L);
+        assertThat(all.at("/0/recomputation").asText()).isEqualTo("SAME");
+        assertThat(all.at("/0/checks/0/name").asText()).isEqualTo("requests");
+        assertThat(AdminServer.json(api.server.get(path + "?sequence=4")).get("verdicts"))
+                .isEqualTo(all);
+        assertThat(AdminServer.json(api.server.get(path + "?sequence=5")).get("verdicts"))
+                .isEmpty();
+        assertThat(api.server.get("/api/v1/releases/fashion-9/explanation").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void pagesThroughTheEventLog() throws Exception {
         for (int i = 0; i < 5; i++) {
             api.audit.append("job|1", "Reported");

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class ArmRecorderTest {
@@ -52,6 +53,35 @@ final class ArmRecorderTest {
         assertThat(clusters.late()).startsWith(0, 0, 0, 0).endsWith(0, 1);
         assertThat(clusters.labelled()).startsWith(0, 0, 0, 1).endsWith(0, 1);
         assertThat(clusters.correct()).startsWith(0, 0, 0, 1).endsWith(0, 0);
+    }
+
+    /** A thread counts while another reads; what it reads must be some moment's figures, part within whole. */
+    @Test
+    void neverReadsAPartThatIsLargerThanItsWholeWhileRequestsAreCounted() throws Exception {
+        ArmFigures figures = recorder.figures(KEY);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread counting = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                figures.came(new RunnerAnswer.TimedOut(), 0);
+                figures.labelled(true, 0);
+            }
+        });
+        try {
+            for (int look = 0; look < 20_000; look++) {
+                ArmSnapshot arm = only();
+                ClusterCounts clusters = arm.clusters();
+                assertThat(clusters.late()[0]).isLessThanOrEqualTo(clusters.failed()[0]);
+                assertThat(clusters.failed()[0]).isLessThanOrEqualTo(clusters.requests()[0]);
+                assertThat(clusters.correct()[0]).isLessThanOrEqualTo(clusters.labelled()[0]);
+                assertThat(clusters.late()[0])
+                        .isLessThanOrEqualTo(arm.requests().timeouts());
+                assertThat(clusters.requests()[0])
+                        .isLessThanOrEqualTo(arm.requests().total());
+            }
+        } finally {
+            done.set(true);
+            counting.join();
+        }
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.PairCounts;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class PredictionLogTest {
@@ -98,6 +100,29 @@ final class PredictionLogTest {
         PairCounts pairs = snapshot(shadow).pairs();
         assertThat(pairs.baselineOnlyCorrect()).isEqualTo(1);
         assertThat(pairs.candidateOnlyCorrect()).isEqualTo(1);
+    }
+
+    /** Wherever the label comes in: with whom the answer was counted, and in the shadow's figures with the same user. */
+    @Test
+    void countsALabelInTheClusterOfTheUserWhoWasAnswered() {
+        log.served("a", 1, 7, served);
+        log.shadowed("a", 2, shadow);
+        log.label("a", 2);
+        log.served("b", 1, 63, served);
+        log.label("b", 1);
+        log.shadowed("b", 1, shadow);
+
+        ClusterCounts answered = snapshot(served).clusters();
+        assertThat(inClusters(answered.labelled())).containsExactly(1, 1, 2);
+        assertThat(inClusters(answered.correct())).containsExactly(0, 1, 1);
+        ClusterCounts copied = snapshot(shadow).clusters();
+        assertThat(inClusters(copied.labelled())).containsExactly(1, 1, 2);
+        assertThat(inClusters(copied.correct())).containsExactly(1, 1, 2);
+    }
+
+    /** Of clusters 7 and 63, and of all. */
+    private static long[] inClusters(long[] counts) {
+        return new long[] {counts[7], counts[63], Arrays.stream(counts).sum()};
     }
 
     private static LabelCounts labels(ArmFigures figures) {

@@ -1,0 +1,90 @@
+package io.serin.router.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.Candidate;
+import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.routing.Exposure;
+import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.routing.RoutingTable;
+import io.serin.router.runner.ModelRunner;
+import io.serin.router.runner.ShiftModels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which figures a request ends up in. Runners are closed: every request is shed at once, without a thread. */
+final class RequestPathTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final ServedVersion ONE = ShiftModels.version(1, "a", 4);
+    private static final ServedVersion TWO = ShiftModels.version(2, "b", 4);
+
+    private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> 0);
+    private final RequestPath path =
+            new RequestPath(TIMEOUT, recorder, new PredictionLog(10, Duration.ofMinutes(10), () -> 0));
+
+    @Test
+    void countsAUsersRequestsInOneClusterAndThoseWithoutAUserByTheirId() {
+        LiveModel live = live(new Exposure.Prepared(), runner(ONE), runner(TWO), Optional.empty());
+        serve(live, "r-1", Optional.of("ada"));
+        serve(live, "r-2", Optional.of("ada"));
+        serve(live, "grace", Optional.empty());
+
+        ClusterCounts clusters = recorder.snapshot().getFirst().clusters();
+        assertThat(clusters.requests()[30]).as("ada's").isEqualTo(2);
+        assertThat(clusters.requests()[22]).as("grace's").isEqualTo(1);
+        assertThat(Arrays.stream(clusters.requests()).sum()).isEqualTo(3);
+        assertThat(clusters.failed()).isEqualTo(clusters.requests());
+    }
+
+    @Test
+    void countsACandidatesUsersInNoArmWhileTheBaselineStandsIn() {
+        LiveModel loading = live(new Exposure.Live(100), runner(ONE), Optional.empty(), Optional.empty());
+        serve(loading, "r-1", Optional.of("ada"));
+
+        assertThat(recorder.snapshot()).isEmpty();
+        assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(1, 0, 0, 1));
+    }
+
+    @Test
+    void givesTheShadowNoCopyOfWhatAnotherVersionThanTheBaselineAnswers() {
+        LiveModel standingIn = live(new Exposure.Shadowed(100), Optional.empty(), runner(TWO), runner(ONE));
+        serve(standingIn, "r-1", Optional.of("ada"));
+        assertThat(recorder.snapshot()).isEmpty();
+
+        LiveModel warm = live(new Exposure.Shadowed(100), runner(ONE), runner(TWO), Optional.empty());
+        serve(warm, "r-2", Optional.of("ada"));
+        assertThat(recorder.snapshot())
+                .extracting(ArmSnapshot::arm, ArmSnapshot::shadow)
+                .containsExactly(tuple(ArmName.BASELINE, false), tuple(ArmName.CANDIDATE, true));
+    }
+
+    private void serve(LiveModel live, String id, Optional<String> user) {
+        assertThat(path.serve(live, new ModelRequest(id, user, new float[ShiftModels.SIZE], 1)))
+                .isPresent();
+    }
+
+    private static LiveModel live(
+            Exposure exposure,
+            Optional<ModelRunner> baseline,
+            Optional<ModelRunner> candidate,
+            Optional<ModelRunner> predecessor) {
+        RoutingTable table =
+                new RoutingTable("m", 1, Optional.of("r"), Optional.of(ONE), Optional.of(new Candidate(TWO, exposure)));
+        return new LiveModel(table, Instant.EPOCH, baseline, candidate, predecessor);
+    }
+
+    private static Optional<ModelRunner> runner(ServedVersion version) {
+        ModelRunner runner = new ModelRunner("m", version, List.of());
+        runner.close();
+        return Optional.of(runner);
+    }
+}
