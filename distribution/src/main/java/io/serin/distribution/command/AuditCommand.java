@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class AuditCommand {
 
     private static final int SHOWN_CHARACTERS = 120;
+    private static final int PAGE = 1_000;
 
     @Mixin
     private final ApiOptions options = new ApiOptions();
@@ -39,6 +40,32 @@ final class AuditCommand {
         entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));
         kind.ifPresent(name -> query.append("&kind=").append(Paths.segment(name)));
         return options.print(options.api().get("/api/v1/audit/events" + query), AuditCommand::table);
+    }
+
+    @Command(
+            description = {
+                "Write all events as JSON lines, in the order they were written.",
+                "A release's are what serin simulate --recorded reads."
+            })
+    int export(
+            @Option(names = "--entity", paramLabel = "ID", description = "only this one's, such as release|fashion")
+                    Optional<String> entity,
+            @Option(names = "--kind", paramLabel = "KIND", description = "only of this kind: job, model or release")
+                    Optional<String> kind)
+            throws CommandException {
+        long after = 0;
+        JsonNode events;
+        do {
+            StringBuilder query = new StringBuilder("?after=" + after + "&limit=" + PAGE);
+            entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));
+            kind.ifPresent(name -> query.append("&kind=").append(Paths.segment(name)));
+            events = options.api().get("/api/v1/audit/events" + query).path("events");
+            for (JsonNode event : events) {
+                options.terminal().line(event.toString());
+                after = event.path("ordering").asLong();
+            }
+        } while (events.size() == PAGE);
+        return 0;
     }
 
     @Command(

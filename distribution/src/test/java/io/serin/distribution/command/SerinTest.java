@@ -37,6 +37,7 @@ class SerinTest {
                 "releases replay",
                 "audit events",
                 "audit explain",
+                "audit export",
                 "members",
                 "simulate",
                 "gpu-check"
