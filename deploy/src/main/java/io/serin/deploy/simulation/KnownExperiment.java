@@ -52,6 +52,11 @@ public enum KnownExperiment {
             EnumSet.noneOf(Measure.class),
             Expectations::powerOfTest);
 
+    private static final int RUNS = 1_000;
+
+    /** A test's size is close to what it may be: 4.1 % of 4,000 is known within 0.6 %. */
+    private static final int RUNS_OF_A_SIZE = 4_000;
+
     private final String description;
     private final Scenario scenario;
     private final ReleasePlan plan;
@@ -103,6 +108,11 @@ public enum KnownExperiment {
 
     public String description() {
         return description;
+    }
+
+    /** So many that what it must show can be told from chance. */
+    public int runs() {
+        return this == AB_NULL ? RUNS_OF_A_SIZE : RUNS;
     }
 
     /** @param runs 1 to 1,000,000 */

@@ -89,14 +89,21 @@ final class RunGauge {
         lossSince += progress.loss();
         long now = nanoClock.getAsLong();
         count(mine, progress, now);
-        // Nothing is reported while an epoch is evaluated, so its last step always is.
-        boolean last = progress.step() + 1 == progress.stepsInEpoch();
-        if (last || now - reportedAtNanos >= REPORT_EVERY_NANOS) {
+        if (awaitsEvaluation(progress) || now - reportedAtNanos >= REPORT_EVERY_NANOS) {
             events.progressed(report(progress, window.add(total)));
             reportedAtNanos = now;
             stepsSince = 0;
             lossSince = 0;
         }
+    }
+
+    /**
+     * Nothing is reported while an epoch is evaluated, so its last step is, where that takes long. Epochs of a few milliseconds would
+     * otherwise report nothing but last steps, hundreds a second.
+     */
+    private boolean awaitsEvaluation(Progress progress) {
+        boolean last = progress.step() + 1 == progress.stepsInEpoch();
+        return last && (progress.epoch() == 0 || evaluationNanos >= REPORT_EVERY_NANOS);
     }
 
     private void count(int mine, Progress progress, long now) {

@@ -83,6 +83,28 @@ class RunGaugeTest {
         assertThat(last.etaSeconds()).isCloseTo(19.9 + 2 * 4, CLOSE);
     }
 
+    /** Every step's report would be a message to control. */
+    @Test
+    void reportsAnEpochsLastStepWhereALongEvaluationFollowsAndNotWhereAShortOneDoes() {
+        PhaseNanos quick = new PhaseNanos(0, 1_000, 0, 0, 0);
+        steps(0, 0, STEPS, quick);
+        assertThat(reports.getLast().step())
+                .as("how long it takes is not known yet")
+                .isEqualTo(STEPS);
+        ended(0, 10 * MILLI);
+        int before = reports.size();
+        steps(1, 0, STEPS, quick);
+        assertThat(reports).hasSize(before);
+        ended(1, 4_000 * MILLI);
+        steps(2, 0, STEPS, quick);
+        assertThat(reports.getLast().step()).isEqualTo(STEPS);
+    }
+
+    private void ended(int epoch, long evaluationNanos) {
+        nowNanos += evaluationNanos;
+        listener.epochEnded(new EpochReport(epoch, 1, 0, STEPS * 64, nowNanos, new Evaluation(1, 1, 1)));
+    }
+
     @Test
     void takesOneStepForRecentWhenItIsLongerThanTheSpan() {
         PhaseNanos long10 = new PhaseNanos(0, 10_000 * MILLI, 0, 0, 0);
