@@ -5,9 +5,9 @@ package io.serin.deploy.judge;
  *
  * @param lift the difference that is to be found, above 0
  * @param meaningful the least difference that matters, at least 0
- * @param alpha two-sided risk of a difference where there is none, above 0, at most 0.5
+ * @param alpha two-sided risk of a difference where there is none, 0.0001 to 0.2
  * @param power chance to find {@code lift} where it is, at least 0.5, below 1
- * @param looks how often it is looked at, 1 to 50; {@link AbMethod#FIXED_SAMPLE} looks once
+ * @param looks how often it is looked at, 1 to 20; {@link AbMethod#FIXED_SAMPLE} looks once
  */
 public record AbTerms(AbMethod method, double lift, double meaningful, double alpha, double power, int looks) {
 

@@ -12,6 +12,9 @@ final class SampleRatioCheck {
 
     private static final double CONCENTRATION = 100;
 
+    /** Routers draw users by hundredths of a percent; a smaller share is nobody's. */
+    private static final double WEIGHTS = 10_000;
+
     private SampleRatioCheck() {}
 
     /** Empty where clusters were not counted: requests alone cannot tell a mismatch from a busy user. */
@@ -23,7 +26,10 @@ final class SampleRatioCheck {
                 || !Clusters.known(tried.clusters().plus(stable.clusters()).requests())) {
             return Optional.empty();
         }
-        double expected = terms.percent() / 100;
+        double expected = Math.round(terms.percent() * WEIGHTS / 100) / WEIGHTS;
+        if (expected <= 0 || expected >= 1) {
+            return Optional.empty();
+        }
         double candidate = tried.requests().total();
         double total = candidate + stable.requests().total();
         double effect = candidate > 0 && candidate < total ? Math.max(1, ClusteredRatio.designEffect(theirs, both)) : 1;

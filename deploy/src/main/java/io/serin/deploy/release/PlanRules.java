@@ -12,7 +12,7 @@ import java.util.Optional;
 final class PlanRules {
 
     private static final int MOST_STAGES = 50;
-    private static final int MOST_LOOKS = 50;
+    private static final int MOST_LOOKS = 20;
     private static final double FIRST_LIVE_PERCENT = 5;
     private static final double GROWTH = 5;
 
@@ -93,7 +93,7 @@ final class PlanRules {
     private static Optional<Refused> refuseTest(String field, AbTerms test) {
         return refuseOutside(field + ".lift", test.lift(), 0.0001, 0.5)
                 .or(() -> refuseOutside(field + ".meaningful", test.meaningful(), 0, test.lift()))
-                .or(() -> refuseOutside(field + ".alpha", test.alpha(), 0.0001, 0.5))
+                .or(() -> refuseOutside(field + ".alpha", test.alpha(), 0.0001, 0.2))
                 .or(() -> refuseOutside(field + ".power", test.power(), 0.5, 0.9999))
                 .or(() -> refuseOutside(field + ".looks", test.looks(), 1, MOST_LOOKS));
     }

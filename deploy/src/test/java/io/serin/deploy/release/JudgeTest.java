@@ -19,6 +19,7 @@ import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.PairCounts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -286,6 +287,29 @@ class JudgeTest {
         assertThat(List.of(limit(plan, 2, figures), limit(plan, 3, figures), limit(plan, 4, figures)))
                 .containsExactly(0.05 * 0.5 / 2, 0.05 * 0.5 / 4, 0.05 * 0.5 / 4);
         assertThat(limit(plan(CANARY), 0, figures)).isEqualTo(0.05 * 0.5);
+    }
+
+    /** Fifty stages leave the last a risk of 1e-17, and a canary of 0.004 % draws nobody: neither may end in an exception every second. */
+    @Test
+    void judgesPlansAtTheEdgesOfWhatIsAccepted() {
+        List<Stage> stages = new ArrayList<>();
+        for (int stage = 0; stage < 49; stage++) {
+            stages.add(new Stage.Canary(MINIMUM, MAXIMUM, 0.004 + stage, 100));
+        }
+        stages.add(FULL);
+        ReleasePlan plan = new ReleasePlan("custom", stages, Limits.DEFAULT);
+        ArmFigures stable = clustered(failing(arm(6_400, 0), 64, 0, 0), spread(100), spread(1));
+        ArmFigures tried = clustered(failing(arm(640, 0), 64, 0, 0), spread(10), spread(1));
+        StageFigures figures = new StageFigures(stable, tried);
+        Background background = new Background(Optional.of(stable), List.of());
+        for (int stage = 0; stage < stages.size(); stage++) {
+            assertThat(check(Judge.judge(plan, stage, figures, background), "errors").verdict())
+                    .as("stage %d", stage)
+                    .isEqualTo(Verdict.FAIL);
+        }
+        assertThat(Judge.judge(plan, 0, figures, background))
+                .extracting(CheckView::name)
+                .doesNotContain("sample-ratio");
     }
 
     @Test
