@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 public final class RankProcesses implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration END_WITHIN = Duration.ofSeconds(10);
     private static final int LINES_SHOWN = 5;
 
     private final Path logs;
@@ -130,6 +132,15 @@ public final class RankProcesses implements AutoCloseable {
         }
     }
 
+    /** A signal is no end: until the process is gone it holds its ports and memory, which the next measurement wants. */
+    private static void awaitEnd(Rank rank) {
+        try {
+            rank.process().waitFor(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void destroyAll() {
         for (Rank rank : ranks) {
             // Launchers such as mpirun and ip have the ranks as children.
@@ -141,6 +152,7 @@ public final class RankProcesses implements AutoCloseable {
     @Override
     public void close() {
         destroyAll();
+        ranks.forEach(RankProcesses::awaitEnd);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {

@@ -303,7 +303,8 @@ class JudgeTest {
         StageFigures figures = new StageFigures(stable, tried);
         Background background = new Background(Optional.of(stable), List.of());
         for (int stage = 0; stage < stages.size(); stage++) {
-            assertThat(check(Judge.judge(plan, stage, figures, background), "errors").verdict())
+            assertThat(check(Judge.judge(plan, stage, figures, background), "errors")
+                            .verdict())
                     .as("stage %d", stage)
                     .isEqualTo(Verdict.FAIL);
         }
