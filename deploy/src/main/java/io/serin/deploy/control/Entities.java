@@ -88,7 +88,7 @@ final class Entities {
     }
 
     void counted(RouterReport.Snapshot snapshot) {
-        releases.values().forEach(release -> release.tell(new ReleaseEntity.Counted(snapshot)));
+        knownRelease(snapshot.model()).ifPresent(release -> release.tell(new ReleaseEntity.Counted(snapshot)));
     }
 
     void askModels(Consumer<List<ModelAnswer>> done) {

@@ -1,7 +1,7 @@
 package io.serin.deploy.judge;
 
 import io.serin.statistics.cluster.ClusteredRatio;
-import io.serin.statistics.sequential.AsymptoticSequence;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +15,6 @@ final class AccuracyCheck {
 
     /** From so many on, equal arms do not differ by five points by chance: that is 3.7 standard errors at an accuracy of 0.9. */
     private static final long LEAST_FOR_LIMIT = 1_000;
-
-    /** Labels in the smaller arm at which the sequence is tightest: a guardrail is to speak early. */
-    private static final double TUNED_TO = 300;
 
     private AccuracyCheck() {}
 
@@ -34,30 +31,52 @@ final class AccuracyCheck {
         return Optional.of(judged(stable, tried, terms));
     }
 
+    /** Over stages, oldest first; empty while no stage has labels enough. */
+    static Optional<CheckView> together(List<StageFigures> stages, Terms terms) {
+        List<Difference> parts = stages.stream()
+                .filter(stage -> fewer(stage.baseline(), stage.candidate()) >= LEAST_LABELS)
+                .map(stage -> difference(stage.baseline(), stage.candidate()))
+                .toList();
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        Difference all = Difference.together(parts);
+        double alpha = terms.alpha(Guardrail.ACCURACY);
+        double most = all.most(alpha);
+        double margin = -terms.guardrails().accuracyPoints();
+        String explanation = Words.text(
+                "accuracy %+.4f over %d stages, at most %+.4f at risk %.3g (fails below %+.4f)",
+                all.value(), parts.size(), most, alpha, margin);
+        return Optional.of(new CheckView(
+                Guardrail.ACCURACY.label(),
+                most < margin ? Verdict.FAIL : Verdict.PASS,
+                0,
+                all.value(),
+                most,
+                margin,
+                Optional.of(new CheckView.Method("asymptotic-sequence", margin, 1)),
+                explanation));
+    }
+
     private static CheckView judged(ArmFigures stable, ArmFigures tried, Terms terms) {
         long ours = stable.labels().labelled();
         long theirs = tried.labels().labelled();
-        double stableRate = (double) stable.labels().correct() / ours;
-        double triedRate = (double) tried.labels().correct() / theirs;
-        double error = StrictMath.sqrt(variance(stable) + variance(tried));
-        // The smaller arm decides how fast the difference becomes known.
-        double clock = 1 / (1.0 / ours + 1.0 / theirs);
+        Difference difference = difference(stable, tried);
         double alpha = terms.alpha(Guardrail.ACCURACY);
-        double difference = triedRate - stableRate;
-        double most = difference + AsymptoticSequence.oneSidedHalfWidth(error, clock, alpha, TUNED_TO);
+        double most = difference.most(alpha);
         double margin = -terms.guardrails().accuracyPoints();
         boolean enough = terms.enough(ours, theirs);
         boolean beyond = enough
                 && Math.min(ours, theirs) >= LEAST_FOR_LIMIT
-                && difference < -terms.limits().accuracyPoints();
+                && difference.value() < -terms.limits().accuracyPoints();
         Verdict verdict = beyond || most < margin ? Verdict.FAIL : enough ? Verdict.PASS : Verdict.HOLD;
         String explanation = Words.text(
                 "accuracy %.4f (%d labels) against %.4f (%d): %+.4f, at most %+.4f at risk %.3g (fails below %+.4f)%s",
-                triedRate,
+                rate(tried),
                 theirs,
-                stableRate,
+                rate(stable),
                 ours,
-                difference,
+                difference.value(),
                 most,
                 alpha,
                 margin,
@@ -65,10 +84,26 @@ final class AccuracyCheck {
                         ? Words.text(
                                 "; beyond the limit of %+.4f", -terms.limits().accuracyPoints())
                         : "");
-        double effect = error * error / (binomial(stable) + binomial(tried));
+        double effect = difference.variance() / (binomial(stable) + binomial(tried));
         CheckView.Method method = new CheckView.Method("asymptotic-sequence", margin, effect);
         return new CheckView(
-                "accuracy", verdict, stableRate, triedRate, most, margin, Optional.of(method), explanation);
+                "accuracy", verdict, rate(stable), rate(tried), most, margin, Optional.of(method), explanation);
+    }
+
+    /** Needs a label in each arm. */
+    static Difference difference(ArmFigures stable, ArmFigures tried) {
+        return new Difference(
+                rate(tried) - rate(stable),
+                variance(stable) + variance(tried),
+                Difference.clock(stable.labels().labelled(), tried.labels().labelled()));
+    }
+
+    private static long fewer(ArmFigures stable, ArmFigures tried) {
+        return Math.min(stable.labels().labelled(), tried.labels().labelled());
+    }
+
+    private static double rate(ArmFigures arm) {
+        return (double) arm.labels().correct() / arm.labels().labelled();
     }
 
     /** How many labels weigh as much as one independent one, at least 1. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * One check of a stage with what it was decided from.
  *
- * @param name {@code requests}, {@code errors}, {@code p95}, {@code accuracy}, {@code agreement} …
+ * @param name {@code requests}, {@code errors}, {@code p95}, {@code accuracy}, {@code agreement}, a metric's …; of a segment with
+ *     {@code in} and its name after it; of all stages so far with {@code over stages}
  * @param baseline the baseline's figure; NaN is never written: 0 where there is none
  * @param candidate the candidate's figure
  * @param bound what was held against the limit; of a test, the always-valid p that the candidate is within its margin
@@ -33,5 +34,24 @@ public record CheckView(
     /** A count held against the least that is wanted. */
     public static CheckView count(String name, Verdict verdict, double found, double wanted, String explanation) {
         return new CheckView(name, verdict, 0, found, found, wanted, Optional.empty(), explanation);
+    }
+
+    CheckView named(String other) {
+        return new CheckView(other, verdict, baseline, candidate, bound, limit, method, explanation);
+    }
+
+    /** What is not waited for passes while there is too little to judge by. */
+    CheckView notAwaited() {
+        return verdict == Verdict.HOLD
+                ? new CheckView(
+                        name,
+                        Verdict.PASS,
+                        baseline,
+                        candidate,
+                        bound,
+                        limit,
+                        method,
+                        "not judged yet, and not waited for: " + explanation)
+                : this;
     }
 }

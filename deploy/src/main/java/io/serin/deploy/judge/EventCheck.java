@@ -1,6 +1,7 @@
 package io.serin.deploy.judge;
 
 import io.serin.statistics.sequential.SequentialCounts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,15 +76,49 @@ public final class EventCheck {
         if (stable.total() == 0 || tried.total() == 0) {
             return CountCheck.hold(guardrail.label(), stable.total(), tried.total(), terms, "requests");
         }
-        double margin = terms.guardrails().errorMargin();
-        double allowed = margin * tried.total();
-        double share = allowed / (allowed + stable.total());
         double effect = Clusters.designEffect(stable, tried);
         double p = tried.bad() < LEAST_BAD
                 ? 1
-                : SequentialCounts.pValue(SequentialCounts.logEvidenceAbove(
-                        share, tried.bad() / effect, stable.bad() / effect, CONCENTRATION));
+                : SequentialCounts.pValue(
+                        logEvidence(stable, tried, terms.guardrails().errorMargin(), effect));
         return judged(guardrail, stable, tried, terms, p, effect);
+    }
+
+    /** Over stages, oldest first, of which each compares its own arms: what one stage says multiplies what all before it said. */
+    static CheckView together(Guardrail guardrail, List<Pair> stages, Terms terms) {
+        double margin = terms.guardrails().errorMargin();
+        double evidence = 0;
+        double expected = 0;
+        long bad = 0;
+        long total = 0;
+        double effect = 1;
+        for (Pair stage : stages) {
+            if (stage.stable().total() > 0 && stage.tried().total() > 0) {
+                effect = Clusters.designEffect(stage.stable(), stage.tried());
+                evidence += logEvidence(stage.stable(), stage.tried(), margin, effect);
+                expected += stage.stable().rate() * stage.tried().total();
+                bad += stage.tried().bad();
+                total += stage.tried().total();
+            }
+        }
+        double p = bad < LEAST_BAD ? 1 : SequentialCounts.pValue(evidence);
+        double alpha = terms.alpha(guardrail);
+        String explanation = Words.text(
+                "%s %d/%d over %d stages, %.1f as the stable arms beside: p %.3g that they are at most %.2fx in each (fails at %.3g)",
+                guardrail.label(), bad, total, stages.size(), expected, p, margin, alpha);
+        double ours = total == 0 ? 0 : expected / total;
+        double theirs = total == 0 ? 0 : (double) bad / total;
+        return view(guardrail, p <= alpha, true, ours, theirs, p, terms, margin, effect, explanation);
+    }
+
+    /** Both arms of one stage. */
+    record Pair(BadEvents stable, BadEvents tried) {}
+
+    /** Needs a request in each arm. */
+    private static double logEvidence(BadEvents stable, BadEvents tried, double margin, double effect) {
+        double allowed = margin * tried.total();
+        double share = allowed / (allowed + stable.total());
+        return SequentialCounts.logEvidenceAbove(share, tried.bad() / effect, stable.bad() / effect, CONCENTRATION);
     }
 
     /**

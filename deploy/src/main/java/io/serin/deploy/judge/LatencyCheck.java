@@ -34,6 +34,63 @@ final class LatencyCheck {
         return of(reference, tried, terms, List.of());
     }
 
+    /**
+     * Over stages, oldest first. The stable arms' bounds share a fifth of the risk, as one that does not hold spoils all that follows.
+     *
+     * @param planned how many stages with two arms there will be
+     */
+    static List<CheckView> together(List<StageFigures> stages, int planned, Terms terms) {
+        return List.of(
+                together(Guardrail.P50, 0.5, stages, planned, terms),
+                together(Guardrail.P95, 0.95, stages, planned, terms),
+                together(Guardrail.P99, 0.99, stages, planned, terms));
+    }
+
+    private static CheckView together(
+            Guardrail guardrail, double share, List<StageFigures> stages, int planned, Terms terms) {
+        double alpha = terms.alpha(guardrail);
+        double evidence = 0;
+        int bounded = 0;
+        for (StageFigures stage : stages) {
+            Latencies ours = new Latencies(stage.baseline().latency());
+            Latencies theirs = new Latencies(stage.candidate().latency());
+            OptionalLong rank = QuantileRank.upper(ours.total(), share, STABLE_RISK * alpha / planned, CONCENTRATION);
+            if (rank.isPresent() && theirs.total() > 0) {
+                double allowed = allowed((double) ours.orderStatistic(rank.getAsLong()), terms.guardrails());
+                evidence += logEvidence(share, theirs, allowed);
+                bounded++;
+            }
+        }
+        double p = SequentialCounts.pValue(evidence);
+        double limit = (1 - STABLE_RISK) * alpha;
+        Latencies ours = new Latencies(stages.getLast().baseline().latency());
+        Latencies theirs = new Latencies(stages.getLast().candidate().latency());
+        String explanation = Words.text(
+                "%s over %d of %d stages: p %.3g that it is within its margin in each (fails at %.3g)",
+                guardrail.label(), bounded, stages.size(), p, limit);
+        CheckView.Method method =
+                new CheckView.Method("quantile-sequence", terms.guardrails().latencyMargin(), 1);
+        return new CheckView(
+                guardrail.label(),
+                p <= limit ? Verdict.FAIL : Verdict.PASS,
+                millis(ours, share),
+                millis(theirs, share),
+                p,
+                limit,
+                Optional.of(method),
+                explanation);
+    }
+
+    private static double millis(Latencies arm, double share) {
+        return arm.total() == 0 ? 0 : arm.quantile(share) / MICROS_PER_MILLI;
+    }
+
+    private static double logEvidence(double share, Latencies tried, double allowed) {
+        long within = tried.atMost(allowed);
+        return SequentialCounts.logEvidenceBelow(
+                share, (double) within, (double) (tried.total() - within), CONCENTRATION);
+    }
+
     /** @param awaited quantiles without which a stage holds; a 99th percentile takes a thousand requests of each arm */
     private static List<CheckView> of(ArmFigures stable, ArmFigures tried, Terms terms, List<Guardrail> awaited) {
         Latencies ours = new Latencies(stable.latency());
@@ -70,8 +127,8 @@ final class LatencyCheck {
         return new CheckView(
                 guardrail.label(),
                 Verdict.PASS,
-                stable.quantile(share) / MICROS_PER_MILLI,
-                tried.quantile(share) / MICROS_PER_MILLI,
+                millis(stable, share),
+                millis(tried, share),
                 1,
                 0,
                 Optional.empty(),
@@ -83,9 +140,7 @@ final class LatencyCheck {
         double alpha = terms.alpha(guardrail);
         double most = stable.orderStatistic(rank);
         double allowed = allowed(most, terms.guardrails());
-        long within = tried.atMost(allowed);
-        double p = SequentialCounts.pValue(SequentialCounts.logEvidenceBelow(
-                share, (double) within, (double) (tried.total() - within), CONCENTRATION));
+        double p = SequentialCounts.pValue(logEvidence(share, tried, allowed));
         double limit = (1 - STABLE_RISK) * alpha;
         boolean enough = terms.enough(stable.total(), tried.total());
         boolean beyond = guardrail == Guardrail.P95 && enough && beyondLimit(stable, tried, terms.limits());

@@ -15,6 +15,7 @@ public final class LiveChecks {
         checks.add(EventCheck.timeouts(stable, tried, terms));
         checks.addAll(LatencyCheck.beside(stable, tried, terms));
         AccuracyCheck.of(stable, tried, terms).ifPresent(checks::add);
+        terms.metrics().forEach(metric -> checks.add(MetricCheck.of(metric, stable, tried, terms)));
         SampleRatioCheck.of(stable, tried, terms).ifPresent(checks::add);
         return checks;
     }
@@ -25,10 +26,14 @@ public final class LiveChecks {
         checks.add(EventCheck.errorsAgainst(reference, tried, terms));
         checks.add(EventCheck.timeoutsAgainst(reference, tried, terms));
         checks.addAll(LatencyCheck.after(reference, tried, terms));
-        // A reference without labels is complete: none will come, so the candidate's labels have nothing to wait for.
+        // A reference without labels or values is complete: none will come, so the candidate's have nothing to wait
+        // for.
         if (reference.labels().labelled() > 0) {
             AccuracyCheck.of(reference, tried, terms).ifPresent(checks::add);
         }
+        terms.metrics().stream()
+                .filter(metric -> reference.values(metric).count() > 0)
+                .forEach(metric -> checks.add(MetricCheck.of(metric, reference, tried, terms)));
         return checks;
     }
 }

@@ -39,6 +39,16 @@ public final class ShadowChecks {
         return List.copyOf(checks);
     }
 
+    /** Agreement, errors, time-outs and latency. */
+    static List<CheckView> inSegment(ArmFigures stable, ArmFigures shadow, double agreement, Terms terms) {
+        List<CheckView> checks = new ArrayList<>();
+        checks.add(agreement(shadow.pairs(), agreement, LabelledPairs.of(shadow), terms));
+        checks.add(EventCheck.errors(stable, shadow, terms));
+        checks.add(EventCheck.timeouts(stable, shadow, terms));
+        checks.addAll(LatencyCheck.beside(stable, shadow, terms));
+        return checks;
+    }
+
     /** The first that holds. */
     static Recommendation recommend(
             PairCounts pairs, LabelledPairs labelled, boolean slow, boolean broken, Terms terms) {

@@ -100,7 +100,7 @@ final class Course {
         if (look.isPresent()) {
             ReleaseEvent looked =
                     new ReleaseEvent.Looked(running.stage(), look.get(), evidence, ReleaseEvent.AUTOMATIC, now);
-            Release known = release.lookedAt(look.get(), release.revision());
+            Release known = release.lookedAt(look.get(), seen.figures(), release.revision());
             return Accepted.of(looked).and(staged(known, running, seen, now));
         }
         Verdict verdict = Judge.verdict(evidence.checks());
@@ -110,7 +110,7 @@ final class Course {
         if (release.phase() instanceof Phase.Paused) {
             return Accepted.of();
         }
-        AbDecision decision = AbCheck.decision(release.looks());
+        AbDecision decision = AbCheck.decision(release.background().looks());
         if (decision == AbDecision.TIE || decision == AbDecision.INCONCLUSIVE) {
             String why = "the A/B test ended as " + decision + ": stable stays; " + explained(evidence, Verdict.HOLD);
             return Accepted.of(new ReleaseEvent.Aborted(

@@ -17,7 +17,7 @@ final class Fold {
     }
 
     static Release looked(Release release, ReleaseEvent.Looked event, long sequence) {
-        return release.lookedAt(event.look(), sequence);
+        return release.lookedAt(event.look(), event.evidence().figures(), sequence);
     }
 
     static Release passed(Release release, ReleaseEvent.StagePassed event, long sequence) {

@@ -2,21 +2,24 @@ package io.serin.deploy.release;
 
 import io.serin.deploy.judge.AbCheck;
 import io.serin.deploy.judge.AbDesign;
+import io.serin.deploy.judge.AbFlags;
 import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.CountCheck;
+import io.serin.deploy.judge.Division;
 import io.serin.deploy.judge.EventCheck;
 import io.serin.deploy.judge.Guardrails;
 import io.serin.deploy.judge.LiveChecks;
+import io.serin.deploy.judge.SegmentChecks;
 import io.serin.deploy.judge.ShadowChecks;
 import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.judge.StagesTogether;
 import io.serin.deploy.judge.Terms;
 import io.serin.deploy.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which checks a stage has: pure, so that every verdict can be made again, bit for bit, from the event that holds its figures.
@@ -27,7 +30,7 @@ import java.util.stream.Stream;
 public final class Judge {
 
     /** Grows with every change that may make another verdict of the same figures: an older verdict is then not made again. */
-    static final int RULE = 1;
+    static final int RULE = 2;
 
     private Judge() {}
 
@@ -39,15 +42,10 @@ public final class Judge {
             case Stage.Baseline baseline ->
                 List.of(CountCheck.of(
                         "baseline requests", figures.baseline().requests().total(), baseline.requests()));
-            case Stage.Shadow shadow ->
-                ShadowChecks.of(
-                        figures.baseline(),
-                        figures.candidate(),
-                        shadow.agreement(),
-                        terms(plan, index, shadow.pairs(), shadow.pairs()));
-            case Stage.Canary canary -> canary(plan, index, canary, figures);
+            case Stage.Shadow shadow -> shadow(plan, index, shadow, figures);
+            case Stage.Canary canary -> twoArms(plan, index, canary.requestsPerArm(), figures, background);
             case Stage.AbTest test -> abTest(plan, index, test, figures, background);
-            case Stage.Full full -> full(plan, index, full, figures.candidate(), background.reference());
+            case Stage.Full full -> full(plan, index, full, figures, background);
         };
     }
 
@@ -69,28 +67,37 @@ public final class Judge {
         return passed ? Verdict.PASS : Verdict.HOLD;
     }
 
-    private static List<CheckView> canary(ReleasePlan plan, int index, Stage.Canary stage, StageFigures figures) {
-        return twoArms(plan, index, stage.requestsPerArm(), figures);
+    private static List<CheckView> shadow(ReleasePlan plan, int index, Stage.Shadow stage, StageFigures figures) {
+        List<String> segments = plan.segments().orElse(List.of());
+        Division division = Division.ofShadow(segments.size());
+        Terms terms = terms(plan, index, division.stage(), stage.pairs(), stage.pairs());
+        List<CheckView> checks =
+                new ArrayList<>(ShadowChecks.of(figures.baseline(), figures.candidate(), stage.agreement(), terms));
+        if (!segments.isEmpty()) {
+            Terms each = terms.weighing(division.segment());
+            checks.addAll(SegmentChecks.ofShadow(segments, figures, stage.agreement(), each));
+        }
+        return List.copyOf(checks);
     }
 
     private static List<CheckView> abTest(
             ReleasePlan plan, int index, Stage.AbTest stage, StageFigures figures, Background background) {
-        List<CheckView> checks = new ArrayList<>(twoArms(plan, index, stage.requestsPerArm(), figures));
-        checks.add(
-                design(stage, background)
-                        .map(design -> {
-                            Stream<AbLook> due = due(plan, index, figures, background).stream();
-                            List<AbLook> looks = Stream.concat(background.looks().stream(), due)
-                                    .toList();
-                            return AbCheck.view(design, looks, figures.baseline(), figures.candidate());
-                        })
-                        .orElseGet(
-                                () -> CheckView.count(
-                                        AbCheck.NAME,
-                                        Verdict.HOLD,
-                                        0,
-                                        0,
-                                        "no sample size: the stable arm before has no labels, or a rate that the lift would take to 1")));
+        List<CheckView> checks = new ArrayList<>(twoArms(plan, index, stage.requestsPerArm(), figures, background));
+        Optional<AbDesign> design = design(stage, background);
+        if (design.isEmpty()) {
+            checks.add(CheckView.count(
+                    AbCheck.NAME,
+                    Verdict.HOLD,
+                    0,
+                    0,
+                    "no sample size: the stable arm before has no labels, or a rate that the lift would take to 1"));
+            return List.copyOf(checks);
+        }
+        Background known = due(plan, index, figures, background)
+                .map(look -> background.looked(look, figures))
+                .orElse(background);
+        checks.add(AbCheck.view(design.get(), known.looks(), figures.baseline(), figures.candidate()));
+        checks.addAll(AbFlags.of(figures, known.halfway(), AbCheck.decision(known.looks())));
         return List.copyOf(checks);
     }
 
@@ -98,41 +105,69 @@ public final class Judge {
         return background.reference().flatMap(stable -> AbDesign.of(stage.test(), stable.labels()));
     }
 
-    private static List<CheckView> twoArms(ReleasePlan plan, int index, long minimum, StageFigures figures) {
-        Terms terms = terms(plan, index, minimum, minimum);
+    private static List<CheckView> twoArms(
+            ReleasePlan plan, int index, long minimum, StageFigures figures, Background background) {
+        List<String> segments = plan.segments().orElse(List.of());
+        Division division = division(plan, index);
+        Terms terms = terms(plan, index, division.stage(), minimum, minimum);
         List<CheckView> checks = new ArrayList<>();
         checks.add(CountCheck.ofArms(figures.baseline(), figures.candidate(), terms));
         checks.addAll(LiveChecks.beside(figures.baseline(), figures.candidate(), terms));
+        if (!segments.isEmpty()) {
+            checks.addAll(SegmentChecks.beside(segments, figures, terms.weighing(division.segment())));
+        }
+        if (division.together() > 0 && !background.concurrent().isEmpty()) {
+            List<StageFigures> all = background.passed(figures).concurrent();
+            checks.addAll(StagesTogether.of(all, (int) concurrent(plan.stages()), terms.weighing(division.together())));
+        }
         return List.copyOf(checks);
     }
 
     private static List<CheckView> full(
-            ReleasePlan plan, int index, Stage.Full stage, ArmFigures candidate, Optional<ArmFigures> reference) {
-        Terms terms = terms(plan, index, 1, stage.requests());
+            ReleasePlan plan, int index, Stage.Full stage, StageFigures figures, Background background) {
+        List<String> segments = plan.segments().orElse(List.of());
+        Division division = division(plan, index);
+        Terms terms = terms(plan, index, division.stage(), 1, stage.requests());
+        ArmFigures candidate = figures.candidate();
         List<CheckView> checks = new ArrayList<>();
         checks.add(CountCheck.of("candidate requests", candidate.requests().total(), stage.requests()));
-        checks.addAll(reference
-                .map(stable -> LiveChecks.after(stable, candidate, terms))
-                .orElseGet(() -> List.of(EventCheck.errorsAlone(candidate, terms))));
+        Optional<StageFigures> reference = background.newest();
+        if (reference.isEmpty()) {
+            checks.add(EventCheck.errorsAlone(candidate, terms));
+            return List.copyOf(checks);
+        }
+        checks.addAll(LiveChecks.after(reference.get().baseline(), candidate, terms));
+        if (!segments.isEmpty()) {
+            Terms each = terms.weighing(division.segment());
+            checks.addAll(SegmentChecks.after(segments, reference.get(), figures, each));
+        }
         return List.copyOf(checks);
     }
 
-    private static Terms terms(ReleasePlan plan, int index, long stableMinimum, long triedMinimum) {
-        Stage stage = plan.stages().get(index);
+    private static Terms terms(ReleasePlan plan, int index, double weight, long stableMinimum, long triedMinimum) {
         return new Terms(
                 plan.guardrails().orElse(Guardrails.DEFAULT),
                 plan.limits(),
-                Stages.live(stage) ? weight(plan.stages(), index) : 1,
-                Stages.percent(stage),
+                plan.metrics().orElse(List.of()),
+                weight,
+                Stages.percent(plan.stages().get(index)),
                 stableMinimum,
                 triedMinimum);
     }
 
-    /** A shadow risks a rejection of its own and takes nothing from the live stages. */
-    private static double weight(List<Stage> stages, int index) {
+    private static Division division(ReleasePlan plan, int index) {
+        List<Stage> stages = plan.stages();
         int before =
                 (int) stages.subList(0, index).stream().filter(Stages::live).count();
         int all = (int) stages.stream().filter(Stages::live).count();
-        return Terms.weight(before, all);
+        return Division.ofLive(
+                before,
+                all,
+                (int) concurrent(stages),
+                plan.segments().orElse(List.of()).size());
+    }
+
+    private static long concurrent(List<Stage> stages) {
+        return stages.stream().filter(Stages::concurrent).count();
     }
 }

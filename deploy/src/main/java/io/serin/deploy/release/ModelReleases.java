@@ -2,6 +2,7 @@ package io.serin.deploy.release;
 
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,8 +68,13 @@ record ModelReleases(
 
     /** What every router is to follow now; empty before the first release. */
     Optional<RoutingTable> table() {
-        return newest().map(release ->
-                new RoutingTable(model, tableVersion, active().map(Release::id), stable, release.exposed()));
+        return newest().map(release -> new RoutingTable(
+                model,
+                tableVersion,
+                active().map(Release::id),
+                stable,
+                release.exposed(),
+                active().map(running -> running.plan().tracking()).orElse(Tracking.NONE)));
     }
 
     ModelReleases evolve(ReleaseEvent event) {

@@ -22,6 +22,7 @@ final class PlanRules {
     static Optional<Refused> refuse(ReleasePlan plan, boolean first) {
         return refuseLimits(plan.limits())
                 .or(() -> plan.guardrails().flatMap(PlanRules::refuseGuardrails))
+                .or(() -> TrackingRules.refuse(plan))
                 .or(() -> refuseShape(plan.stages()))
                 .or(() -> first ? Optional.empty() : refuseMissingBaseline(plan.stages()))
                 .or(() -> refuseFields(plan.stages(), first))

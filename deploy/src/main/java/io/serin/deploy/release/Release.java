@@ -1,7 +1,7 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One release, as its events make it.
@@ -30,8 +29,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * @param stages those that ended, smoke first
- * @param looks at the present stage, if it is an A/B test
- * @param reference the stable arm beside the newest canary; empty before one has ended
+ * @param background what the present stage is judged by besides its own figures
  * @param revision sequence number of its newest event
  */
 record Release(
@@ -43,8 +41,7 @@ record Release(
         Instant createdAt,
         Phase phase,
         List<StageView> stages,
-        List<AbLook> looks,
-        Optional<ArmFigures> reference,
+        Background background,
         Optional<RollbackView> rollback,
         long revision) {
 
@@ -58,8 +55,7 @@ record Release(
                 event.at(),
                 new Phase.Preparing(event.at(), Duration.ZERO),
                 List.of(),
-                List.of(),
-                Optional.empty(),
+                Background.NONE,
                 Optional.empty(),
                 revision);
     }
@@ -95,21 +91,15 @@ record Release(
     }
 
     Release in(Phase next, long sequence) {
-        return new Release(
-                id, model, candidate, stable, plan, createdAt, next, stages, looks, reference, rollback, sequence);
+        return new Release(id, model, candidate, stable, plan, createdAt, next, stages, background, rollback, sequence);
     }
 
     Release entering(Phase.Running next, long sequence) {
-        return lookedAt(List.of(), sequence).in(next, sequence);
+        return judgedBy(background.entered(), sequence).in(next, sequence);
     }
 
-    Release lookedAt(AbLook look, long sequence) {
-        return lookedAt(Stream.concat(looks.stream(), Stream.of(look)).toList(), sequence);
-    }
-
-    /** What the present stage is judged by besides its own figures. */
-    Background background() {
-        return new Background(reference, looks);
+    Release lookedAt(AbLook look, StageFigures figures, long sequence) {
+        return judgedBy(background.looked(look, figures), sequence);
     }
 
     /** The smoke stage's end: what every router measured while it warmed the candidate. */
@@ -120,9 +110,9 @@ record Release(
     /** The present stage's end. */
     Release closing(Optional<Evidence> evidence, Verdict verdict, Instant at, long sequence) {
         Release closed = with(closed(StageViews.ended(this, evidence, verdict, at)), rollback, sequence);
-        boolean concurrent = stage().map(Release::hasTwoArms).orElse(false);
+        boolean concurrent = stage().map(Stages::concurrent).orElse(false);
         return concurrent && evidence.isPresent()
-                ? closed.referring(evidence.get().figures().baseline())
+                ? closed.judgedBy(background.passed(evidence.get().figures()), sequence)
                 : closed;
     }
 
@@ -151,39 +141,12 @@ record Release(
         return List.copyOf(all);
     }
 
-    private static boolean hasTwoArms(Stage stage) {
-        return switch (stage) {
-            case Stage.Canary canary -> true;
-            case Stage.AbTest test -> true;
-            case Stage.Baseline baseline -> false;
-            case Stage.Shadow shadow -> false;
-            case Stage.Full full -> false;
-        };
-    }
-
-    private Release lookedAt(List<AbLook> all, long sequence) {
-        return new Release(
-                id, model, candidate, stable, plan, createdAt, phase, stages, all, reference, rollback, sequence);
-    }
-
-    private Release referring(ArmFigures arm) {
-        return new Release(
-                id,
-                model,
-                candidate,
-                stable,
-                plan,
-                createdAt,
-                phase,
-                stages,
-                looks,
-                Optional.of(arm),
-                rollback,
-                revision);
+    private Release judgedBy(Background known, long sequence) {
+        return new Release(id, model, candidate, stable, plan, createdAt, phase, stages, known, rollback, sequence);
     }
 
     private Release with(List<StageView> ended, Optional<RollbackView> withdrawal, long sequence) {
         return new Release(
-                id, model, candidate, stable, plan, createdAt, phase, ended, looks, reference, withdrawal, sequence);
+                id, model, candidate, stable, plan, createdAt, phase, ended, background, withdrawal, sequence);
     }
 }

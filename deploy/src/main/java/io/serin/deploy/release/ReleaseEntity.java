@@ -93,7 +93,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         this.artifacts = artifacts;
         this.settings = settings;
         this.clock = clock;
-        this.figures = new TrafficFigures(model, clock.instant());
+        this.figures = new TrafficFigures(clock.instant());
         timers.startTimerWithFixedDelay(new Tick(), settings.tick());
     }
 

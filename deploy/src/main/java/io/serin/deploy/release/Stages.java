@@ -39,4 +39,10 @@ final class Stages {
     static boolean live(Stage stage) {
         return percent(stage) > 0;
     }
+
+    /** Whether both arms answer users. */
+    static boolean concurrent(Stage stage) {
+        double percent = percent(stage);
+        return percent > 0 && percent < 100;
+    }
 }

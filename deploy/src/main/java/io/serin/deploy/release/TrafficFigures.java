@@ -1,6 +1,7 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.SegmentFigures;
 import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The newest snapshot of each router incarnation, for one model. Snapshots are cumulative, so taking one twice, late or
@@ -16,28 +18,27 @@ import java.util.Map;
  */
 final class TrafficFigures {
 
-    private record Source(String node, String incarnation) {}
+    /** @param segment empty for the whole */
+    private record Source(String node, String incarnation, Optional<String> segment) {}
 
     private record Taken(long sequence, List<ArmSnapshot> arms) {}
 
-    private final String model;
     private final Map<Source, Taken> newest = new HashMap<>();
     private Instant receivedAt;
 
-    TrafficFigures(String model, Instant now) {
-        this.model = model;
+    TrafficFigures(Instant now) {
         this.receivedAt = now;
     }
 
     /** @param tableVersion the present one: what was counted under older tables is never asked for again */
     void take(Snapshot snapshot, long tableVersion, Instant now) {
-        Source source = new Source(snapshot.node(), snapshot.incarnation());
+        Source source = new Source(snapshot.node(), snapshot.incarnation(), snapshot.segment());
         Taken before = newest.get(source);
         if (before != null && before.sequence() >= snapshot.sequence()) {
             return;
         }
         List<ArmSnapshot> arms = snapshot.arms().stream()
-                .filter(arm -> arm.model().equals(model) && arm.tableVersion() >= tableVersion)
+                .filter(arm -> arm.tableVersion() >= tableVersion)
                 .toList();
         newest.put(source, new Taken(snapshot.sequence(), arms));
         receivedAt = now;
@@ -48,16 +49,33 @@ final class TrafficFigures {
         newest.values()
                 .removeIf(taken -> !taken.arms().isEmpty()
                         && taken.arms().stream().allMatch(arm -> arm.tableVersion() < tableVersion));
-        return new StageFigures(sum(tableVersion, ArmName.BASELINE), sum(tableVersion, ArmName.CANDIDATE));
+        Optional<String> whole = Optional.empty();
+        return new StageFigures(
+                sum(tableVersion, whole, ArmName.BASELINE),
+                sum(tableVersion, whole, ArmName.CANDIDATE),
+                segments(tableVersion));
     }
 
     Instant receivedAt() {
         return receivedAt;
     }
 
-    private ArmFigures sum(long tableVersion, ArmName arm) {
-        return newest.values().stream()
-                .flatMap(taken -> taken.arms().stream())
+    private List<SegmentFigures> segments(long tableVersion) {
+        return newest.keySet().stream()
+                .flatMap(source -> source.segment().stream())
+                .distinct()
+                .sorted()
+                .map(segment -> new SegmentFigures(
+                        segment,
+                        sum(tableVersion, Optional.of(segment), ArmName.BASELINE),
+                        sum(tableVersion, Optional.of(segment), ArmName.CANDIDATE)))
+                .toList();
+    }
+
+    private ArmFigures sum(long tableVersion, Optional<String> segment, ArmName arm) {
+        return newest.entrySet().stream()
+                .filter(entry -> entry.getKey().segment().equals(segment))
+                .flatMap(entry -> entry.getValue().arms().stream())
                 .filter(counted -> counted.tableVersion() == tableVersion && counted.arm() == arm)
                 .map(ArmFigures::of)
                 .reduce(ArmFigures.NONE, ArmFigures::plus);

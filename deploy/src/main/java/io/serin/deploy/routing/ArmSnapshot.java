@@ -1,10 +1,13 @@
 package io.serin.deploy.routing;
 
+import java.util.Map;
+
 /**
  * One arm under one table of one model on one router, since the incarnation began.
  *
  * @param tableVersion the table in force when the request was routed
  * @param shadow true when the answers were never served: {@code arm} is then CANDIDATE
+ * @param values by metric
  */
 public record ArmSnapshot(
         String model,
@@ -16,4 +19,10 @@ public record ArmSnapshot(
         LatencyCounts latency,
         LabelCounts labels,
         PairCounts pairs,
-        ClusterCounts clusters) {}
+        ClusterCounts clusters,
+        Map<String, ValueCounts> values) {
+
+    public ArmSnapshot {
+        values = Map.copyOf(values);
+    }
+}

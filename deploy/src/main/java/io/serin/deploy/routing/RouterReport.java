@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.CborSerializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a router tells control. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -32,11 +33,19 @@ public sealed interface RouterReport extends CborSerializable {
             implements RouterReport {}
 
     /**
-     * What happened to requests, once a second. Cumulative per incarnation: the latest of an incarnation replaces all
+     * What happened to one model's requests, once a second. Cumulative per incarnation: the latest of an incarnation replaces all
      * earlier ones, so losing or repeating one changes nothing.
      *
+     * @param segment whose requests alone these are; empty for all, every segment's among them
      * @param sequence grows within an incarnation
      */
-    record Snapshot(String node, String incarnation, long sequence, Instant takenAt, List<ArmSnapshot> arms)
+    record Snapshot(
+            String node,
+            String incarnation,
+            String model,
+            Optional<String> segment,
+            long sequence,
+            Instant takenAt,
+            List<ArmSnapshot> arms)
             implements RouterReport {}
 }

@@ -12,13 +12,15 @@ import java.util.stream.Stream;
  * @param release whose id salts the split, so that each release draws its users afresh; empty between releases
  * @param baseline the stable version; empty until a model's first version is live
  * @param candidate empty between releases
+ * @param tracking what the release is judged by besides the whole
  */
 public record RoutingTable(
         String model,
         long version,
         Optional<String> release,
         Optional<ServedVersion> baseline,
-        Optional<Candidate> candidate) {
+        Optional<Candidate> candidate,
+        Tracking tracking) {
 
     /** Every version that a router is to have loaded: baseline, then candidate. */
     public Stream<ServedVersion> versions() {

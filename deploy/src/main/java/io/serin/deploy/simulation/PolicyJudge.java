@@ -12,7 +12,6 @@ import io.serin.deploy.release.ReleasePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The judge that releases have. */
 record PolicyJudge(ReleasePlan plan) implements StageJudge {
@@ -20,15 +19,14 @@ record PolicyJudge(ReleasePlan plan) implements StageJudge {
     @Override
     public Look look(int stage, StageFigures figures, Background background) {
         Optional<AbLook> due = Judge.due(plan, stage, figures, background);
-        List<AbLook> looks =
-                Stream.concat(background.looks().stream(), due.stream()).toList();
-        List<CheckView> checks = Judge.judge(plan, stage, figures, new Background(background.reference(), looks));
+        Background known = due.map(look -> background.looked(look, figures)).orElse(background);
+        List<CheckView> checks = Judge.judge(plan, stage, figures, known);
         String failed = checks.stream()
                 .filter(check -> check.verdict() == Verdict.FAIL)
                 .map(CheckView::name)
                 .findFirst()
                 .orElse("");
-        AbDecision decision = AbCheck.decision(looks);
+        AbDecision decision = AbCheck.decision(known.looks());
         boolean over = decision == AbDecision.TIE || decision == AbDecision.INCONCLUSIVE;
         String ended = over && failed.isEmpty() ? decision.name().toLowerCase(Locale.ROOT) : failed;
         return new Look(Judge.verdict(checks), ended, due, over);

@@ -1,6 +1,5 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.release.Background;
 import io.serin.deploy.release.Stage;
@@ -8,7 +7,6 @@ import io.serin.deploy.simulation.Ending.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One judge's way through a plan, as the release machine goes it. Not thread-safe. */
 final class Walk {
@@ -46,7 +44,7 @@ final class Walk {
     void enter(boolean bad) {
         inStage = true;
         faulty |= bad;
-        background = new Background(background.reference(), List.of());
+        background = background.entered();
         requestsByStage.add(0L);
     }
 
@@ -62,9 +60,9 @@ final class Walk {
     /** @param age the stage's, in seconds */
     void look(int index, Stage stage, StageFigures figures, long age) {
         StageJudge.Look look = judge.look(index, figures, background);
-        List<AbLook> looks =
-                Stream.concat(background.looks().stream(), look.due().stream()).toList();
-        background = new Background(background.reference(), looks);
+        if (look.due().isPresent()) {
+            background = background.looked(look.due().get(), figures);
+        }
         switch (look.verdict()) {
             case FAIL -> end(Outcome.ROLLED_BACK, index, look.check());
             case PASS -> {
@@ -87,7 +85,7 @@ final class Walk {
     private void pass(int index, Stage stage, StageFigures figures) {
         inStage = false;
         if (StageShape.hasTwoArms(stage)) {
-            background = new Background(Optional.of(figures.baseline()), List.of());
+            background = background.passed(figures);
         }
         if (index + 1 == stages) {
             end(Outcome.PROMOTED, index, "");

@@ -7,6 +7,7 @@ import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.LatencyCounts;
 import io.serin.deploy.routing.PairCounts;
 import io.serin.deploy.routing.RequestCounts;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,7 +29,7 @@ class DetectableTest {
                 LabelCounts.NONE,
                 PairCounts.NONE,
                 ClusterCounts.NONE);
-        Terms terms = new Terms(Guardrails.DEFAULT, Limits.DEFAULT, 1, 5, minimum, minimum);
+        Terms terms = new Terms(Guardrails.DEFAULT, Limits.DEFAULT, List.of(), 1, 5, minimum, minimum);
         assertThat(Detectable.errors(stable, terms)).isEqualTo(words);
     }
 }

@@ -5,8 +5,10 @@ import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.LatencyCounts;
 import io.serin.deploy.routing.PairCounts;
 import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.routing.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Figures that nothing is round in. */
@@ -14,10 +16,21 @@ public final class RandomFigures {
 
     private RandomFigures() {}
 
-    /** @param errorRate the candidate's */
+    public static final String SEGMENT = "mobile";
+    public static final String METRIC = "revenue";
+
+    /**
+     * With one segment and one metric.
+     *
+     * @param errorRate the candidate's
+     */
     public static StageFigures of(SplittableRandom random, boolean candidateAlone, double errorRate) {
         ArmFigures stable = candidateAlone ? ArmFigures.NONE : arm(random, random.nextLong(500, 20_000), 0.01);
-        return new StageFigures(stable, arm(random, random.nextLong(50, 5_000), errorRate));
+        ArmFigures part = candidateAlone ? ArmFigures.NONE : arm(random, random.nextLong(50, 5_000), 0.01);
+        return new StageFigures(
+                stable,
+                arm(random, random.nextLong(50, 5_000), errorRate),
+                List.of(new SegmentFigures(SEGMENT, part, arm(random, random.nextLong(50, 500), errorRate))));
     }
 
     private static ArmFigures arm(SplittableRandom random, long requests, double errorRate) {
@@ -39,7 +52,24 @@ public final class RandomFigures {
                 latencies(random, requests),
                 new LabelCounts(sum(clusters[3]), sum(clusters[4])),
                 new PairCounts(requests, agreed, 0, random.nextLong(20), random.nextLong(20)),
-                new ClusterCounts(clusters[0], clusters[1], clusters[2], clusters[3], clusters[4]));
+                new ClusterCounts(clusters[0], clusters[1], clusters[2], clusters[3], clusters[4]),
+                Map.of(METRIC, values(random, clusters[3])));
+    }
+
+    /** Most answers are worth nothing, some a little, few much. */
+    private static ValueCounts values(SplittableRandom random, long[] countByCluster) {
+        double[] sumByCluster = new double[ClusterCounts.CLUSTERS];
+        double sum = 0;
+        double squares = 0;
+        for (int cluster = 0; cluster < sumByCluster.length; cluster++) {
+            for (long count = 0; count < countByCluster[cluster]; count++) {
+                double value = random.nextInt(10) == 0 ? Math.exp(3 * random.nextDouble()) : 0;
+                sumByCluster[cluster] += value;
+                sum += value;
+                squares += value * value;
+            }
+        }
+        return new ValueCounts(sum(countByCluster), sum, squares, countByCluster, sumByCluster);
     }
 
     private static LatencyCounts latencies(SplittableRandom random, long requests) {

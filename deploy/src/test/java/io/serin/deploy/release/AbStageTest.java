@@ -32,7 +32,9 @@ class AbStageTest {
         scenario.pass();
         assertThat(scenario.stage()).isInstanceOf(Stage.Full.class);
         assertThat(kinds()).endsWith("Looked", "StagePassed", "StageEntered");
-        assertThat(scenario.release().looks()).as("the next stage has none").isEmpty();
+        assertThat(scenario.release().background().looks())
+                .as("the next stage has none")
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +59,7 @@ class AbStageTest {
         }
         assertThat(kinds().stream().filter("Looked"::equals)).hasSize(1);
         look(900);
-        assertThat(scenario.release().looks()).hasSize(2);
+        assertThat(scenario.release().background().looks()).hasSize(2);
         assertThat(scenario.release().ended()).isFalse();
     }
 

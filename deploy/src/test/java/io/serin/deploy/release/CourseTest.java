@@ -9,6 +9,7 @@ import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,12 @@ class CourseTest {
         assertThat(scenario.release().outcome()).contains(Outcome.PROMOTED);
         assertThat(table(scenario))
                 .isEqualTo(new RoutingTable(
-                        "fashion", 5, Optional.empty(), Optional.of(Samples.version(1)), Optional.empty()));
+                        "fashion",
+                        5,
+                        Optional.empty(),
+                        Optional.of(Samples.version(1)),
+                        Optional.empty(),
+                        Tracking.NONE));
     }
 
     @Test

@@ -9,6 +9,7 @@ import akka.serialization.SerializerWithStringManifest;
 import io.serin.deploy.judge.AbTerms;
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Limits;
+import io.serin.deploy.judge.Metric;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.judge.Verdict;
@@ -52,7 +53,7 @@ class ExplanationsTest {
 
     @Test
     void makesEveryVerdictOfAPromotedReleaseAgainBitForBit() {
-        Scenario scenario = started();
+        Scenario scenario = started(PLAN);
         while (!scenario.release().ended()) {
             scenario.pass();
         }
@@ -71,14 +72,16 @@ class ExplanationsTest {
                         "StagePassed");
     }
 
-    /** Figures as traffic gives them: nothing round, with clusters, at looks that end in every way. */
+    /** Figures as traffic gives them: nothing round, with clusters, segments and a metric, at looks that end in every way. */
     @Test
     void makesVerdictsOnRandomFiguresAgainBitForBit() {
         long seed = 20261123;
         SplittableRandom random = new SplittableRandom(seed);
         int verdicts = 0;
+        ReleasePlan plan =
+                PLAN.withSegments(RandomFigures.SEGMENT, "absent").withMetrics(new Metric(RandomFigures.METRIC, 0.5));
         for (int release = 0; release < 60; release++) {
-            Scenario scenario = started();
+            Scenario scenario = started(plan);
             boolean bad = random.nextBoolean();
             for (int look = 0; look < 200 && !scenario.release().ended(); look++) {
                 scenario.now = scenario.now.plusSeconds(2);
@@ -188,9 +191,9 @@ class ExplanationsTest {
         assertThat(Explanations.of("fashion", "fashion-9", Scenario.at(3).log)).isEmpty();
     }
 
-    private static Scenario started() {
+    private static Scenario started(ReleasePlan plan) {
         Scenario scenario = Scenario.withStable();
-        scenario.create(2, Optional.of(PLAN));
+        scenario.create(2, Optional.of(plan));
         scenario.look(StageFigures.NONE);
         return scenario;
     }

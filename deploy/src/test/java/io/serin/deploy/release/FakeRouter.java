@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A router that answers only when the test says so. */
@@ -98,7 +99,8 @@ public final class FakeRouter {
         table.candidate()
                 .ifPresent(candidate ->
                         arms.add(arm(table, candidate.version().number(), ArmName.CANDIDATE, figures.candidate())));
-        return new RouterReport.Snapshot(node, incarnation, ++sequence, clock.instant(), arms);
+        return new RouterReport.Snapshot(
+                node, incarnation, table.model(), Optional.empty(), ++sequence, clock.instant(), arms);
     }
 
     private static ArmSnapshot arm(RoutingTable table, int version, ArmName arm, ArmFigures figures) {
@@ -112,6 +114,7 @@ public final class FakeRouter {
                 figures.latency(),
                 figures.labels(),
                 figures.pairs(),
-                figures.clusters());
+                figures.clusters(),
+                figures.values());
     }
 }

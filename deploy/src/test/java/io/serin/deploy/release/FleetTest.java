@@ -6,6 +6,7 @@ import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
 import io.serin.deploy.routing.VersionState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class FleetTest {
             9,
             Optional.of("fashion-2"),
             Optional.of(Samples.version(1)),
-            Optional.of(new Candidate(Samples.version(2), new Exposure.Prepared())));
+            Optional.of(new Candidate(Samples.version(2), new Exposure.Prepared())),
+            Tracking.NONE);
 
     private final Fleet<String> fleet = new Fleet<>();
 
@@ -56,7 +58,8 @@ class FleetTest {
     void forgetsAVersionThatTheTableNoLongerNames() {
         fleet.join("one");
         warm("one", 1, 2);
-        fleet.keepOnly(new RoutingTable("fashion", 10, Optional.empty(), TABLE.baseline(), Optional.empty()));
+        fleet.keepOnly(
+                new RoutingTable("fashion", 10, Optional.empty(), TABLE.baseline(), Optional.empty(), Tracking.NONE));
         assertThat(fleet.readiness(TABLE).complete()).isFalse();
     }
 

@@ -56,7 +56,7 @@ class JudgeTest {
     @Test
     void holdsWithoutAnyFigure() {
         for (Stage stage : List.of(BASELINE, SHADOW, CANARY, FULL)) {
-            Background background = new Background(Optional.of(arm(500, 0)), List.of());
+            Background background = after(arm(500, 0));
             assertThat(Judge.verdict(Judge.judge(plan(stage), 0, StageFigures.NONE, background)))
                     .as(Stages.name(stage))
                     .isEqualTo(Verdict.HOLD);
@@ -278,14 +278,14 @@ class JudgeTest {
     }
 
     @Test
-    void givesTheFirstLiveStageHalfOfTheRiskAndTheLastWhatIsLeft() {
+    void givesTheFirstLiveStageHalfOfTheRiskAndTheLastHalfOfWhatIsLeft() {
         ReleasePlan plan = new ReleasePlan(
                 "custom",
                 List.of(BASELINE, SHADOW, CANARY, new Stage.Canary(MINIMUM, MAXIMUM, 25, 100), FULL),
                 Limits.DEFAULT);
         StageFigures figures = new StageFigures(arm(2_000, 0), arm(500, 0));
         assertThat(List.of(limit(plan, 2, figures), limit(plan, 3, figures), limit(plan, 4, figures)))
-                .containsExactly(0.05 * 0.5 / 2, 0.05 * 0.5 / 4, 0.05 * 0.5 / 4);
+                .containsExactly(0.05 * 0.5 / 2, 0.05 * 0.5 / 4, 0.05 * 0.5 / 8);
         assertThat(limit(plan(CANARY), 0, figures)).isEqualTo(0.05 * 0.5);
     }
 
@@ -301,7 +301,7 @@ class JudgeTest {
         ArmFigures stable = clustered(failing(arm(6_400, 0), 64, 0, 0), spread(100), spread(1));
         ArmFigures tried = clustered(failing(arm(640, 0), 64, 0, 0), spread(10), spread(1));
         StageFigures figures = new StageFigures(stable, tried);
-        Background background = new Background(Optional.of(stable), List.of());
+        Background background = after(stable);
         for (int stage = 0; stage < stages.size(); stage++) {
             assertThat(check(Judge.judge(plan, stage, figures, background), "errors")
                             .verdict())
@@ -323,7 +323,7 @@ class JudgeTest {
     }
 
     private static double limit(ReleasePlan plan, int index, StageFigures figures) {
-        return check(Judge.judge(plan, index, figures, new Background(Optional.of(arm(500, 0)), List.of())), "errors")
+        return check(Judge.judge(plan, index, figures, after(arm(500, 0))), "errors")
                 .limit();
     }
 
@@ -351,6 +351,12 @@ class JudgeTest {
     }
 
     private static List<CheckView> full(StageFigures figures, Optional<ArmFigures> reference) {
-        return Judge.judge(plan(FULL), 0, figures, new Background(reference, List.of()));
+        return Judge.judge(
+                plan(FULL), 0, figures, reference.map(JudgeTest::after).orElse(Background.NONE));
+    }
+
+    /** After a canary beside this stable arm. */
+    private static Background after(ArmFigures stable) {
+        return Background.after(new StageFigures(stable, ArmFigures.NONE));
     }
 }

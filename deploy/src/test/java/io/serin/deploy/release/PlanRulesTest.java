@@ -3,6 +3,7 @@ package io.serin.deploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.judge.Limits;
+import io.serin.deploy.judge.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,44 @@ class PlanRulesTest {
                         "plan.limits.p95Ratio",
                         "plan.limits.p95Millis",
                         "plan.limits.accuracyPoints");
+    }
+
+    @Test
+    void acceptsSegmentsAndMetrics() {
+        ReleasePlan plan = Presets.DEMO
+                .withSegments("mobile", "country=DE")
+                .withMetrics(new Metric("revenue", 0.1), new Metric("clicks", 0));
+        assertThat(PlanRules.refuse(plan, false)).isEmpty();
+    }
+
+    static Stream<Arguments> refusedTracking() {
+        Metric clicks = new Metric("clicks", 0.05);
+        String[] nine = Stream.iterate("s", name -> name + "s").limit(9).toArray(String[]::new);
+        return Stream.of(
+                Arguments.of("plan.segments[0]", Presets.DEMO.withSegments("")),
+                Arguments.of("plan.segments[1]", Presets.DEMO.withSegments("a", "b c")),
+                Arguments.of("plan.segments[1]", Presets.DEMO.withSegments("a", "a")),
+                Arguments.of("plan.segments[0]", Presets.DEMO.withSegments("s".repeat(65))),
+                Arguments.of("plan.segments", Presets.DEMO.withSegments(nine)),
+                Arguments.of("plan.metrics[1].name", Presets.DEMO.withMetrics(clicks, new Metric("clicks", 0.1))),
+                Arguments.of("plan.metrics[0].margin", Presets.DEMO.withMetrics(new Metric("clicks", -0.1))),
+                Arguments.of("plan.metrics[0].margin", Presets.DEMO.withMetrics(new Metric("clicks", Double.NaN))),
+                Arguments.of(
+                        "plan.metrics",
+                        Presets.DEMO.withMetrics(
+                                clicks,
+                                new Metric("a", 0),
+                                new Metric("b", 0),
+                                new Metric("c", 0),
+                                new Metric("d", 0))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusedTracking")
+    void refusesSegmentsAndMetricsAndNamesTheField(String field, ReleasePlan plan) {
+        Decision.Refused refused = PlanRules.refuse(plan, false).orElseThrow();
+        assertThat(refused.reason()).isEqualTo(ReleaseReason.INVALID_PLAN);
+        assertThat(refused.field()).isEqualTo(field);
     }
 
     private static Arguments refused(String what, String field, Stage... stages) {

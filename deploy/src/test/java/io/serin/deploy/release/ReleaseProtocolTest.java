@@ -15,11 +15,14 @@ import io.serin.deploy.routing.PairCounts;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
+import io.serin.deploy.routing.ValueCounts;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +75,8 @@ class ReleaseProtocolTest {
                                 12,
                                 Optional.of("fashion-2"),
                                 Optional.of(Samples.version(1)),
-                                Optional.of(new Candidate(Samples.version(2), exposure))),
+                                Optional.of(new Candidate(Samples.version(2), exposure)),
+                                new Tracking(List.of("mobile"), List.of("revenue"))),
                         "http://127.0.0.1:7700",
                         replyTo))
                 .toList();
@@ -92,14 +96,16 @@ class ReleaseProtocolTest {
                 arm.latency(),
                 arm.labels(),
                 new PairCounts(5, 4, 3, 2, 1),
-                new ClusterCounts(counts(5), counts(2), counts(1), counts(4), counts(3)));
+                new ClusterCounts(counts(5), counts(2), counts(1), counts(4), counts(3)),
+                Map.of("revenue", new ValueCounts(320, 64.5, 99.25, counts(5), new double[ClusterCounts.CLUSTERS])));
         Stream<RouterReport> states = Stream.concat(
                         Stream.of(new VersionState.Loading(), new VersionState.Ready(20, 1_500)),
                         Arrays.stream(FailureKind.values()).map(kind -> new VersionState.Failed(kind, "because")))
                 .map(state -> new RouterReport.Readiness("router-0", "a", "fashion", 2, state));
         Stream<RouterReport> others = Stream.of(
                 new RouterReport.Applied("router-0", "fashion", 12, AT),
-                new RouterReport.Snapshot("router-0", "a", 7, AT, List.of(counted)));
+                new RouterReport.Snapshot("router-0", "a", "fashion", Optional.empty(), 7, AT, List.of(counted)),
+                new RouterReport.Snapshot("router-0", "a", "fashion", Optional.of("mobile"), 8, AT, List.of(counted)));
         RoundTrip.holds(
                 KIT.system(), RouterReport.class, Stream.concat(states, others).toList());
     }

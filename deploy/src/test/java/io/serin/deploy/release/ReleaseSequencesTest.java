@@ -118,7 +118,8 @@ class ReleaseSequencesTest {
     }
 
     private static RoutingTable content(RoutingTable table) {
-        return new RoutingTable(table.model(), 0, table.release(), table.baseline(), table.candidate());
+        return new RoutingTable(
+                table.model(), 0, table.release(), table.baseline(), table.candidate(), table.tracking());
     }
 
     private static double percent(ModelReleases state) {

@@ -158,9 +158,17 @@ public final class DataPlane implements AutoCloseable {
         return () -> watchers.remove(watcher);
     }
 
-    public RouterReport.Snapshot snapshot() {
-        return new RouterReport.Snapshot(
-                node, incarnation, snapshots.incrementAndGet(), clock.instant(), recorder.snapshot());
+    public List<RouterReport.Snapshot> snapshots() {
+        return recorder.snapshots().stream()
+                .map(counted -> new RouterReport.Snapshot(
+                        node,
+                        incarnation,
+                        counted.model(),
+                        counted.segment(),
+                        snapshots.incrementAndGet(),
+                        clock.instant(),
+                        counted.arms()))
+                .toList();
     }
 
     /** {@code /v2}: Open Inference Protocol. */

@@ -111,8 +111,7 @@ public final class RouterAgent extends AbstractBehavior<RouterAgent.Message> {
 
     private Behavior<Message> onSnapshot() {
         if (!listeners.isEmpty()) {
-            RouterReport.Snapshot snapshot = plane.snapshot();
-            listeners.forEach(listener -> listener.tell(snapshot));
+            plane.snapshots().forEach(snapshot -> listeners.forEach(listener -> listener.tell(snapshot)));
         }
         return this;
     }

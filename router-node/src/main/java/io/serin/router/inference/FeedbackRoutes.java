@@ -13,9 +13,8 @@ import io.serin.router.admin.operation.Answer;
 import io.serin.router.admin.operation.RequestReason;
 import io.serin.router.traffic.Feedback;
 import io.serin.router.traffic.FeedbackForwarder;
-import io.serin.router.traffic.Label;
+import io.serin.router.traffic.Outcomes;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -45,16 +44,16 @@ public final class FeedbackRoutes extends AllDirectives {
                 .isPresent();
         return Body.read(request, bodyLimitBytes, BODY_WITHIN, materializer).thenApply(body -> switch (body) {
             case Body.Whole whole -> accept(request, whole.bytes(), forwarded);
-            case Body.Refused refused -> problem(request, reason(refused.status()), "", refused.why());
+            case Body.Refused refused ->
+                problem(request, Answer.Refused.of(reason(refused.status()), "", refused.why()));
         });
     }
 
     private HttpResponse accept(HttpRequest request, byte[] body, boolean forwarded) {
-        return switch (LabelReader.read(body)) {
-            case LabelReader.Read.Labels(List<Label> labels) ->
-                Responses.json(StatusCodes.ACCEPTED, Map.of("accepted", feedback.accept(labels, forwarded)));
-            case LabelReader.Read.Bad(RequestReason reason, String field, String detail) ->
-                problem(request, reason, field, detail);
+        return switch (OutcomeReader.read(body)) {
+            case OutcomeReader.Read.Good(Outcomes outcomes) ->
+                Responses.json(StatusCodes.ACCEPTED, Map.of("accepted", feedback.accept(outcomes, forwarded)));
+            case OutcomeReader.Read.Bad(Answer.Refused refused) -> problem(request, refused);
         };
     }
 
@@ -67,7 +66,7 @@ public final class FeedbackRoutes extends AllDirectives {
     }
 
     /** In the admin API's shape: the route is one of its paths. */
-    private static HttpResponse problem(HttpRequest request, RequestReason reason, String field, String detail) {
-        return io.serin.router.admin.operation.Responses.problem(Answer.Refused.of(reason, field, detail), request);
+    private static HttpResponse problem(HttpRequest request, Answer.Refused refused) {
+        return io.serin.router.admin.operation.Responses.problem(refused, request);
     }
 }

@@ -41,16 +41,17 @@ public final class InferHandler {
     CompletionStage<HttpResponse> handle(
             HttpRequest request, String model, Optional<String> version, Materializer materializer) {
         Optional<String> user = request.getHeader("serin-user").map(HttpHeader::value);
+        Optional<String> segment = request.getHeader("serin-segment").map(HttpHeader::value);
         return Body.read(request, bodyLimitBytes, BODY_WITHIN, materializer)
                 .thenCompose(body -> switch (body) {
-                    case Body.Whole whole -> infer(model, version, user, whole.bytes());
+                    case Body.Whole whole -> infer(model, version, user, segment, whole.bytes());
                     case Body.Refused refused -> done(Responses.error(refused.status(), refused.why()));
                 })
                 .thenApply(response -> response.addHeader(RawHeader.create("serin-node", node)));
     }
 
     private CompletionStage<HttpResponse> infer(
-            String model, Optional<String> version, Optional<String> user, byte[] body) {
+            String model, Optional<String> version, Optional<String> user, Optional<String> segment, byte[] body) {
         Optional<LiveModel> live = tables.find(model);
         if (live.isEmpty()) {
             return done(NoModel.unknown(model));
@@ -60,7 +61,7 @@ public final class InferHandler {
             return done(NoModel.notLive(model));
         }
         try {
-            ModelRequest request = InferReader.read(body, user, signature.get());
+            ModelRequest request = InferReader.read(body, user, segment, signature.get());
             return version.isPresent() ? asked(live.get(), version.get(), request) : split(live.get(), request);
         } catch (BadRequest bad) {
             return done(Responses.error(StatusCodes.BAD_REQUEST, bad.text()));

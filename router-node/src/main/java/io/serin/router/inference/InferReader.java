@@ -24,14 +24,20 @@ final class InferReader {
     private final Signature signature;
     private @Nullable String id;
     private @Nullable String user;
+    private @Nullable String segment;
     private TensorReader.@Nullable Input input;
 
     private InferReader(Signature signature) {
         this.signature = signature;
     }
 
-    /** @param userHeader wins over the body's {@code parameters.user} */
-    static ModelRequest read(byte[] body, Optional<String> userHeader, Signature signature) throws BadRequest {
+    /**
+     * @param userHeader wins over the body's {@code parameters.user}
+     * @param segmentHeader wins over the body's {@code parameters.segment}
+     */
+    static ModelRequest read(
+            byte[] body, Optional<String> userHeader, Optional<String> segmentHeader, Signature signature)
+            throws BadRequest {
         InferReader reader = new InferReader(signature);
         try (JsonParser json = JSON.createParser(body)) {
             reader.readRequest(json);
@@ -40,18 +46,28 @@ final class InferReader {
         } catch (IOException impossible) {
             throw new BadRequest("the body cannot be read: " + impossible.getMessage());
         }
-        return reader.request(userHeader);
+        return reader.request(userHeader, segmentHeader);
     }
 
-    private ModelRequest request(Optional<String> userHeader) throws BadRequest {
+    private ModelRequest request(Optional<String> userHeader, Optional<String> segmentHeader) throws BadRequest {
         if (input == null) {
             throw new BadRequest("'inputs' is missing");
         }
-        Optional<String> chosen = userHeader.isPresent() ? userHeader : Optional.ofNullable(user);
+        return new ModelRequest(
+                id == null ? UUID.randomUUID().toString() : id,
+                chosen("the user", userHeader, user),
+                chosen("the segment", segmentHeader, segment),
+                input.values(),
+                input.batch());
+    }
+
+    private static Optional<String> chosen(String what, Optional<String> header, @Nullable String parameter)
+            throws BadRequest {
+        Optional<String> chosen = header.isPresent() ? header : Optional.ofNullable(parameter);
         if (chosen.isPresent()) {
-            requireName("the user", chosen.get());
+            requireName(what, chosen.get());
         }
-        return new ModelRequest(id == null ? UUID.randomUUID().toString() : id, chosen, input.values(), input.batch());
+        return chosen;
     }
 
     private void readRequest(JsonParser json) throws IOException, BadRequest {
@@ -75,10 +91,10 @@ final class InferReader {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             JsonToken parameter = json.nextToken();
-            if (field.equals("user")) {
-                user = text(json, parameter, "'parameters.user'");
-            } else {
-                json.skipChildren();
+            switch (field) {
+                case "user" -> user = text(json, parameter, "'parameters.user'");
+                case "segment" -> segment = text(json, parameter, "'parameters.segment'");
+                default -> json.skipChildren();
             }
         }
     }

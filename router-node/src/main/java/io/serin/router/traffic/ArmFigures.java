@@ -9,8 +9,11 @@ import io.serin.deploy.routing.RequestCounts;
 import io.serin.router.runner.RunnerAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.Recorder;
@@ -37,6 +40,7 @@ final class ArmFigures {
     private final AtomicLongArray lateByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final AtomicLongArray labelledByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final AtomicLongArray correctByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final Map<String, MetricValues> values = new ConcurrentHashMap<>();
     private final Recorder micros = new Recorder(DIGITS);
     private final Histogram microsSoFar = new Histogram(DIGITS);
 
@@ -74,6 +78,10 @@ final class ArmFigures {
             correct.increment();
             correctByCluster.incrementAndGet(cluster);
         }
+    }
+
+    void valued(String metric, double value, int cluster) {
+        values.computeIfAbsent(metric, unused -> new MetricValues()).add(value, cluster);
     }
 
     void paired(boolean same) {
@@ -114,7 +122,9 @@ final class ArmFigures {
                 latency(),
                 new LabelCounts(labelled.sum(), right),
                 pairCounts,
-                clusters);
+                clusters,
+                values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                        .counts())));
     }
 
     private void bad(LongAdder kind, int cluster) {

@@ -2,18 +2,17 @@ package io.serin.router.traffic;
 
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.routing.Tracking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Figures of every arm since this process began. An arm whose table was replaced long ago is let go, when no late label
@@ -23,6 +22,12 @@ public final class ArmRecorder {
 
     /** What one report may carry, so that it stays well below a message's limit however many tables came and went. */
     private static final int MOST_BUCKETS = 6_000;
+
+    private static final Comparator<ArmKey> NEWEST_FIRST = Comparator.comparingLong(ArmKey::tableVersion)
+            .reversed()
+            .thenComparing(ArmKey::arm)
+            .thenComparingInt(ArmKey::version)
+            .thenComparing(ArmKey::part);
 
     private final Duration keepReplaced;
     private final LongSupplier nanoTime;
@@ -41,13 +46,43 @@ public final class ArmRecorder {
     }
 
     /**
-     * Newest tables first; the oldest are left out where there are too many for one report. What stood in for another version belongs to no
-     * arm and is left out.
+     * One model's arms, newest tables first.
+     *
+     * @param segment empty for the whole
      */
-    public List<ArmSnapshot> snapshot() {
+    public record Counted(String model, Optional<String> segment, List<ArmSnapshot> arms) {}
+
+    /** Where a request counts that the table in force gives to this arm. */
+    Tally tally(LiveModel live, ArmKey arm, ModelRequest request) {
+        Tracking tracking = live.table().tracking();
+        ArmFigures whole = figures(arm);
+        List<ArmFigures> counted = request.segment()
+                .filter(tracking.segments()::contains)
+                .map(segment -> List.of(whole, figures(arm.in(segment))))
+                .orElseGet(() -> List.of(whole));
+        return new Tally(counted, request.cluster(), tracking.metrics());
+    }
+
+    /**
+     * Each model by itself and each of its segments by itself: a report is about one. The oldest tables are left out where there are too
+     * many for one report. What stood in for another version belongs to no arm and is left out.
+     */
+    public List<Counted> snapshots() {
+        Map<Report, List<ArmKey>> reports = arms.keySet().stream()
+                .filter(key -> key.part() != Part.STOOD_IN)
+                .collect(Collectors.groupingBy(key -> new Report(key.model(), key.segment())));
+        return reports.entrySet().stream()
+                .map(entry ->
+                        new Counted(entry.getKey().model(), entry.getKey().segment(), newestThatFit(entry.getValue())))
+                .toList();
+    }
+
+    private record Report(String model, Optional<String> segment) {}
+
+    private List<ArmSnapshot> newestThatFit(List<ArmKey> keys) {
         List<ArmSnapshot> reported = new ArrayList<>();
         int buckets = 0;
-        for (ArmKey key : newestFirst()) {
+        for (ArmKey key : keys.stream().sorted(NEWEST_FIRST).toList()) {
             Optional<ArmSnapshot> arm = Optional.ofNullable(arms.get(key)).map(it -> it.snapshot(key));
             buckets += arm.map(ArmRecorder::buckets).orElse(0);
             if (buckets > MOST_BUCKETS && !reported.isEmpty()) {
@@ -58,9 +93,10 @@ public final class ArmRecorder {
         return reported;
     }
 
-    /** A cluster's five counts take about as many bytes as a bucket. */
+    /** A cluster's five counts, or its count and sum of a metric, take about as many bytes as a bucket. */
     private static int buckets(ArmSnapshot arm) {
-        return arm.latency().buckets().size() + ClusterCounts.CLUSTERS;
+        return arm.latency().buckets().size()
+                + ClusterCounts.CLUSTERS * (1 + arm.values().size());
     }
 
     /** Everything since the process began per model, version and arm, whatever the table was. Never falls. */
@@ -77,28 +113,10 @@ public final class ArmRecorder {
                     .isPresent();
             if (replaced && now - replacedAt.computeIfAbsent(key, unused -> now) >= keepReplaced.toNanos()) {
                 replacedAt.remove(key);
-                Optional.ofNullable(arms.remove(key)).ifPresent(it -> totals.add(it.snapshot(key)));
+                Optional.ofNullable(arms.remove(key))
+                        .filter(unused -> key.segment().isEmpty())
+                        .ifPresent(it -> totals.add(it.snapshot(key)));
             }
         }
-    }
-
-    /** Versions are compared within a model only: each counts its own. */
-    private List<ArmKey> newestFirst() {
-        List<ArmKey> keys = arms.keySet().stream()
-                .filter(key -> key.part() != Part.STOOD_IN)
-                .toList();
-        Map<String, TreeSet<Long>> tables = new HashMap<>();
-        keys.forEach(key ->
-                tables.computeIfAbsent(key.model(), unused -> new TreeSet<>()).add(key.tableVersion()));
-        ToIntFunction<ArmKey> newerTables = key -> Optional.ofNullable(tables.get(key.model()))
-                .map(versions -> versions.tailSet(key.tableVersion(), false).size())
-                .orElse(0);
-        return keys.stream()
-                .sorted(Comparator.comparingInt(newerTables)
-                        .thenComparing(ArmKey::model)
-                        .thenComparing(ArmKey::arm)
-                        .thenComparingInt(ArmKey::version)
-                        .thenComparing(ArmKey::part))
-                .toList();
     }
 }

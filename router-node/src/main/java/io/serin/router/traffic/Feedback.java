@@ -1,9 +1,8 @@
 package io.serin.router.traffic;
 
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Joins labels with answers: those given here at once, all others by asking the other routers. Thread-safe. */
+/** Joins labels and values with answers: those given here at once, all others by asking the other routers. Thread-safe. */
 public final class Feedback {
 
     private final PredictionLog predictions;
@@ -17,34 +16,39 @@ public final class Feedback {
     }
 
     /**
-     * Never blocks. Repeating a label changes nothing.
+     * Never blocks. Repeating an outcome changes nothing.
      *
      * @param forwarded from another router: what is unknown here is then not passed on
-     * @return labels taken: joined here or on their way to the other routers
+     * @return outcomes taken: joined here or on their way to the other routers
      */
-    public int accept(List<Label> labels, boolean forwarded) {
-        List<Label> notHere = labels.stream()
-                .filter(label -> !predictions.label(label.id(), label.label()))
-                .toList();
-        joined.add(labels.size() - notHere.size());
+    public int accept(Outcomes outcomes, boolean forwarded) {
+        Outcomes notHere = new Outcomes(
+                outcomes.labels().stream()
+                        .filter(label -> !predictions.label(label.id(), label.label()))
+                        .toList(),
+                outcomes.values().stream()
+                        .filter(value -> !predictions.value(value.id(), value.metric(), value.value()))
+                        .toList());
+        int here = outcomes.size() - notHere.size();
+        joined.add(here);
         if (forwarded) {
             unknown.add(notHere.size());
-            return labels.size() - notHere.size();
+            return here;
         }
-        return labels.size() - notHere.size() + forwarder.offer(notHere);
+        return here + forwarder.offer(notHere);
     }
 
-    /** Labels that found their answer on this router. */
+    /** Labels and values that found their answer on this router. */
     public long joined() {
         return joined.sum();
     }
 
-    /** Labels from other routers that found no answer on this one. */
+    /** Labels and values from other routers that found no answer on this one. */
     public long unknown() {
         return unknown.sum();
     }
 
-    /** Labels that no other router could be given. */
+    /** Labels and values that no other router could be given. */
     public long lost() {
         return forwarder.lost();
     }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives labels that are unknown here to every other router, in batches, on a thread of its own. */
+/** Gives outcomes that are unknown here to every other router, in batches, on a thread of its own. */
 public final class FeedbackForwarder implements AutoCloseable {
 
     public static final String FORWARDED = "serin-forwarded";
@@ -28,7 +28,7 @@ public final class FeedbackForwarder implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final Supplier<List<URI>> otherRouters;
-    private final BlockingQueue<Label> waiting;
+    private final BlockingQueue<Outcomes> waiting;
     private final LongAdder lost = new LongAdder();
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
@@ -39,7 +39,7 @@ public final class FeedbackForwarder implements AutoCloseable {
 
     /**
      * @param otherRouters HTTP bases of the routers but this one; asked for each batch
-     * @param capacity labels that may wait; one more is lost and counted
+     * @param capacity labels and values that may wait; one more is lost and counted
      */
     public FeedbackForwarder(Supplier<List<URI>> otherRouters, int capacity) {
         this.otherRouters = otherRouters;
@@ -48,14 +48,15 @@ public final class FeedbackForwarder implements AutoCloseable {
     }
 
     /** Never blocks; returns how many there was room for. */
-    int offer(List<Label> labels) {
+    int offer(Outcomes outcomes) {
         int taken = 0;
-        for (Label label : labels) {
-            if (waiting.offer(label)) {
-                taken++;
-            }
+        for (Label label : outcomes.labels()) {
+            taken += waiting.offer(new Outcomes(List.of(label), List.of())) ? 1 : 0;
         }
-        lost.add(labels.size() - taken);
+        for (MetricValue value : outcomes.values()) {
+            taken += waiting.offer(new Outcomes(List.of(), List.of(value))) ? 1 : 0;
+        }
+        lost.add(outcomes.size() - taken);
         return taken;
     }
 
@@ -72,16 +73,18 @@ public final class FeedbackForwarder implements AutoCloseable {
     private void forward() {
         try {
             while (true) {
-                List<Label> batch = new ArrayList<>(List.of(waiting.take()));
+                List<Outcomes> batch = new ArrayList<>(List.of(waiting.take()));
                 waiting.drainTo(batch, BATCH - 1);
-                send(batch);
+                send(new Outcomes(
+                        batch.stream().flatMap(one -> one.labels().stream()).toList(),
+                        batch.stream().flatMap(one -> one.values().stream()).toList()));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void send(List<Label> batch) throws InterruptedException {
+    private void send(Outcomes batch) throws InterruptedException {
         int told = 0;
         for (URI router : present()) {
             if (sent(router, batch)) {
@@ -103,24 +106,22 @@ public final class FeedbackForwarder implements AutoCloseable {
         }
     }
 
-    private boolean sent(URI router, List<Label> batch) throws InterruptedException {
+    private boolean sent(URI router, Outcomes batch) throws InterruptedException {
         try {
             HttpResponse<Void> answer = http.send(request(router, batch), HttpResponse.BodyHandlers.discarding());
             return answer.statusCode() / 100 == 2;
         } catch (IOException | IllegalArgumentException unreachable) {
-            log.debug("cannot give {} labels to {}: {}", batch.size(), router, unreachable.toString());
+            log.debug("cannot give {} outcomes to {}: {}", batch.size(), router, unreachable.toString());
             return false;
         }
     }
 
-    private HttpRequest request(URI router, List<Label> batch) throws JsonProcessingException {
+    private HttpRequest request(URI router, Outcomes batch) throws JsonProcessingException {
         return HttpRequest.newBuilder(router.resolve("/api/v1/feedback"))
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/json")
                 .header(FORWARDED, "true")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(new Batch(batch))))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(batch)))
                 .build();
     }
-
-    private record Batch(List<Label> labels) {}
 }

@@ -97,7 +97,7 @@ public record LiveModel(
     }
 
     ArmKey key(ArmName arm, int version, Part part) {
-        return new ArmKey(table.model(), table.version(), version, arm, part);
+        return new ArmKey(table.model(), table.version(), version, arm, part, Optional.empty());
     }
 
     private String salt() {

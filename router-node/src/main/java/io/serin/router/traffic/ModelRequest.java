@@ -7,11 +7,12 @@ import java.util.Optional;
  *
  * @param id the caller's, or minted
  * @param user whom the split is stable for; without one, the request's id decides
+ * @param segment what part of the traffic it says it belongs to; counted by itself where a release asks for it
  * @param values inputs one after another, row-major; never changed
  * @param batch how many inputs, at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed from thread to thread and never compared or changed.
-public record ModelRequest(String id, Optional<String> user, float[] values, int batch) {
+public record ModelRequest(String id, Optional<String> user, Optional<String> segment, float[] values, int batch) {
 
     String assignmentKey() {
         return user.orElse(id);

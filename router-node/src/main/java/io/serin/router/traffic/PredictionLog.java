@@ -1,8 +1,10 @@
 package io.serin.router.traffic;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +29,24 @@ public final class PredictionLog {
         this.nanoTime = nanoTime;
     }
 
-    /** A later prediction under the same id replaces an earlier one, unless that has its label: it is counted once. */
-    synchronized void served(String id, int predicted, int cluster, ArmFigures figures) {
+    /** A later prediction under the same id replaces an earlier one, unless that has its label or a value: they are counted once. */
+    synchronized void served(String id, int predicted, Tally tally) {
         @Nullable Prediction earlier = predictions.get(id);
-        if (earlier != null && earlier.label != null) {
+        if (earlier != null && earlier.hasOutcome()) {
             return;
         }
         predictions.remove(id);
-        predictions.put(id, new Prediction(predicted, cluster, figures, nanoTime.getAsLong()));
+        predictions.put(id, new Prediction(predicted, tally, nanoTime.getAsLong()));
         while (predictions.size() > capacity) {
             predictions.remove(predictions.keySet().iterator().next());
         }
     }
 
     /** The shadow's answer to a request that was served; forgotten where the request is. */
-    synchronized void shadowed(String id, int predicted, ArmFigures figures) {
+    synchronized void shadowed(String id, int predicted, Tally tally) {
         @Nullable Prediction prediction = predictions.get(id);
         if (prediction != null && prediction.shadow == null) {
-            prediction.shadow = new Shadow(predicted, prediction.cluster, figures);
+            prediction.shadow = new Shadow(predicted, tally);
             if (prediction.label != null) {
                 prediction.shadow.judge(prediction.label, prediction.predicted);
             }
@@ -59,10 +61,22 @@ public final class PredictionLog {
         }
         if (prediction.label == null) {
             prediction.label = label;
-            prediction.figures.labelled(prediction.predicted == label, prediction.cluster);
+            prediction.tally.labelled(prediction.predicted == label);
             if (prediction.shadow != null) {
                 prediction.shadow.judge(label, prediction.predicted);
             }
+        }
+        return true;
+    }
+
+    /** False when no such prediction is known here. A metric's first value counts, repeated ones change nothing. */
+    synchronized boolean value(String id, String metric, double value) {
+        @Nullable Prediction prediction = predictions.get(id);
+        if (prediction == null || expired(prediction)) {
+            return false;
+        }
+        if (prediction.tally.metrics().contains(metric) && prediction.valued(metric)) {
+            prediction.tally.valued(metric, value);
         }
         return true;
     }
@@ -83,27 +97,39 @@ public final class PredictionLog {
         return nanoTime.getAsLong() - prediction.servedAtNanos >= keep.toNanos();
     }
 
-    private record Shadow(int predicted, int cluster, ArmFigures figures) {
+    private record Shadow(int predicted, Tally tally) {
 
         void judge(int label, int baselinePredicted) {
-            figures.labelled(predicted == label, cluster);
-            figures.labelledPair(baselinePredicted == label, predicted == label);
+            tally.labelled(predicted == label);
+            tally.labelledPair(baselinePredicted == label, predicted == label);
         }
     }
 
     private static final class Prediction {
         private final int predicted;
-        private final int cluster;
-        private final ArmFigures figures;
+        private final Tally tally;
         private final long servedAtNanos;
         private @Nullable Integer label;
         private @Nullable Shadow shadow;
+        private Set<String> valued = Set.of();
 
-        Prediction(int predicted, int cluster, ArmFigures figures, long servedAtNanos) {
+        Prediction(int predicted, Tally tally, long servedAtNanos) {
             this.predicted = predicted;
-            this.cluster = cluster;
-            this.figures = figures;
+            this.tally = tally;
             this.servedAtNanos = servedAtNanos;
+        }
+
+        boolean hasOutcome() {
+            return label != null || !valued.isEmpty();
+        }
+
+        /** Whether this is the metric's first value. */
+        boolean valued(String metric) {
+            if (valued.isEmpty()) {
+                // Most predictions never get one: a set for each would be most of the log.
+                valued = new HashSet<>();
+            }
+            return valued.add(metric);
         }
     }
 }

@@ -38,15 +38,16 @@ public final class RequestPath {
 
     private CompletableFuture<Served> serve(LiveModel live, LiveModel.Assigned assigned, ModelRequest request) {
         ModelRunner runner = assigned.runner();
-        ArmFigures figures = recorder.figures(
-                live.key(assigned.arm(), runner.version().number(), assigned.standIn() ? Part.STOOD_IN : Part.SERVED));
+        ArmKey arm =
+                live.key(assigned.arm(), runner.version().number(), assigned.standIn() ? Part.STOOD_IN : Part.SERVED);
+        Tally tally = recorder.tally(live, arm, request);
         CompletableFuture<RunnerAnswer> answer = submit(runner, request);
         var unused = answer.thenAccept(it -> {
             if (it instanceof RunnerAnswer.Answered answered) {
-                figures.took(answered.micros());
+                tally.took(answered.micros());
             }
         });
-        CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, figures));
+        CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, tally));
         // What stands in is not what the candidate is held against: its answers would be pairs of the wrong two
         // versions.
         if (!assigned.standIn()) {
@@ -57,11 +58,10 @@ public final class RequestPath {
     }
 
     /** Before the caller hears it: a label may follow the answer at once. */
-    private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, ArmFigures figures) {
-        int cluster = request.cluster();
-        figures.came(answer, cluster);
+    private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, Tally tally) {
+        tally.came(answer);
         if (answer instanceof RunnerAnswer.Answered answered && request.batch() == 1) {
-            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], cluster, figures);
+            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], tally);
         }
         return answer;
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Figures summed over tables, for counters that must never fall. Thread-safe. */
 final class ServedTotals {
@@ -21,8 +22,11 @@ final class ServedTotals {
     synchronized List<ArmSnapshot> plus(Map<ArmKey, ArmFigures> present) {
         Map<ArmKey, ArmSnapshot> all = new HashMap<>(forgotten);
         present.forEach((key, figures) -> {
-            ArmSnapshot arm = figures.snapshot(key);
-            all.merge(anyTable(arm), arm, ServedTotals::sum);
+            // The whole has every segment's requests.
+            if (key.segment().isEmpty()) {
+                ArmSnapshot arm = figures.snapshot(key);
+                all.merge(anyTable(arm), arm, ServedTotals::sum);
+            }
         });
         return all.values().stream()
                 .sorted(Comparator.comparing(ArmSnapshot::model)
@@ -33,7 +37,8 @@ final class ServedTotals {
     }
 
     private static ArmKey anyTable(ArmSnapshot arm) {
-        return new ArmKey(arm.model(), ANY_TABLE, arm.version(), arm.arm(), arm.shadow() ? Part.SHADOWED : Part.SERVED);
+        Part part = arm.shadow() ? Part.SHADOWED : Part.SERVED;
+        return new ArmKey(arm.model(), ANY_TABLE, arm.version(), arm.arm(), part, Optional.empty());
     }
 
     private static ArmSnapshot sum(ArmSnapshot one, ArmSnapshot other) {
@@ -47,6 +52,8 @@ final class ServedTotals {
                 one.latency().plus(other.latency()),
                 one.labels().plus(other.labels()),
                 one.pairs().plus(other.pairs()),
-                one.clusters().plus(other.clusters()));
+                one.clusters().plus(other.clusters()),
+                // Of no use beyond the release that asked for them.
+                Map.of());
     }
 }

@@ -30,40 +30,39 @@ final class ShadowMirror {
 
     private void mirror(
             LiveModel live, ModelRunner runner, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
-        ArmFigures figures =
-                recorder.figures(live.key(ArmName.CANDIDATE, runner.version().number(), Part.SHADOWED));
+        ArmKey arm = live.key(ArmName.CANDIDATE, runner.version().number(), Part.SHADOWED);
+        Tally tally = recorder.tally(live, arm, request);
         CompletableFuture<RunnerAnswer> copy = runner.submit(
                         request.values(), request.batch(), System.nanoTime() + timeout.toNanos())
-                .thenApply(answer -> count(answer, request.cluster(), figures));
+                .thenApply(answer -> count(answer, tally));
         var unused = served.thenAcceptBoth(copy, (baseline, candidate) -> {
             if (baseline instanceof RunnerAnswer.Answered one && candidate instanceof RunnerAnswer.Answered other) {
-                pair(request, one, other, figures);
+                pair(request, one, other, tally);
             }
         });
     }
 
-    private RunnerAnswer count(RunnerAnswer answer, int cluster, ArmFigures figures) {
+    private RunnerAnswer count(RunnerAnswer answer, Tally tally) {
         switch (answer) {
             case RunnerAnswer.Answered answered -> {
-                figures.took(answered.micros());
+                tally.took(answered.micros());
                 boolean late = answered.micros() > timeout.toNanos() / 1_000;
-                figures.came(late ? new RunnerAnswer.TimedOut() : answered, cluster);
+                tally.came(late ? new RunnerAnswer.TimedOut() : answered);
             }
-            case RunnerAnswer.Failed failed -> figures.came(failed, cluster);
+            case RunnerAnswer.Failed failed -> tally.came(failed);
             // A copy that was never run says nothing about the candidate's answers.
-            case RunnerAnswer.TimedOut waitedInVain -> figures.dropped();
-            case RunnerAnswer.Shed noRoom -> figures.dropped();
+            case RunnerAnswer.TimedOut waitedInVain -> tally.dropped();
+            case RunnerAnswer.Shed noRoom -> tally.dropped();
         }
         return answer;
     }
 
-    private void pair(
-            ModelRequest request, RunnerAnswer.Answered served, RunnerAnswer.Answered copied, ArmFigures figures) {
+    private void pair(ModelRequest request, RunnerAnswer.Answered served, RunnerAnswer.Answered copied, Tally tally) {
         int[] baseline = TopClass.of(served.outputs(), request.batch());
         int[] candidate = TopClass.of(copied.outputs(), request.batch());
-        figures.paired(Arrays.equals(baseline, candidate));
+        tally.paired(Arrays.equals(baseline, candidate));
         if (request.batch() == 1) {
-            predictions.shadowed(request.id(), candidate[0], figures);
+            predictions.shadowed(request.id(), candidate[0], tally);
         }
     }
 }

@@ -74,19 +74,25 @@ final class FeedbackTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
             nonsense                                     | MALFORMED_JSON | -
-            ~~                                           | MALFORMED_JSON | -
-            {}                                           | INVALID_FIELD | labels
-            {"labels":null}                              | INVALID_FIELD | labels
+            ~~                                           | INVALID_FIELD | -
+            {}                                           | MISSING_FIELD | labels
+            {"labels":null}                              | MISSING_FIELD | labels
             {"labels":[],"more":1}                       | UNKNOWN_FIELD | more
             {"labels":[{"id":"a","label":1,"x":2}]}      | UNKNOWN_FIELD | labels[0].x
             {"labels":[{"id":"a","label":"1"}]}          | INVALID_FIELD | labels[0].label
             {"labels":[{"id":"a","label":1.5}]}          | INVALID_FIELD | labels[0].label
             {"labels":[{"id":"a","label":null}]}         | INVALID_FIELD | labels[0].label
             {"labels":[{"id":"a","label":-1}]}           | INVALID_FIELD | labels[0].label
-            {"labels":[{"id":"a"}]}                      | INVALID_FIELD | labels[0].label
-            {"labels":[{"label":1}]}                     | INVALID_FIELD | labels[0].id
+            {"labels":[{"id":"a"}]}                      | MISSING_FIELD | labels[0].label
+            {"labels":[{"label":1}]}                     | MISSING_FIELD | labels[0].id
+            {"labels":[{"id":"","label":1}]}             | INVALID_FIELD | labels[0].id
             {"labels":[{"id":null,"label":1}]}           | INVALID_FIELD | labels[0].id
-            {"labels":[null]}                            | INVALID_FIELD | labels[0].id
+            {"labels":[null]}                            | INVALID_FIELD | labels[0]
+            {"values":[{"id":"a","metric":"m"}]}         | MISSING_FIELD | values[0].value
+            {"values":[{"id":"a","value":1}]}            | MISSING_FIELD | values[0].metric
+            {"values":[{"id":"a","metric":"m","value":1e101}]} | INVALID_FIELD | values[0].value
+            {"values":[{"id":"a","metric":"m","value":NaN}]} | MALFORMED_JSON | -
+            {"values":[{"id":"","metric":"m","value":1}]} | INVALID_FIELD | values[0].id
             {"labels":[]} 1                              | MALFORMED_JSON | -
             """)
     void refusesWhatIsNotABatchOfLabelsAndNamesTheField(String body, String reason, String field) {
@@ -102,9 +108,6 @@ final class FeedbackTest {
     }
 
     private static LabelCounts labels(TestRouter router) {
-        return router.plane.snapshot().arms().stream()
-                .map(ArmSnapshot::labels)
-                .findFirst()
-                .orElseThrow();
+        return router.arm(arm -> true).map(ArmSnapshot::labels).orElseThrow();
     }
 }

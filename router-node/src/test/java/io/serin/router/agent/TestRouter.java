@@ -17,6 +17,7 @@ import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
 import io.serin.deploy.routing.VersionState;
 import io.serin.router.runner.ShiftModels;
 import java.io.ByteArrayInputStream;
@@ -100,7 +101,8 @@ public final class TestRouter implements AutoCloseable {
     }
 
     public static RoutingTable table(long version, ServedVersion baseline) {
-        return new RoutingTable(MODEL, version, Optional.empty(), Optional.of(baseline), Optional.empty());
+        return new RoutingTable(
+                MODEL, version, Optional.empty(), Optional.of(baseline), Optional.empty(), Tracking.NONE);
     }
 
     public static RoutingTable table(long version, ServedVersion baseline, ServedVersion candidate, Exposure exposure) {
@@ -109,7 +111,8 @@ public final class TestRouter implements AutoCloseable {
                 version,
                 Optional.of("release-1"),
                 Optional.of(baseline),
-                Optional.of(new Candidate(candidate, exposure)));
+                Optional.of(new Candidate(candidate, exposure)),
+                new Tracking(List.of("mobile"), List.of("revenue")));
     }
 
     public RouterReport.Applied apply(RoutingTable table) {
@@ -180,7 +183,16 @@ public final class TestRouter implements AutoCloseable {
     }
 
     public Optional<ArmSnapshot> arm(Predicate<ArmSnapshot> which) {
-        return plane.snapshot().arms().stream().filter(which).findFirst();
+        return arm(Optional.empty(), which);
+    }
+
+    /** @param segment empty for the whole */
+    public Optional<ArmSnapshot> arm(Optional<String> segment, Predicate<ArmSnapshot> which) {
+        return plane.snapshots().stream()
+                .filter(snapshot -> snapshot.segment().equals(segment))
+                .flatMap(snapshot -> snapshot.arms().stream())
+                .filter(which)
+                .findFirst();
     }
 
     @Override

@@ -12,11 +12,15 @@ import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.PairCounts;
 import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.ValueCounts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,13 +193,55 @@ final class TrafficTest {
     }
 
     @Test
+    void countsASegmentThatTheReleaseTracksByItselfToo() {
+        router.applyReady(table(1, new Exposure.Prepared(), 64));
+        router.infer(ask("one", 1), "serin-segment", "mobile");
+        router.infer(ask("two", 1), "serin-segment", "tracked-by-nobody");
+        router.infer(ask("three", 1).replace("\"inputs\"", "\"parameters\":{\"segment\":\"mobile\"},\"inputs\""));
+
+        assertThat(baseline().requests().total()).isEqualTo(3);
+        assertThat(router.plane.snapshots())
+                .extracting(RouterReport.Snapshot::segment)
+                .containsExactlyInAnyOrder(Optional.empty(), Optional.of("mobile"));
+        ArmSnapshot mobile = router.arm(Optional.of("mobile"), arm -> true).orElseThrow();
+        assertThat(mobile.requests()).isEqualTo(new RequestCounts(2, 0, 0, 0));
+        assertThat(mobile.latency().total()).isEqualTo(2);
+        assertThat(router.plane.metrics())
+                .contains("serin_requests_total{model=\"shift\",version=\"1\",arm=\"baseline\"} 3\n");
+    }
+
+    @Test
+    void sumsTheValuesOfAMetricThatTheReleaseGuardsOncePerAnswer() {
+        router.applyReady(table(1, new Exposure.Prepared(), 64));
+        router.infer(ask("one", 1), "serin-segment", "mobile");
+        router.infer(ask("two", 1));
+        String values = "{\"values\":[{\"id\":\"one\",\"metric\":\"revenue\",\"value\":2.5},"
+                + "{\"id\":\"two\",\"metric\":\"revenue\",\"value\":-1},"
+                + "{\"id\":\"two\",\"metric\":\"guarded-by-nobody\",\"value\":9}]}";
+
+        assertThat(router.post("/api/v1/feedback", values).body()).isEqualTo("{\"accepted\":3}");
+        assertThat(router.post("/api/v1/feedback", values).body()).isEqualTo("{\"accepted\":3}");
+
+        assertThat(baseline().values()).containsOnlyKeys("revenue");
+        ValueCounts revenue = baseline().values().getOrDefault("revenue", ValueCounts.NONE);
+        assertThat(revenue.count()).isEqualTo(2);
+        assertThat(revenue.sum()).isEqualTo(1.5);
+        assertThat(revenue.squares()).isEqualTo(7.25);
+        assertThat(Arrays.stream(revenue.sumByCluster()).sum()).isEqualTo(1.5);
+        assertThat(Arrays.stream(revenue.countByCluster()).sum()).isEqualTo(2);
+        ArmSnapshot mobile = router.arm(Optional.of("mobile"), arm -> true).orElseThrow();
+        assertThat(mobile.values().getOrDefault("revenue", ValueCounts.NONE).sum())
+                .isEqualTo(2.5);
+    }
+
+    @Test
     void countsNoArmForAVersionThatTheCallerAskedFor() {
         router.applyReady(table(1, new Exposure.Live(0), 64));
 
         HttpResponse<String> asked = router.post("/v2/models/shift/versions/2/infer", ask("asked", 1));
 
         assertThat(asked.statusCode()).isEqualTo(200);
-        assertThat(router.plane.snapshot().arms()).isEmpty();
+        assertThat(router.plane.snapshots()).isEmpty();
     }
 
     private RoutingTable table(long version, Exposure exposure, int candidateQueue) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
 import io.serin.router.agent.TestRouter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class InferenceRoutesTest {
         ServedVersion baseline = router.version(1, "shift=0");
         ServedVersion candidate = router.version(2, "shift=1");
         router.applyReady(TestRouter.table(5, baseline, candidate, new Exposure.Live(50)));
-        router.apply(new RoutingTable("empty", 1, Optional.empty(), Optional.empty(), Optional.empty()));
+        router.apply(new RoutingTable("empty", 1, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE));
     }
 
     @AfterAll

@@ -1,12 +1,14 @@
 package io.serin.router.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.RequestCounts;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
 import io.serin.router.runner.RunnerAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class ArmRecorderTest {
 
-    private static final ArmKey KEY = new ArmKey("m", 1, 1, ArmName.BASELINE, Part.SERVED);
+    private static final ArmKey KEY = new ArmKey("m", 1, 1, ArmName.BASELINE, Part.SERVED, Optional.empty());
 
     private long nanos;
     private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> nanos);
@@ -86,7 +88,7 @@ final class ArmRecorderTest {
 
     @Test
     void leavesWhatStoodInForAnotherVersionOutOfTheArmsAndInTheTotals() {
-        ArmKey standIn = new ArmKey("m", 1, 1, ArmName.BASELINE, Part.STOOD_IN);
+        ArmKey standIn = new ArmKey("m", 1, 1, ArmName.BASELINE, Part.STOOD_IN, Optional.empty());
         recorder.figures(KEY).came(new RunnerAnswer.Shed(), 0);
         recorder.figures(standIn).came(new RunnerAnswer.Failed("why"), 0);
 
@@ -128,13 +130,14 @@ final class ArmRecorderTest {
         recorder.forgetReplaced(model -> inForce(2));
         nanos = Duration.ofMinutes(10).toNanos();
         recorder.forgetReplaced(model -> inForce(2));
-        assertThat(recorder.snapshot()).hasSize(1);
+        assertThat(arms()).hasSize(1);
 
         nanos = Duration.ofMinutes(11).toNanos();
         recorder.forgetReplaced(model -> inForce(2));
-        assertThat(recorder.snapshot()).isEmpty();
+        assertThat(arms()).isEmpty();
 
-        recorder.figures(new ArmKey("m", 2, 1, ArmName.BASELINE, Part.SERVED)).came(new RunnerAnswer.Shed(), 0);
+        recorder.figures(new ArmKey("m", 2, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()))
+                .came(new RunnerAnswer.Shed(), 0);
         assertThat(recorder.totals())
                 .singleElement()
                 .satisfies(arm -> assertThat(arm.requests().total()).isEqualTo(2));
@@ -147,21 +150,22 @@ final class ArmRecorderTest {
         nanos = Duration.ofDays(9).toNanos();
         recorder.forgetReplaced(model -> inForce(1));
 
-        assertThat(recorder.snapshot()).hasSize(1);
+        assertThat(arms()).hasSize(1);
     }
 
     @Test
     void leavesTheOldestTablesOutOfAReportThatWouldBeTooLarge() {
         for (long table = 1; table <= 30; table++) {
-            ArmFigures figures = recorder.figures(new ArmKey("m", table, 1, ArmName.BASELINE, Part.SERVED));
+            ArmFigures figures =
+                    recorder.figures(new ArmKey("m", table, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()));
             for (long micros = 1; micros <= 256; micros++) {
                 figures.took(micros);
             }
         }
-        recorder.figures(new ArmKey("another", 1, 1, ArmName.BASELINE, Part.SERVED))
+        recorder.figures(new ArmKey("another", 1, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()))
                 .took(1);
 
-        List<ArmSnapshot> reported = recorder.snapshot();
+        List<ArmSnapshot> reported = arms();
 
         assertThat(reported.stream()
                         .mapToInt(arm -> arm.latency().buckets().size())
@@ -174,13 +178,57 @@ final class ArmRecorderTest {
         assertThat(reported).extracting(ArmSnapshot::model).contains("another");
     }
 
+    /** Each model by itself: what one has counted must not push another's figures out. */
+    @Test
+    void reportsEveryModelHoweverManyThereAre() {
+        for (int model = 0; model < 60; model++) {
+            ArmFigures figures =
+                    recorder.figures(new ArmKey("m" + model, 1, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()));
+            for (long micros = 1; micros <= 256; micros++) {
+                figures.took(micros);
+            }
+        }
+        assertThat(recorder.snapshots())
+                .extracting(ArmRecorder.Counted::model)
+                .doesNotHaveDuplicates()
+                .hasSize(60);
+    }
+
+    @Test
+    void reportsEachSegmentByItselfAndCountsItsRequestsOnceInTheTotals() {
+        ArmFigures whole = recorder.figures(KEY);
+        ArmFigures part = recorder.figures(KEY.in("mobile"));
+        whole.came(new RunnerAnswer.Shed(), 0);
+        whole.came(new RunnerAnswer.Shed(), 0);
+        part.came(new RunnerAnswer.Shed(), 0);
+
+        assertThat(recorder.snapshots())
+                .extracting(
+                        ArmRecorder.Counted::segment,
+                        counted -> counted.arms().getFirst().requests().total())
+                .containsExactlyInAnyOrder(tuple(Optional.empty(), 2L), tuple(Optional.of("mobile"), 1L));
+        assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(2, 0, 0, 2));
+        recorder.forgetReplaced(model -> inForce(2));
+        nanos = Duration.ofMinutes(11).toNanos();
+        recorder.forgetReplaced(model -> inForce(2));
+        assertThat(recorder.snapshots()).isEmpty();
+        assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(2, 0, 0, 2));
+    }
+
+    private List<ArmSnapshot> arms() {
+        return recorder.snapshots().stream()
+                .flatMap(counted -> counted.arms().stream())
+                .toList();
+    }
+
     private ArmSnapshot only() {
-        assertThat(recorder.snapshot()).hasSize(1);
-        return recorder.snapshot().getFirst();
+        assertThat(arms()).hasSize(1);
+        return arms().getFirst();
     }
 
     private static Optional<LiveModel> inForce(long version) {
-        RoutingTable table = new RoutingTable("m", version, Optional.empty(), Optional.empty(), Optional.empty());
+        RoutingTable table =
+                new RoutingTable("m", version, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE);
         return Optional.of(new LiveModel(table, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

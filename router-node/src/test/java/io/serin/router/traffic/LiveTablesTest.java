@@ -7,6 +7,7 @@ import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.ShiftModels;
 import io.serin.router.runner.VersionKey;
@@ -96,11 +97,13 @@ final class LiveTablesTest {
     void givesUsersBeyondTheShareNobodyWhereThereIsNoBaseline() {
         makeReady(ONE);
         Candidate first = new Candidate(ONE, new Exposure.Live(100));
-        RoutingTable table = new RoutingTable("m", 1, Optional.of("r"), Optional.empty(), Optional.of(first));
+        RoutingTable table =
+                new RoutingTable("m", 1, Optional.of("r"), Optional.empty(), Optional.of(first), Tracking.NONE);
         assertThat(assigned(tables.apply(table, T0))).isEqualTo("CANDIDATE 1");
 
         Candidate prepared = new Candidate(ONE, new Exposure.Prepared());
-        RoutingTable second = new RoutingTable("m", 2, Optional.of("r"), Optional.empty(), Optional.of(prepared));
+        RoutingTable second =
+                new RoutingTable("m", 2, Optional.of("r"), Optional.empty(), Optional.of(prepared), Tracking.NONE);
         LiveModel live = tables.apply(second, T0);
         assertThat(assigned(live)).isEqualTo("nobody");
         assertThat(live.ready()).isFalse();
@@ -151,12 +154,17 @@ final class LiveTablesTest {
     }
 
     private static RoutingTable stable(long version, ServedVersion baseline) {
-        return new RoutingTable("m", version, Optional.empty(), Optional.of(baseline), Optional.empty());
+        return new RoutingTable("m", version, Optional.empty(), Optional.of(baseline), Optional.empty(), Tracking.NONE);
     }
 
     private static RoutingTable release(
             long version, ServedVersion baseline, ServedVersion candidate, Exposure exposure) {
         return new RoutingTable(
-                "m", version, Optional.of("r"), Optional.of(baseline), Optional.of(new Candidate(candidate, exposure)));
+                "m",
+                version,
+                Optional.of("r"),
+                Optional.of(baseline),
+                Optional.of(new Candidate(candidate, exposure)),
+                Tracking.NONE);
     }
 }

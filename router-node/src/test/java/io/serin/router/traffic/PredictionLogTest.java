@@ -7,8 +7,11 @@ import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.LabelCounts;
 import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.routing.ValueCounts;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PredictionLogTest {
@@ -20,8 +23,8 @@ final class PredictionLogTest {
 
     @Test
     void countsALabelOnceHoweverOftenItComes() {
-        log.served("a", 4, 0, served);
-        log.served("b", 4, 0, served);
+        log.served("a", 4, tally(0, served));
+        log.served("b", 4, tally(0, served));
 
         assertThat(log.label("a", 4)).isTrue();
         assertThat(log.label("a", 4)).isTrue();
@@ -39,9 +42,9 @@ final class PredictionLogTest {
 
     @Test
     void countsARepeatedRequestsLabelOnce() {
-        log.served("a", 4, 0, served);
+        log.served("a", 4, tally(0, served));
         log.label("a", 4);
-        log.served("a", 4, 0, served);
+        log.served("a", 4, tally(0, served));
         log.label("a", 4);
 
         assertThat(labels(served)).isEqualTo(new LabelCounts(1, 1));
@@ -50,8 +53,8 @@ final class PredictionLogTest {
     @Test
     void joinsALabelWithTheLatestAnswerUnderItsId() {
         ArmFigures second = new ArmFigures();
-        log.served("a", 4, 0, served);
-        log.served("a", 5, 0, second);
+        log.served("a", 4, tally(0, served));
+        log.served("a", 5, tally(0, second));
         log.label("a", 5);
 
         assertThat(labels(served)).isEqualTo(LabelCounts.NONE);
@@ -61,7 +64,7 @@ final class PredictionLogTest {
     @Test
     void pushesTheOldestOutWhenItIsFull() {
         for (String id : new String[] {"a", "b", "c", "d"}) {
-            log.served(id, 1, 0, served);
+            log.served(id, 1, tally(0, served));
         }
 
         assertThat(log.size()).isEqualTo(3);
@@ -71,9 +74,9 @@ final class PredictionLogTest {
 
     @Test
     void forgetsWhatIsTooOld() {
-        log.served("old", 1, 0, served);
+        log.served("old", 1, tally(0, served));
         nanos = Duration.ofMinutes(9).toNanos();
-        log.served("young", 1, 0, served);
+        log.served("young", 1, tally(0, served));
         nanos = Duration.ofMinutes(10).toNanos();
 
         assertThat(log.label("old", 1)).isFalse();
@@ -84,15 +87,15 @@ final class PredictionLogTest {
 
     @Test
     void countsLabelledPairsWhetherTheLabelOrTheShadowComesFirst() {
-        log.served("a", 1, 0, served);
-        log.shadowed("a", 2, shadow);
+        log.served("a", 1, tally(0, served));
+        log.shadowed("a", 2, tally(0, shadow));
         log.label("a", 2);
-        log.served("b", 1, 0, served);
+        log.served("b", 1, tally(0, served));
         log.label("b", 1);
-        log.shadowed("b", 2, shadow);
-        log.shadowed("b", 2, shadow);
-        log.served("c", 1, 0, served);
-        log.shadowed("c", 1, shadow);
+        log.shadowed("b", 2, tally(0, shadow));
+        log.shadowed("b", 2, tally(0, shadow));
+        log.served("c", 1, tally(0, served));
+        log.shadowed("c", 1, tally(0, shadow));
         log.label("c", 1);
 
         assertThat(labels(served)).isEqualTo(new LabelCounts(3, 2));
@@ -105,12 +108,12 @@ final class PredictionLogTest {
     /** Wherever the label comes in: with whom the answer was counted, and in the shadow's figures with the same user. */
     @Test
     void countsALabelInTheClusterOfTheUserWhoWasAnswered() {
-        log.served("a", 1, 7, served);
-        log.shadowed("a", 2, shadow);
+        log.served("a", 1, tally(7, served));
+        log.shadowed("a", 2, tally(7, shadow));
         log.label("a", 2);
-        log.served("b", 1, 63, served);
+        log.served("b", 1, tally(63, served));
         log.label("b", 1);
-        log.shadowed("b", 1, shadow);
+        log.shadowed("b", 1, tally(63, shadow));
 
         ClusterCounts answered = snapshot(served).clusters();
         assertThat(inClusters(answered.labelled())).containsExactly(1, 1, 2);
@@ -125,11 +128,55 @@ final class PredictionLogTest {
         return new long[] {counts[7], counts[63], Arrays.stream(counts).sum()};
     }
 
+    @Test
+    void countsAMetricsFirstValueOnceAndEachMetricByItself() {
+        log.served("a", 1, new Tally(List.of(served), 3, List.of("clicks", "revenue")));
+
+        assertThat(log.value("a", "revenue", 2.5)).isTrue();
+        assertThat(log.value("a", "revenue", 9)).isTrue();
+        assertThat(log.value("a", "clicks", 1)).isTrue();
+        assertThat(log.value("a", "guarded-by-nobody", 1)).isTrue();
+        assertThat(log.value("never", "revenue", 1)).isFalse();
+
+        assertThat(snapshot(served).values()).containsOnlyKeys("clicks", "revenue");
+        assertThat(snapshot(served)
+                        .values()
+                        .getOrDefault("revenue", ValueCounts.NONE)
+                        .sum())
+                .isEqualTo(2.5);
+        assertThat(snapshot(served)
+                        .values()
+                        .getOrDefault("revenue", ValueCounts.NONE)
+                        .countByCluster()[3])
+                .isEqualTo(1);
+    }
+
+    /** A request repeated under its id after its value came must not be worth twice as much. */
+    @Test
+    void keepsTheAnswerThatAValueHasComeFor() {
+        ArmFigures second = new ArmFigures();
+        log.served("a", 1, new Tally(List.of(served), 0, List.of("revenue")));
+        log.value("a", "revenue", 2);
+        log.served("a", 1, new Tally(List.of(second), 0, List.of("revenue")));
+        log.value("a", "revenue", 2);
+
+        assertThat(snapshot(served)
+                        .values()
+                        .getOrDefault("revenue", ValueCounts.NONE)
+                        .count())
+                .isEqualTo(1);
+        assertThat(snapshot(second).values()).isEmpty();
+    }
+
+    private static Tally tally(int cluster, ArmFigures figures) {
+        return new Tally(List.of(figures), cluster, List.of());
+    }
+
     private static LabelCounts labels(ArmFigures figures) {
         return snapshot(figures).labels();
     }
 
     private static ArmSnapshot snapshot(ArmFigures figures) {
-        return figures.snapshot(new ArmKey("m", 1, 1, ArmName.BASELINE, Part.SERVED));
+        return figures.snapshot(new ArmKey("m", 1, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()));
     }
 }

@@ -11,6 +11,7 @@ import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RequestCounts;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.Tracking;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.ShiftModels;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class RequestPathTest {
         serve(live, "r-2", Optional.of("ada"));
         serve(live, "grace", Optional.empty());
 
-        ClusterCounts clusters = recorder.snapshot().getFirst().clusters();
+        ClusterCounts clusters = arms().getFirst().clusters();
         assertThat(clusters.requests()[30]).as("ada's").isEqualTo(2);
         assertThat(clusters.requests()[22]).as("grace's").isEqualTo(1);
         assertThat(Arrays.stream(clusters.requests()).sum()).isEqualTo(3);
@@ -50,7 +51,7 @@ final class RequestPathTest {
         LiveModel loading = live(new Exposure.Live(100), runner(ONE), Optional.empty(), Optional.empty());
         serve(loading, "r-1", Optional.of("ada"));
 
-        assertThat(recorder.snapshot()).isEmpty();
+        assertThat(arms()).isEmpty();
         assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(1, 0, 0, 1));
     }
 
@@ -58,17 +59,23 @@ final class RequestPathTest {
     void givesTheShadowNoCopyOfWhatAnotherVersionThanTheBaselineAnswers() {
         LiveModel standingIn = live(new Exposure.Shadowed(100), Optional.empty(), runner(TWO), runner(ONE));
         serve(standingIn, "r-1", Optional.of("ada"));
-        assertThat(recorder.snapshot()).isEmpty();
+        assertThat(arms()).isEmpty();
 
         LiveModel warm = live(new Exposure.Shadowed(100), runner(ONE), runner(TWO), Optional.empty());
         serve(warm, "r-2", Optional.of("ada"));
-        assertThat(recorder.snapshot())
+        assertThat(arms())
                 .extracting(ArmSnapshot::arm, ArmSnapshot::shadow)
                 .containsExactly(tuple(ArmName.BASELINE, false), tuple(ArmName.CANDIDATE, true));
     }
 
+    private List<ArmSnapshot> arms() {
+        return recorder.snapshots().stream()
+                .flatMap(counted -> counted.arms().stream())
+                .toList();
+    }
+
     private void serve(LiveModel live, String id, Optional<String> user) {
-        assertThat(path.serve(live, new ModelRequest(id, user, new float[ShiftModels.SIZE], 1)))
+        assertThat(path.serve(live, new ModelRequest(id, user, Optional.empty(), new float[ShiftModels.SIZE], 1)))
                 .isPresent();
     }
 
@@ -77,8 +84,8 @@ final class RequestPathTest {
             Optional<ModelRunner> baseline,
             Optional<ModelRunner> candidate,
             Optional<ModelRunner> predecessor) {
-        RoutingTable table =
-                new RoutingTable("m", 1, Optional.of("r"), Optional.of(ONE), Optional.of(new Candidate(TWO, exposure)));
+        RoutingTable table = new RoutingTable(
+                "m", 1, Optional.of("r"), Optional.of(ONE), Optional.of(new Candidate(TWO, exposure)), Tracking.NONE);
         return new LiveModel(table, Instant.EPOCH, baseline, candidate, predecessor);
     }
 

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.serin.cluster.SealedTypesModule;
 import java.io.IOException;
+import java.util.function.Function;
 
 /**
  * JSON as the admin API takes and gives it. Nothing is guessed and nothing ignored: a misspelt limit that silently had
@@ -46,6 +47,16 @@ public final class StrictJson {
             .build();
 
     private StrictJson() {}
+
+    /**
+     * For those who answer otherwise than operations do.
+     *
+     * @param onInvalid gets the reason, and the field at fault as the JSON has it
+     */
+    public static <T, R> R read(
+            byte[] body, Class<T> type, Function<T, R> onValue, Function<Answer.Refused, R> onInvalid) {
+        return read(body, type).fold(onValue, onInvalid);
+    }
 
     static <T> Parsed<T> read(byte[] body, Class<T> type) {
         JsonNode tree;

@@ -1,0 +1,49 @@
+package io.serin.deploy.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The guardrails of each segment by itself: what is bad for few hides among many. A segment with too little data passes: the whole's checks
+ * hold a stage, and a segment that nobody is in any more would hold it for ever.
+ */
+public final class SegmentChecks {
+
+    private SegmentChecks() {}
+
+    /** Beside the stable arm. */
+    public static List<CheckView> beside(List<String> segments, StageFigures figures, Terms terms) {
+        return each(segments, figures, segment -> LiveChecks.beside(segment.baseline(), segment.candidate(), terms));
+    }
+
+    /** Against the segments of a stage that counts no longer. */
+    public static List<CheckView> after(
+            List<String> segments, StageFigures reference, StageFigures figures, Terms terms) {
+        return each(segments, figures, segment -> reference
+                .segment(segment.segment())
+                .map(stable -> LiveChecks.after(stable.baseline(), segment.candidate(), terms))
+                .orElse(List.of()));
+    }
+
+    /** Of a shadow's pairs. */
+    public static List<CheckView> ofShadow(List<String> segments, StageFigures figures, double agreement, Terms terms) {
+        return each(
+                segments,
+                figures,
+                segment -> ShadowChecks.inSegment(segment.baseline(), segment.candidate(), agreement, terms));
+    }
+
+    private static List<CheckView> each(
+            List<String> segments, StageFigures figures, Function<SegmentFigures, List<CheckView>> judged) {
+        List<CheckView> checks = new ArrayList<>();
+        for (String name : segments) {
+            Optional<SegmentFigures> segment = figures.segment(name);
+            segment.map(judged).orElse(List.of()).stream()
+                    .map(check -> check.named(check.name() + " in " + name).notAwaited())
+                    .forEach(checks::add);
+        }
+        return List.copyOf(checks);
+    }
+}

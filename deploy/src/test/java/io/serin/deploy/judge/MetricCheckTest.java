@@ -1,0 +1,153 @@
+package io.serin.deploy.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.routing.LabelCounts;
+import io.serin.deploy.routing.LatencyCounts;
+import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.routing.ValueCounts;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class MetricCheckTest {
+
+    private static final Metric REVENUE = new Metric("revenue", 0.05);
+    private static final Terms TERMS = new Terms(Guardrails.DEFAULT, Limits.DEFAULT, List.of(REVENUE), 1, 20, 100, 100);
+    private static final long SEED = 20_261_123;
+
+    @Test
+    void failsForAMeanThatFellByMoreThanItsMarginAndPassesForOneThatDidNot() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        ArmFigures stable = arm(random, 40_000, it -> purchase(it, 1));
+        assertThat(verdict(stable, arm(random, 40_000, it -> purchase(it, 0.7))))
+                .isEqualTo(Verdict.FAIL);
+        assertThat(verdict(stable, arm(random, 40_000, it -> purchase(it, 1)))).isEqualTo(Verdict.PASS);
+        assertThat(verdict(stable, arm(random, 40_000, it -> purchase(it, 1.5))))
+                .isEqualTo(Verdict.PASS);
+    }
+
+    /** Costs are negative values: more of them is worse. */
+    @Test
+    void failsForACostThatRose() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        ArmFigures stable = arm(random, 40_000, it -> -purchase(it, 1));
+        assertThat(verdict(stable, arm(random, 40_000, it -> -purchase(it, 1.5))))
+                .isEqualTo(Verdict.FAIL);
+        assertThat(verdict(stable, arm(random, 40_000, it -> -purchase(it, 1)))).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void holdsWithoutValuesEnoughOrUsersEnough() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        ArmFigures stable = arm(random, 10_000, it -> purchase(it, 1));
+        assertThat(verdict(stable, arm(random, 199, it -> 0))).isEqualTo(Verdict.HOLD);
+        assertThat(verdict(ArmFigures.NONE, ArmFigures.NONE)).isEqualTo(Verdict.HOLD);
+        long[] counts = new long[ClusterCounts.CLUSTERS];
+        counts[5] = 1_000;
+        ArmFigures oneUser = arm(new ValueCounts(1_000, 0, 0, counts, new double[ClusterCounts.CLUSTERS]));
+        assertThat(verdict(stable, oneUser)).isEqualTo(Verdict.HOLD);
+    }
+
+    /** Two in a thousand answers sell something: a small arm without a sale is no news. */
+    @Test
+    void passesASmallArmThatHasNotSeenARareValueYet() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        ArmFigures stable = arm(random, 40_000, it -> it.nextDouble() < 0.002 ? 20 : 0);
+        assertThat(verdict(stable, arm(random, 300, it -> 0))).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void passesWhereNothingVaries() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        ArmFigures same = arm(random, 1_000, it -> 3);
+        assertThat(verdict(same, same)).isEqualTo(Verdict.PASS);
+    }
+
+    /** Users differ in what they spend, purchases are skewed, margin 0: the risk of all looks together. */
+    @Test
+    void keepsItsRiskForSkewedValuesOfUsersThatDiffer() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        Metric equal = new Metric("revenue", 0);
+        Terms terms = new Terms(Guardrails.DEFAULT, Limits.DEFAULT, List.of(equal), 1, 20, 100, 100);
+        int releases = 1_000;
+        int failed = 0;
+        for (int release = 0; release < releases; release++) {
+            failed += failsOnce(random, equal, terms) ? 1 : 0;
+        }
+        // Five parts in a thousand; asymptotic, so twice that is allowed.
+        assertThat(terms.alphaOfMetric()).isEqualTo(0.05 * 0.1);
+        assertThat((double) failed / releases).as("seed %d", SEED).isLessThanOrEqualTo(0.01);
+    }
+
+    private static boolean failsOnce(SplittableRandom random, Metric metric, Terms terms) {
+        ArmFigures stable = ArmFigures.NONE;
+        ArmFigures tried = ArmFigures.NONE;
+        for (int look = 0; look < 20; look++) {
+            stable = stable.plus(users(random, 80));
+            tried = tried.plus(users(random, 20));
+            if (MetricCheck.of(metric, stable, tried, terms).verdict() == Verdict.FAIL) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ten answers each. */
+    private static ArmFigures users(SplittableRandom random, int users) {
+        long[] counts = new long[ClusterCounts.CLUSTERS];
+        double[] sums = new double[ClusterCounts.CLUSTERS];
+        double sum = 0;
+        double squares = 0;
+        for (int user = 0; user < users; user++) {
+            int cluster = random.nextInt(ClusterCounts.CLUSTERS);
+            double wealth = -Math.log(1 - random.nextDouble());
+            for (int answer = 0; answer < 10; answer++) {
+                double value = wealth * purchase(random, 1);
+                counts[cluster]++;
+                sums[cluster] += value;
+                sum += value;
+                squares += value * value;
+            }
+        }
+        return arm(new ValueCounts(users * 10L, sum, squares, counts, sums));
+    }
+
+    private static double purchase(SplittableRandom random, double factor) {
+        return random.nextDouble() < 0.3 ? factor * -10 * Math.log(1 - random.nextDouble()) : 0;
+    }
+
+    private static Verdict verdict(ArmFigures stable, ArmFigures tried) {
+        return MetricCheck.of(REVENUE, stable, tried, TERMS).verdict();
+    }
+
+    private static ArmFigures arm(SplittableRandom random, long count, ToDoubleFunction<SplittableRandom> value) {
+        long[] counts = new long[ClusterCounts.CLUSTERS];
+        double[] sums = new double[ClusterCounts.CLUSTERS];
+        double sum = 0;
+        double squares = 0;
+        for (long answer = 0; answer < count; answer++) {
+            int cluster = random.nextInt(ClusterCounts.CLUSTERS);
+            double drawn = value.applyAsDouble(random);
+            counts[cluster]++;
+            sums[cluster] += drawn;
+            sum += drawn;
+            squares += drawn * drawn;
+        }
+        return arm(new ValueCounts(count, sum, squares, counts, sums));
+    }
+
+    private static ArmFigures arm(ValueCounts values) {
+        return new ArmFigures(
+                new RequestCounts(values.count(), 0, 0, 0),
+                LatencyCounts.NONE,
+                LabelCounts.NONE,
+                PairCounts.NONE,
+                ClusterCounts.NONE,
+                Map.of("revenue", values));
+    }
+}

@@ -1,0 +1,26 @@
+package io.serin.router.traffic;
+
+import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.routing.ValueCounts;
+
+/** One metric's running sums. Thread-safe. */
+final class MetricValues {
+
+    private final long[] countByCluster = new long[ClusterCounts.CLUSTERS];
+    private final double[] sumByCluster = new double[ClusterCounts.CLUSTERS];
+    private long count;
+    private double sum;
+    private double squares;
+
+    synchronized void add(double value, int cluster) {
+        count++;
+        sum += value;
+        squares += value * value;
+        countByCluster[cluster]++;
+        sumByCluster[cluster] += value;
+    }
+
+    synchronized ValueCounts counts() {
+        return new ValueCounts(count, sum, squares, countByCluster.clone(), sumByCluster.clone());
+    }
+}

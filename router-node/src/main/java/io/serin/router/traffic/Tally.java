@@ -1,0 +1,45 @@
+package io.serin.router.traffic;
+
+import io.serin.router.runner.RunnerAnswer;
+import java.util.List;
+
+/**
+ * Where one request counts: in its arm, and in its segment of that arm if there is one. Thread-safe; counting never waits.
+ *
+ * @param arms the whole first
+ * @param cluster the user's
+ * @param metrics whose values are taken
+ */
+record Tally(List<ArmFigures> arms, int cluster, List<String> metrics) {
+
+    void came(RunnerAnswer answer) {
+        arms.forEach(arm -> arm.came(answer, cluster));
+    }
+
+    void took(long runnerMicros) {
+        arms.forEach(arm -> arm.took(runnerMicros));
+    }
+
+    void labelled(boolean right) {
+        arms.forEach(arm -> arm.labelled(right, cluster));
+    }
+
+    /** A metric that is not guarded changes nothing. */
+    void valued(String metric, double value) {
+        if (metrics.contains(metric)) {
+            arms.forEach(arm -> arm.valued(metric, value, cluster));
+        }
+    }
+
+    void paired(boolean same) {
+        arms.forEach(arm -> arm.paired(same));
+    }
+
+    void dropped() {
+        arms.forEach(ArmFigures::dropped);
+    }
+
+    void labelledPair(boolean baselineRight, boolean candidateRight) {
+        arms.forEach(arm -> arm.labelledPair(baselineRight, candidateRight));
+    }
+}
