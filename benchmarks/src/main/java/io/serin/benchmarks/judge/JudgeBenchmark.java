@@ -25,7 +25,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Judges as many canaries as a busy control node has each second, all guardrails on, and says what share of a core that takes. */
 public final class JudgeBenchmark {
@@ -120,6 +119,6 @@ public final class JudgeBenchmark {
     private static ReleasePlan releasePlan() {
         Stage canary = new Stage.Canary(Duration.ofMinutes(10), Duration.ofHours(1), 5, 100);
         Stage full = new Stage.Full(Duration.ofMinutes(10), Duration.ofHours(1), 100);
-        return new ReleasePlan("custom", List.of(canary, full), Limits.DEFAULT, Optional.empty());
+        return new ReleasePlan("custom", List.of(canary, full), Limits.DEFAULT);
     }
 }

@@ -42,9 +42,10 @@ public final class AbCheck {
         AbDecision decision = decision(looks);
         Verdict verdict =
                 switch (decision) {
-                    case GO_ON, TIE, INCONCLUSIVE -> Verdict.HOLD;
+                    // Worse ends the release too, but takes nothing back: that is for guardrails, whose risk is the
+                    // plan's.
+                    case GO_ON, TIE, INCONCLUSIVE, WORSE -> Verdict.HOLD;
                     case BETTER -> Verdict.PASS;
-                    case WORSE -> Verdict.FAIL;
                 };
         String sample = Words.text(
                 "%.0f of %d labels per arm, designed for %.4f to %.4f",

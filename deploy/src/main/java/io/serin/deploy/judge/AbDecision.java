@@ -5,10 +5,18 @@ public enum AbDecision {
     GO_ON,
     /** Significantly better, by enough to matter. */
     BETTER,
-    /** Significantly worse. */
+    /** Significantly worse: stable stays. */
     WORSE,
     /** Significantly better, by too little to matter: stable stays. */
     TIE,
     /** The sample is complete and says nothing: stable stays. */
-    INCONCLUSIVE
+    INCONCLUSIVE;
+
+    /** Whether it ends the release with the stable version. */
+    public boolean keepsStable() {
+        return switch (this) {
+            case WORSE, TIE, INCONCLUSIVE -> true;
+            case GO_ON, BETTER -> false;
+        };
+    }
 }

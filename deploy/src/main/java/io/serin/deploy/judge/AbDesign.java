@@ -21,15 +21,24 @@ public record AbDesign(AbTerms terms, double baselineRate, long perArm, int look
     /** The variance comes from 64 clusters in each arm and is never taken below the binomial one; without this, 80 % power is 79 to 80. */
     private static final double CLUSTERED = 1.04;
 
-    /** Empty without labels to know the baseline's rate from, or where a rate that much better would reach 1. */
-    public static Optional<AbDesign> of(AbTerms terms, LabelCounts before) {
-        double rate = before.labelled() == 0 ? 1 : (double) before.correct() / before.labelled();
+    private static final double UNREACHABLE = 1_000;
+
+    /** Fewer labels may all be right where one in ten is wrong. */
+    private static final long LEAST_LABELS = 100;
+
+    /** Empty without labels enough to know the baseline's rate from, and where it is 0 or a rate that much better would reach 1. */
+    public static Optional<AbDesign> of(AbTerms terms, ArmFigures before) {
+        LabelCounts labels = before.labels();
+        if (labels.labelled() < LEAST_LABELS) {
+            return Optional.empty();
+        }
+        double rate = (double) labels.correct() / labels.labelled();
         if (rate <= 0 || rate + terms.lift() >= 1) {
             return Optional.empty();
         }
         int looks = terms.method() == AbMethod.FIXED_SAMPLE ? 1 : terms.looks();
         long fixed = SampleSize.perArm(rate, rate + terms.lift(), terms.alpha(), terms.power());
-        double sample = (double) fixed * inflation(terms, looks);
+        double sample = (double) fixed * inflation(terms, looks) * alike(before);
         return Optional.of(new AbDesign(terms, rate, Math.max(LEAST_PER_ARM, (long) Math.ceil(sample)), looks));
     }
 
@@ -37,13 +46,21 @@ public record AbDesign(AbTerms terms, double baselineRate, long perArm, int look
     private static double inflation(AbTerms terms, int looks) {
         return switch (terms.method()) {
             case GROUP_SEQUENTIAL -> CLUSTERED * Inflation.of(terms.alpha(), terms.power(), looks);
-            case FIXED_SAMPLE, BAYESIAN -> 1;
+            case FIXED_SAMPLE -> CLUSTERED;
+            case BAYESIAN -> 1;
         };
+    }
+
+    /** How many labels weigh as much as one independent one; 64 groups of users tell 1 from less than 1.3 by chance. */
+    private static double alike(ArmFigures before) {
+        double effect = AccuracyCheck.designEffect(before);
+        return effect < 1.3 ? 1 : effect;
     }
 
     /** @param fractions of the sample at each look so far, rising */
     double bound(double[] fractions) {
         double[] bounds = new GroupSequential(Spending.O_BRIEN_FLEMING, terms.alpha(), Sides.TWO).bounds(fractions);
-        return bounds[bounds.length - 1];
+        // What a first look may spend nothing for is written as a bound that nothing reaches: JSON has no infinity.
+        return Math.min(UNREACHABLE, bounds[bounds.length - 1]);
     }
 }

@@ -128,16 +128,19 @@ public final class AbFlags {
                 explanation);
     }
 
-    /** Empty while a half has too few labels. */
+    /** Empty where a half has too few labels. */
     private static Optional<CheckView> novelty(StageFigures all, StageFigures half) {
-        Part first = new Part("first half", half.baseline(), half.candidate());
-        Part second = new Part(
-                "second half",
-                Halves.second(all.baseline(), half.baseline()),
-                Halves.second(all.candidate(), half.candidate()));
-        if (!first.known() || !second.known()) {
+        Optional<ArmFigures> stable = Halves.second(all.baseline(), half.baseline());
+        Optional<ArmFigures> tried = Halves.second(all.candidate(), half.candidate());
+        if (stable.isEmpty() || tried.isEmpty()) {
             return Optional.empty();
         }
+        Part first = new Part("first half", half.baseline(), half.candidate());
+        Part second = new Part("second half", stable.get(), tried.get());
+        return first.known() && second.known() ? Optional.of(novelty(first, second)) : Optional.empty();
+    }
+
+    private static CheckView novelty(Part first, Part second) {
         Difference before = first.difference();
         Difference after = second.difference();
         double z = (before.value() - after.value()) / StrictMath.sqrt(before.variance() + after.variance());
@@ -145,7 +148,7 @@ public final class AbFlags {
         String explanation = Words.text(
                 "%+.4f in the first half, %+.4f in the second: p %.3g that it did not fade%s",
                 before.value(), after.value(), p, p <= SIGNIFICANT ? ": it FADED" : "");
-        return Optional.of(new CheckView(
+        return new CheckView(
                 "novelty",
                 Verdict.PASS,
                 before.value(),
@@ -153,7 +156,7 @@ public final class AbFlags {
                 p,
                 SIGNIFICANT,
                 Optional.of(new CheckView.Method("halves", 0, 1)),
-                explanation));
+                explanation);
     }
 
     private static boolean varies(Rate rate) {

@@ -1,6 +1,6 @@
 package io.serin.deploy.judge;
 
-import io.serin.statistics.cluster.ClusteredRatio;
+import io.serin.deploy.routing.ClusterCounts;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +11,7 @@ import java.util.Optional;
 final class AccuracyCheck {
 
     /** Fewer labels are no ground for asymptotics. */
-    private static final long LEAST_LABELS = 50;
-
-    /** From so many on, equal arms do not differ by five points by chance: that is 3.7 standard errors at an accuracy of 0.9. */
-    private static final long LEAST_FOR_LIMIT = 1_000;
+    static final long LEAST_LABELS = 50;
 
     private AccuracyCheck() {}
 
@@ -26,7 +23,7 @@ final class AccuracyCheck {
             return Optional.empty();
         }
         if (Math.min(ours, theirs) < LEAST_LABELS) {
-            return Optional.of(CountCheck.hold("accuracy", ours, theirs, terms, "labels"));
+            return Optional.of(CountCheck.hold(Guardrail.ACCURACY.label(), ours, theirs, terms, "labels"));
         }
         return Optional.of(judged(stable, tried, terms));
     }
@@ -67,8 +64,7 @@ final class AccuracyCheck {
         double margin = -terms.guardrails().accuracyPoints();
         boolean enough = terms.enough(ours, theirs);
         boolean beyond = enough
-                && Math.min(ours, theirs) >= LEAST_FOR_LIMIT
-                && difference.value() < -terms.limits().accuracyPoints();
+                && difference.most(terms.alphaOfLimit()) < -terms.limits().accuracyPoints();
         Verdict verdict = beyond || most < margin ? Verdict.FAIL : enough ? Verdict.PASS : Verdict.HOLD;
         String explanation = Words.text(
                 "accuracy %.4f (%d labels) against %.4f (%d): %+.4f, at most %+.4f at risk %.3g (fails below %+.4f)%s",
@@ -87,7 +83,14 @@ final class AccuracyCheck {
         double effect = difference.variance() / (binomial(stable) + binomial(tried));
         CheckView.Method method = new CheckView.Method("asymptotic-sequence", margin, effect);
         return new CheckView(
-                "accuracy", verdict, rate(stable), rate(tried), most, margin, Optional.of(method), explanation);
+                Guardrail.ACCURACY.label(),
+                verdict,
+                rate(stable),
+                rate(tried),
+                most,
+                margin,
+                Optional.of(method),
+                explanation);
     }
 
     /** Needs a label in each arm. */
@@ -113,11 +116,9 @@ final class AccuracyCheck {
 
     /** Of the accuracy, with clusters as the independent units, and never below what independent labels would have. */
     static double variance(ArmFigures arm) {
-        long[] labelled = arm.clusters().labelled();
-        double clustered = Clusters.known(labelled)
-                ? ClusteredRatio.variance(Clusters.doubles(arm.clusters().correct()), Clusters.doubles(labelled))
-                : 0;
-        return Math.max(clustered, binomial(arm));
+        double binomial = binomial(arm);
+        ClusterCounts clusters = arm.clusters();
+        return Math.max(binomial, Clusters.variance(clusters.correct(), clusters.labelled(), binomial));
     }
 
     /** With one success and one failure more than seen: a run of nothing but right answers is not certainty. */

@@ -1,7 +1,5 @@
 package io.serin.deploy.judge;
 
-import io.serin.statistics.cluster.ClusteredRatio;
-
 /**
  * One kind of bad event in one arm.
  *
@@ -36,10 +34,8 @@ record BadEvents(long bad, long total, long[] byCluster, long[] totalByCluster) 
         return rate() * (1 - rate()) / total;
     }
 
-    /** Of the rate with clusters as the independent units; the binomial one where they cannot tell. */
+    /** Of the rate with clusters as the independent units. */
     double clusteredVariance() {
-        return Clusters.known(totalByCluster)
-                ? ClusteredRatio.variance(Clusters.doubles(byCluster), Clusters.doubles(totalByCluster))
-                : binomialVariance();
+        return Clusters.variance(byCluster, totalByCluster, binomialVariance());
     }
 }

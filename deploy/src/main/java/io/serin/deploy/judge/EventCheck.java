@@ -15,9 +15,6 @@ public final class EventCheck {
     /** Fewer bad events say nothing: one error in a hundred requests happens in 9.5 % of stages whose rate is 0.1 %. */
     static final long LEAST_BAD = 3;
 
-    /** From so many on, equal arms do not differ by chance as much as a limit: twice has a chance of 3e-5. */
-    private static final double LEAST_BAD_FOR_LIMIT = 100;
-
     /**
      * As if so many events had been seen before, shared as the arms share traffic. The authors take 100; 50 finds a doubled rate in a canary of
      * 5 % a tenth sooner, and takes no more good releases back.
@@ -81,7 +78,7 @@ public final class EventCheck {
                 ? 1
                 : SequentialCounts.pValue(
                         logEvidence(stable, tried, terms.guardrails().errorMargin(), effect));
-        return judged(guardrail, stable, tried, terms, p, effect);
+        return judged(guardrail, stable, tried, terms, p, limitP(stable, tried, terms.limits(), effect), effect);
     }
 
     /** Over stages, oldest first, of which each compares its own arms: what one stage says multiplies what all before it said. */
@@ -132,16 +129,26 @@ public final class EventCheck {
         double effect = Clusters.designEffect(reference, tried);
         double most =
                 terms.guardrails().errorMargin() * ReferenceRate.upper(reference, effect, terms.alpha(guardrail) / 2);
-        double p = tried.bad() < LEAST_BAD || most >= 1 ? 1 : Math.min(1, 2 * above(most, tried, effect));
-        return judged(guardrail, reference, tried, terms, p, effect);
+        double p = most >= 1 ? 1 : Math.min(1, 2 * above(most, tried, effect));
+        double rate = ReferenceRate.upper(reference, effect, alphaOfLimit(guardrail, terms) / 2);
+        double limit = Math.max(
+                terms.limits().errorRatio() * rate, rate + terms.limits().errorPoints());
+        double limitP = limit >= 1 ? 1 : Math.min(1, 2 * above(limit, tried, effect));
+        return judged(guardrail, reference, tried, terms, p, limitP, effect);
     }
 
     private static CheckView judged(
-            Guardrail guardrail, BadEvents stable, BadEvents tried, Terms terms, double p, double effect) {
+            Guardrail guardrail,
+            BadEvents stable,
+            BadEvents tried,
+            Terms terms,
+            double p,
+            double limitP,
+            double effect) {
         double margin = terms.guardrails().errorMargin();
         double alpha = terms.alpha(guardrail);
         boolean enough = terms.enough(stable.total(), tried.total());
-        boolean beyond = enough && beyondLimit(stable, tried, terms.limits(), effect);
+        boolean beyond = enough && limitP <= alphaOfLimit(guardrail, terms);
         String explanation = Words.text(
                 "%s %d/%d against %d/%d: p %.3g that they are at most %.2fx (fails at %.3g)%s",
                 guardrail.label(),
@@ -154,7 +161,8 @@ public final class EventCheck {
                 alpha,
                 beyond
                         ? Words.text(
-                                "; beyond the limit of %.1fx", terms.limits().errorRatio())
+                                "; beyond the limit of %.1fx: p %.3g",
+                                terms.limits().errorRatio(), limitP)
                         : "");
         return view(
                 guardrail,
@@ -186,10 +194,22 @@ public final class EventCheck {
                 guardrail.label(), verdict, stable, tried, p, terms.alpha(guardrail), Optional.of(method), explanation);
     }
 
-    private static boolean beyondLimit(BadEvents stable, BadEvents tried, Limits limits, double effect) {
-        return tried.bad() / effect >= LEAST_BAD_FOR_LIMIT
-                && tried.rate() > limits.errorRatio() * stable.rate()
-                && tried.rate() - stable.rate() > limits.errorPoints();
+    /**
+     * A limit is a test too, with a margin of its own: of point estimates, a few bad events of the stable arm would make a good candidate
+     * seem beyond it. It speaks where a plan's margin is wider than its limit.
+     */
+    private static double limitP(BadEvents stable, BadEvents tried, Limits limits, double effect) {
+        return stable.bad() == 0 || tried.bad() < LEAST_BAD
+                ? 1
+                : SequentialCounts.pValue(logEvidence(
+                        stable,
+                        tried,
+                        Math.max(limits.errorRatio(), 1 + limits.errorPoints() / stable.rate()),
+                        effect));
+    }
+
+    private static double alphaOfLimit(Guardrail guardrail, Terms terms) {
+        return guardrail == Guardrail.ERRORS ? terms.alphaOfLimit() * 2 / 3 : terms.alphaOfLimit() / 3;
     }
 
     private static double above(double rate, BadEvents tried, double effect) {

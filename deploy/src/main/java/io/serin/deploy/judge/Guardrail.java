@@ -13,7 +13,7 @@ enum Guardrail {
     P99("p99", 0.06),
     ACCURACY("accuracy", 0.15),
     SAMPLE_RATIO("sample-ratio", 0.02),
-    /** What the hard limits may add: they ask for so much data that they never should. */
+    /** What the hard limits may add, each a third. */
     LIMITS("limits", 0.02);
 
     private final String label;

@@ -2,33 +2,39 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.LabelCounts;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What came after a moment: counts less those until then. Labels alone, as nothing else is asked of halves. */
 final class Halves {
 
     private Halves() {}
 
-    static ArmFigures second(ArmFigures all, ArmFigures first) {
-        ClusterCounts before = first.clusters();
+    /** Empty where counts fell since: those of a router that went while control was restarted are gone. */
+    static Optional<ArmFigures> second(ArmFigures all, ArmFigures first) {
+        long labelled = all.labels().labelled() - first.labels().labelled();
+        long correct = all.labels().correct() - first.labels().correct();
         ClusterCounts after = all.clusters();
-        boolean counted = before.labelled().length == after.labelled().length;
-        ClusterCounts clusters = counted
-                ? new ClusterCounts(
-                        after.requests(),
-                        after.failed(),
-                        after.late(),
-                        less(after.labelled(), before.labelled()),
-                        less(after.correct(), before.correct()))
-                : ClusterCounts.NONE;
-        LabelCounts labels = new LabelCounts(
-                all.labels().labelled() - first.labels().labelled(),
-                all.labels().correct() - first.labels().correct());
-        return new ArmFigures(all.requests(), all.latency(), labels, all.pairs(), clusters);
+        long[] labels = less(after.labelled(), first.clusters().labelled());
+        long[] right = less(after.correct(), first.clusters().correct());
+        if (labelled < correct || correct < 0 || fell(labels) || fell(right)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ArmFigures(
+                all.requests(),
+                all.latency(),
+                new LabelCounts(labelled, correct),
+                all.pairs(),
+                after.withLabels(labels, right)));
+    }
+
+    private static boolean fell(long[] counts) {
+        return Arrays.stream(counts).anyMatch(count -> count < 0);
     }
 
     private static long[] less(long[] all, long[] first) {
         long[] rest = all.clone();
-        for (int cluster = 0; cluster < rest.length; cluster++) {
+        for (int cluster = 0; cluster < Math.min(rest.length, first.length); cluster++) {
             rest[cluster] -= first[cluster];
         }
         return rest;

@@ -8,8 +8,9 @@ import io.serin.statistics.sequential.SequentialCounts;
  * as one another. McNemar's exact test of it holds for one look, its sequential form (exact counts at a share of one half) for every look.
  *
  * @param labelled pairs with a label
+ * @param designEffect how many discordant pairs weigh as much as one independent one, at least 1
  */
-record LabelledPairs(long labelled, long baselineOnly, long candidateOnly, long candidateCorrect) {
+record LabelledPairs(long labelled, long baselineOnly, long candidateOnly, long candidateCorrect, double designEffect) {
 
     private static final double CONCENTRATION = 100;
 
@@ -18,7 +19,18 @@ record LabelledPairs(long labelled, long baselineOnly, long candidateOnly, long 
                 shadow.labels().labelled(),
                 shadow.pairs().baselineOnlyCorrect(),
                 shadow.pairs().candidateOnlyCorrect(),
-                shadow.labels().correct());
+                shadow.labels().correct(),
+                designEffect(shadow));
+    }
+
+    private static double designEffect(ArmFigures shadow) {
+        long[] baselineOnly = shadow.clusters().baselineOnlyCorrect();
+        long[] discordant = baselineOnly.clone();
+        for (int cluster = 0; cluster < discordant.length; cluster++) {
+            discordant[cluster] += shadow.clusters().candidateOnlyCorrect()[cluster];
+        }
+        long total = shadow.pairs().baselineOnlyCorrect() + shadow.pairs().candidateOnlyCorrect();
+        return Clusters.designEffect(shadow.pairs().baselineOnlyCorrect(), total, baselineOnly, discordant);
     }
 
     long discordant() {
@@ -27,14 +39,14 @@ record LabelledPairs(long labelled, long baselineOnly, long candidateOnly, long 
 
     /** Always-valid p that the candidate is no worse. */
     double worse() {
-        return SequentialCounts.pValue(
-                SequentialCounts.logEvidenceAbove(0.5, (double) baselineOnly, (double) candidateOnly, CONCENTRATION));
+        return SequentialCounts.pValue(SequentialCounts.logEvidenceAbove(
+                0.5, baselineOnly / designEffect, candidateOnly / designEffect, CONCENTRATION));
     }
 
     /** Always-valid p that the candidate is no better. */
     double better() {
-        return SequentialCounts.pValue(
-                SequentialCounts.logEvidenceAbove(0.5, (double) candidateOnly, (double) baselineOnly, CONCENTRATION));
+        return SequentialCounts.pValue(SequentialCounts.logEvidenceAbove(
+                0.5, candidateOnly / designEffect, baselineOnly / designEffect, CONCENTRATION));
     }
 
     /** Two-sided, for this look alone. */

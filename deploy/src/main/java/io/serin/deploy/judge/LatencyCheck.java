@@ -19,9 +19,6 @@ final class LatencyCheck {
     private static final double CONCENTRATION = 100;
     private static final double MICROS_PER_MILLI = 1_000;
 
-    /** From so many on, a 95th percentile is known within a few percent, heavy tails included. */
-    private static final long LEAST_FOR_LIMIT = 1_000;
-
     private LatencyCheck() {}
 
     /** p50, p95 and p99, in this order, beside the stable arm: more of its requests will bound what is not bounded yet. */
@@ -114,7 +111,10 @@ final class LatencyCheck {
         if (rank.isPresent() && tried.total() > 0) {
             return judged(guardrail, share, stable, rank.getAsLong(), tried, terms);
         }
-        boolean enough = terms.enough(stable.total(), tried.total()) && !awaited.contains(guardrail);
+        // A reference counts no longer: only the candidate's latencies are waited for.
+        boolean stableEnough = awaited.isEmpty() || terms.enough(stable.total(), tried.total());
+        boolean enough =
+                stableEnough && tried.total() >= Math.max(1, terms.triedMinimum()) && !awaited.contains(guardrail);
         return enough
                 ? unbounded(guardrail, share, stable, tried)
                 : CountCheck.hold(guardrail.label(), stable.total(), tried.total(), terms, "latencies");
@@ -138,12 +138,12 @@ final class LatencyCheck {
     private static CheckView judged(
             Guardrail guardrail, double share, Latencies stable, long rank, Latencies tried, Terms terms) {
         double alpha = terms.alpha(guardrail);
-        double most = stable.orderStatistic(rank);
-        double allowed = allowed(most, terms.guardrails());
+        long most = stable.orderStatistic(rank);
+        double allowed = allowed((double) most, terms.guardrails());
         double p = SequentialCounts.pValue(logEvidence(share, tried, allowed));
         double limit = (1 - STABLE_RISK) * alpha;
         boolean enough = terms.enough(stable.total(), tried.total());
-        boolean beyond = guardrail == Guardrail.P95 && enough && beyondLimit(stable, tried, terms.limits());
+        boolean beyond = guardrail == Guardrail.P95 && enough && beyondLimit(most, tried, terms);
         Verdict verdict = beyond || p <= limit ? Verdict.FAIL : enough ? Verdict.PASS : Verdict.HOLD;
         double ours = stable.quantile(share) / MICROS_PER_MILLI;
         double theirs = tried.quantile(share) / MICROS_PER_MILLI;
@@ -152,7 +152,7 @@ final class LatencyCheck {
                 guardrail.label(),
                 theirs,
                 ours,
-                most / MICROS_PER_MILLI,
+                (double) most / MICROS_PER_MILLI,
                 p,
                 allowed / MICROS_PER_MILLI,
                 limit,
@@ -169,10 +169,11 @@ final class LatencyCheck {
         return Math.max(micros * guardrails.latencyMargin(), micros + guardrails.latencyMillis() * MICROS_PER_MILLI);
     }
 
-    private static boolean beyondLimit(Latencies stable, Latencies tried, Limits limits) {
-        double ours = stable.quantile(0.95);
-        double theirs = tried.quantile(0.95);
-        return Math.min(stable.total(), tried.total()) >= LEAST_FOR_LIMIT
-                && theirs > Math.max(ours * limits.p95Ratio(), ours + limits.p95Millis() * MICROS_PER_MILLI);
+    /** A test with a margin of its own: a quantile near a gap of the distribution leaps it by chance. */
+    private static boolean beyondLimit(long most, Latencies tried, Terms terms) {
+        Limits limits = terms.limits();
+        double allowed =
+                Math.max((double) most * limits.p95Ratio(), (double) most + limits.p95Millis() * MICROS_PER_MILLI);
+        return SequentialCounts.pValue(logEvidence(0.95, tried, allowed)) <= terms.alphaOfLimit();
     }
 }

@@ -20,19 +20,24 @@ public final class LiveChecks {
         return checks;
     }
 
-    /** Against a stable arm that counts no longer. */
+    /**
+     * Against a stable arm that counts no longer. What it has too little of will not come, and nothing waits for it: errors are then held against the
+     * limit, the rest passes.
+     */
     public static List<CheckView> after(ArmFigures reference, ArmFigures tried, Terms terms) {
         List<CheckView> checks = new ArrayList<>();
-        checks.add(EventCheck.errorsAgainst(reference, tried, terms));
-        checks.add(EventCheck.timeoutsAgainst(reference, tried, terms));
+        if (reference.requests().total() == 0) {
+            checks.add(EventCheck.errorsAlone(tried, terms));
+        } else {
+            checks.add(EventCheck.errorsAgainst(reference, tried, terms));
+            checks.add(EventCheck.timeoutsAgainst(reference, tried, terms));
+        }
         checks.addAll(LatencyCheck.after(reference, tried, terms));
-        // A reference without labels or values is complete: none will come, so the candidate's have nothing to wait
-        // for.
-        if (reference.labels().labelled() > 0) {
+        if (reference.labels().labelled() >= AccuracyCheck.LEAST_LABELS) {
             AccuracyCheck.of(reference, tried, terms).ifPresent(checks::add);
         }
         terms.metrics().stream()
-                .filter(metric -> reference.values(metric).count() > 0)
+                .filter(metric -> MetricCheck.known(reference.values(metric)))
                 .forEach(metric -> checks.add(MetricCheck.of(metric, reference, tried, terms)));
         return checks;
     }

@@ -14,9 +14,6 @@ final class MetricCheck {
 
     private static final long LEAST_VALUES = 200;
 
-    /** A variance from fewer clusters is no variance. */
-    private static final int LEAST_CLUSTERS = 8;
-
     private MetricCheck() {}
 
     static CheckView of(Metric metric, ArmFigures stable, ArmFigures tried, Terms terms) {
@@ -29,8 +26,8 @@ final class MetricCheck {
                     theirs.count(),
                     terms,
                     Words.text(
-                            "values, or users that they are of, for a mean (%d values in each arm, %d groups of users)",
-                            LEAST_VALUES, LEAST_CLUSTERS));
+                            "values, or users that they are of, for a mean (at least %d values in each arm)",
+                            LEAST_VALUES));
         }
         Difference difference = difference(metric, ours, theirs);
         double alpha = terms.alphaOfMetric();
@@ -71,8 +68,8 @@ final class MetricCheck {
         return new CheckView(metric.name(), verdict, stable, tried, most, 0, Optional.of(method), explanation);
     }
 
-    private static boolean known(ValueCounts counts) {
-        return counts.count() >= LEAST_VALUES && Clusters.filled(counts.countByCluster()) >= LEAST_CLUSTERS;
+    static boolean known(ValueCounts counts) {
+        return counts.count() >= LEAST_VALUES && Clusters.known(counts.countByCluster());
     }
 
     private static Difference difference(Metric metric, ValueCounts stable, ValueCounts tried) {
@@ -97,7 +94,8 @@ final class MetricCheck {
 
     /** Of the mean, with clusters as the independent units, and never below that of independent values. */
     private static double variance(ValueCounts counts, double spread) {
-        double clustered = ClusteredRatio.variance(counts.sumByCluster(), Clusters.doubles(counts.countByCluster()));
+        double clustered =
+                ClusteredRatio.jackknifeVariance(counts.sumByCluster(), Clusters.doubles(counts.countByCluster()));
         return Math.max(clustered, spread / counts.count());
     }
 }

@@ -1,5 +1,6 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.routing.ClusterCounts;
 import io.serin.statistics.cluster.ClusteredRatio;
 import io.serin.statistics.sequential.SequentialCounts;
 import java.util.Optional;
@@ -15,24 +16,31 @@ final class SampleRatioCheck {
     /** Routers draw users by hundredths of a percent; a smaller share is nobody's. */
     private static final double WEIGHTS = 10_000;
 
+    /** From fewer groups of users too little is known of how active users are. */
+    private static final int LEAST_CLUSTERS = 30;
+
     private SampleRatioCheck() {}
 
     /** Empty where clusters were not counted: requests alone cannot tell a mismatch from a busy user. */
     static Optional<CheckView> of(ArmFigures stable, ArmFigures tried, Terms terms) {
-        double[] theirs = Clusters.doubles(tried.clusters().requests());
-        double[] both =
-                Clusters.doubles(tried.clusters().plus(stable.clusters()).requests());
-        if (theirs.length == 0
-                || !Clusters.known(tried.clusters().plus(stable.clusters()).requests())) {
-            return Optional.empty();
-        }
+        ClusterCounts sum = tried.clusters().plus(stable.clusters());
         double expected = Math.round(terms.percent() * WEIGHTS / 100) / WEIGHTS;
-        if (expected <= 0 || expected >= 1) {
+        if (!Clusters.known(sum.requests()) || expected <= 0 || expected >= 1) {
             return Optional.empty();
         }
-        double candidate = tried.requests().total();
-        double total = candidate + stable.requests().total();
-        double effect = candidate > 0 && candidate < total ? Math.max(1, ClusteredRatio.designEffect(theirs, both)) : 1;
+        double candidate = (double) tried.requests().total();
+        double total = candidate + (double) stable.requests().total();
+        int groups = Math.min(
+                Clusters.filled(tried.clusters().requests()),
+                Clusters.filled(stable.clusters().requests()));
+        if (groups < LEAST_CLUSTERS) {
+            return Optional.of(tooFewUsers(groups, expected, candidate / total));
+        }
+        double[] both = Clusters.doubles(sum.requests());
+        double[] theirs = Clusters.doubles(tried.clusters().requests());
+        // Unlike the effect on the split that was seen, activity does not vanish where a busy user is wholly in one
+        // arm.
+        double effect = Math.max(Clusters.activity(both), ClusteredRatio.designEffect(theirs, both));
         double evidence = SequentialCounts.logBayesFactor(
                 new double[] {expected, 1 - expected},
                 new double[] {candidate / effect, (total - candidate) / effect},
@@ -52,5 +60,14 @@ final class SampleRatioCheck {
                 alpha,
                 Optional.of(method),
                 explanation));
+    }
+
+    /** A canary of a few users may have drawn none of them. */
+    private static CheckView tooFewUsers(int groups, double expected, double seen) {
+        String explanation = Words.text(
+                "not judged: users in %d of %d groups in the smaller arm, %d needed",
+                groups, ClusterCounts.CLUSTERS, LEAST_CLUSTERS);
+        return new CheckView(
+                Guardrail.SAMPLE_RATIO.label(), Verdict.PASS, expected, seen, 1, 0, Optional.empty(), explanation);
     }
 }

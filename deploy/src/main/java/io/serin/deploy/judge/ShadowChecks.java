@@ -30,7 +30,7 @@ public final class ShadowChecks {
         List<CheckView> latency = LatencyCheck.beside(stable, shadow, terms);
         List<CheckView> checks = new ArrayList<>();
         checks.add(CountCheck.of("shadow pairs", shadow.pairs().total(), terms.triedMinimum()));
-        checks.add(agreement(shadow.pairs(), agreement, labelled, terms));
+        checks.add(agreement(shadow, agreement, labelled, terms));
         checks.add(errors);
         checks.add(late);
         checks.addAll(latency);
@@ -42,7 +42,7 @@ public final class ShadowChecks {
     /** Agreement, errors, time-outs and latency. */
     static List<CheckView> inSegment(ArmFigures stable, ArmFigures shadow, double agreement, Terms terms) {
         List<CheckView> checks = new ArrayList<>();
-        checks.add(agreement(shadow.pairs(), agreement, LabelledPairs.of(shadow), terms));
+        checks.add(agreement(shadow, agreement, LabelledPairs.of(shadow), terms));
         checks.add(EventCheck.errors(stable, shadow, terms));
         checks.add(EventCheck.timeouts(stable, shadow, terms));
         checks.addAll(LatencyCheck.beside(stable, shadow, terms));
@@ -82,13 +82,19 @@ public final class ShadowChecks {
     }
 
     /** Labels that say better outweigh disagreement: a better model must disagree. */
-    private static CheckView agreement(PairCounts pairs, double limit, LabelledPairs labelled, Terms terms) {
+    private static CheckView agreement(ArmFigures shadow, double limit, LabelledPairs labelled, Terms terms) {
+        PairCounts pairs = shadow.pairs();
+        double effect = Clusters.designEffect(
+                pairs.agreed(),
+                pairs.total(),
+                shadow.clusters().agreed(),
+                shadow.clusters().pairs());
         long enough = Math.max(1, terms.triedMinimum());
         double asked = labelled.better() < SIGNIFICANT ? Math.min(limit, LEAST_AGREEMENT_WHEN_BETTER) : limit;
         double agreed = share(pairs);
         double p = asked > 0 && asked < 1
                 ? SequentialCounts.pValue(SequentialCounts.logEvidenceBelow(
-                        asked, (double) pairs.agreed(), (double) (pairs.total() - pairs.agreed()), CONCENTRATION))
+                        asked, pairs.agreed() / effect, (pairs.total() - pairs.agreed()) / effect, CONCENTRATION))
                 : 1;
         double risk = half(terms);
         boolean passes = pairs.total() >= enough && agreed >= asked;
@@ -96,7 +102,7 @@ public final class ShadowChecks {
         String explanation = Words.text(
                 "%d of %d pairs agree, %.4f: p %.3g that %.4f do (fails at %.3g)",
                 pairs.agreed(), pairs.total(), agreed, p, asked, risk);
-        CheckView.Method method = new CheckView.Method("sequential-counts", asked, 1);
+        CheckView.Method method = new CheckView.Method("sequential-counts", asked, effect);
         return new CheckView("agreement", verdict, 1, agreed, p, risk, Optional.of(method), explanation);
     }
 
@@ -110,7 +116,7 @@ public final class ShadowChecks {
                 "of labelled pairs, only stable was right in %d, only the candidate in %d: p %.3g that it is no worse (fails at %.3g; McNemar's"
                         + " exact p of this look alone %.3g)",
                 labelled.baselineOnly(), labelled.candidateOnly(), p, half(terms), labelled.exact());
-        CheckView.Method method = new CheckView.Method("sequential-mcnemar", 0.5, 1);
+        CheckView.Method method = new CheckView.Method("sequential-mcnemar", 0.5, labelled.designEffect());
         return Optional.of(new CheckView(
                 "labelled-pairs",
                 p <= half(terms) ? Verdict.FAIL : Verdict.PASS,

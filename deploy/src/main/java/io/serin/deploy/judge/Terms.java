@@ -39,6 +39,11 @@ public record Terms(
         return guardrails.falseRollback() * weight * guardrail.share() * rest;
     }
 
+    /** Of each hard limit: errors, which time-outs share, p95 and accuracy. */
+    double alphaOfLimit() {
+        return alpha(Guardrail.LIMITS) / 3;
+    }
+
     /** Of each metric. */
     double alphaOfMetric() {
         return guardrails.falseRollback() * weight * OF_METRICS / metrics.size();

@@ -111,7 +111,7 @@ final class Course {
             return Accepted.of();
         }
         AbDecision decision = AbCheck.decision(release.background().looks());
-        if (decision == AbDecision.TIE || decision == AbDecision.INCONCLUSIVE) {
+        if (decision.keepsStable()) {
             String why = "the A/B test ended as " + decision + ": stable stays; " + explained(evidence, Verdict.HOLD);
             return Accepted.of(new ReleaseEvent.Aborted(
                     Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, seen.receivedAt(), now));

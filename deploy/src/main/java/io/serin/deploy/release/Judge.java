@@ -85,12 +85,13 @@ public final class Judge {
         List<CheckView> checks = new ArrayList<>(twoArms(plan, index, stage.requestsPerArm(), figures, background));
         Optional<AbDesign> design = design(stage, background);
         if (design.isEmpty()) {
-            checks.add(CheckView.count(
-                    AbCheck.NAME,
-                    Verdict.HOLD,
-                    0,
-                    0,
-                    "no sample size: the stable arm before has no labels, or a rate that the lift would take to 1"));
+            checks.add(
+                    CheckView.count(
+                            AbCheck.NAME,
+                            Verdict.HOLD,
+                            0,
+                            0,
+                            "no sample size: the stable arm before has fewer than 100 labels, or a rate of 0, or one that the lift would take to 1"));
             return List.copyOf(checks);
         }
         Background known = due(plan, index, figures, background)
@@ -102,7 +103,7 @@ public final class Judge {
     }
 
     private static Optional<AbDesign> design(Stage.AbTest stage, Background background) {
-        return background.reference().flatMap(stable -> AbDesign.of(stage.test(), stable.labels()));
+        return background.reference().flatMap(stable -> AbDesign.of(stage.test(), stable));
     }
 
     private static List<CheckView> twoArms(

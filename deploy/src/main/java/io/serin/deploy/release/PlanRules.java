@@ -16,6 +16,9 @@ final class PlanRules {
     private static final double FIRST_LIVE_PERCENT = 5;
     private static final double GROWTH = 5;
 
+    /** Divided over fifty stages it is still a number. */
+    private static final double LEAST_RISK = 1e-6;
+
     private PlanRules() {}
 
     /** @param first whether the model has no stable version yet */
@@ -39,8 +42,7 @@ final class PlanRules {
     }
 
     private static Optional<Refused> refuseGuardrails(Guardrails guardrails) {
-        return refuseOutside("plan.guardrails.falseRollback", guardrails.falseRollback(), 0, 0.5)
-                .or(() -> refuseZero("plan.guardrails.falseRollback", guardrails.falseRollback()))
+        return refuseOutside("plan.guardrails.falseRollback", guardrails.falseRollback(), LEAST_RISK, 0.5)
                 .or(() -> refuseOutside("plan.guardrails.errorMargin", guardrails.errorMargin(), 1, 1_000))
                 .or(() -> refuseOutside("plan.guardrails.latencyMargin", guardrails.latencyMargin(), 1, 1_000))
                 .or(() -> refuseOutside("plan.guardrails.latencyMillis", guardrails.latencyMillis(), 0, 3_600_000))

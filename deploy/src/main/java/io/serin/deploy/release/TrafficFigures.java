@@ -5,6 +5,7 @@ import io.serin.deploy.judge.SegmentFigures;
 import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.routing.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.ClusterCounts;
 import io.serin.deploy.routing.RouterReport.Snapshot;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class TrafficFigures {
             return;
         }
         List<ArmSnapshot> arms = snapshot.arms().stream()
-                .filter(arm -> arm.tableVersion() >= tableVersion)
+                .filter(arm -> arm.tableVersion() >= tableVersion && understood(arm.clusters()))
                 .toList();
         newest.put(source, new Taken(snapshot.sequence(), arms));
         receivedAt = now;
@@ -58,6 +59,12 @@ final class TrafficFigures {
 
     Instant receivedAt() {
         return receivedAt;
+    }
+
+    /** A router of another build may count other clusters: its figures could not be added to the others'. */
+    private static boolean understood(ClusterCounts clusters) {
+        int length = clusters.requests().length;
+        return length == 0 || length == ClusterCounts.CLUSTERS;
     }
 
     private List<SegmentFigures> segments(long tableVersion) {

@@ -1,6 +1,8 @@
 package io.serin.deploy.routing;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One arm's counts by cluster: a fixed number of groups of users, drawn by a hash that has nothing to do with the arm.
@@ -13,17 +15,42 @@ import java.util.Arrays;
  * @param requests as {@link RequestCounts#total()}
  * @param failed requests without an answer from the model, whatever the cause
  * @param late of {@code failed}, those not answered in time
+ * @param pairs as {@link PairCounts#total()}; of the shadow alone, as what follows
+ * @param agreed of {@code pairs}
+ * @param baselineOnlyCorrect of labelled pairs, as {@link PairCounts#baselineOnlyCorrect()}
+ * @param candidateOnlyCorrect likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // Thousands are read each second; equality is by content.
-public record ClusterCounts(long[] requests, long[] failed, long[] late, long[] labelled, long[] correct) {
+public record ClusterCounts(
+        long[] requests,
+        long[] failed,
+        long[] late,
+        long[] labelled,
+        long[] correct,
+        long[] pairs,
+        long[] agreed,
+        long[] baselineOnlyCorrect,
+        long[] candidateOnlyCorrect) {
 
     /** How many clusters there are: enough for a variance (63 degrees of freedom), few enough to send each second. */
     public static final int CLUSTERS = 64;
 
-    public static final ClusterCounts NONE =
-            new ClusterCounts(new long[0], new long[0], new long[0], new long[0], new long[0]);
+    private static final long[] NOT_COUNTED = new long[0];
 
-    public ClusterCounts {
+    public static final ClusterCounts NONE =
+            new ClusterCounts(NOT_COUNTED, NOT_COUNTED, NOT_COUNTED, NOT_COUNTED, NOT_COUNTED);
+
+    /** @param pairs and what follows are absent from events that were written before pairs were counted by cluster */
+    public ClusterCounts(
+            long[] requests,
+            long[] failed,
+            long[] late,
+            long[] labelled,
+            long[] correct,
+            long @Nullable [] pairs,
+            long @Nullable [] agreed,
+            long @Nullable [] baselineOnlyCorrect,
+            long @Nullable [] candidateOnlyCorrect) {
         int clusters = requests.length;
         if (failed.length != clusters
                 || late.length != clusters
@@ -31,31 +58,44 @@ public record ClusterCounts(long[] requests, long[] failed, long[] late, long[] 
                 || correct.length != clusters) {
             throw new IllegalArgumentException("every count needs the same number of clusters");
         }
+        this.requests = requests;
+        this.failed = failed;
+        this.late = late;
+        this.labelled = labelled;
+        this.correct = correct;
+        this.pairs = Objects.requireNonNullElse(pairs, NOT_COUNTED);
+        this.agreed = Objects.requireNonNullElse(agreed, NOT_COUNTED);
+        this.baselineOnlyCorrect = Objects.requireNonNullElse(baselineOnlyCorrect, NOT_COUNTED);
+        this.candidateOnlyCorrect = Objects.requireNonNullElse(candidateOnlyCorrect, NOT_COUNTED);
+    }
+
+    /** Without pairs. */
+    public ClusterCounts(long[] requests, long[] failed, long[] late, long[] labelled, long[] correct) {
+        this(requests, failed, late, labelled, correct, NOT_COUNTED, NOT_COUNTED, NOT_COUNTED, NOT_COUNTED);
+    }
+
+    /** The same with other labels. */
+    public ClusterCounts withLabels(long[] others, long[] right) {
+        return new ClusterCounts(
+                requests, failed, late, others, right, pairs, agreed, baselineOnlyCorrect, candidateOnlyCorrect);
     }
 
     public ClusterCounts plus(ClusterCounts other) {
-        if (other.requests.length == 0) {
-            return this;
-        }
-        if (requests.length == 0) {
-            return other;
-        }
         return new ClusterCounts(
                 sum(requests, other.requests),
                 sum(failed, other.failed),
                 sum(late, other.late),
                 sum(labelled, other.labelled),
-                sum(correct, other.correct));
+                sum(correct, other.correct),
+                sum(pairs, other.pairs),
+                sum(agreed, other.agreed),
+                sum(baselineOnlyCorrect, other.baselineOnlyCorrect),
+                sum(candidateOnlyCorrect, other.candidateOnlyCorrect));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ClusterCounts counts
-                && Arrays.equals(requests, counts.requests)
-                && Arrays.equals(failed, counts.failed)
-                && Arrays.equals(late, counts.late)
-                && Arrays.equals(labelled, counts.labelled)
-                && Arrays.equals(correct, counts.correct);
+        return other instanceof ClusterCounts counts && Arrays.deepEquals(all(), counts.all());
     }
 
     @Override
@@ -65,12 +105,23 @@ public record ClusterCounts(long[] requests, long[] failed, long[] late, long[] 
 
     @Override
     public String toString() {
-        return "ClusterCounts[requests=" + Arrays.toString(requests) + ", failed=" + Arrays.toString(failed) + ", late="
-                + Arrays.toString(late) + ", labelled=" + Arrays.toString(labelled) + ", correct="
-                + Arrays.toString(correct) + "]";
+        return "ClusterCounts" + Arrays.deepToString(all());
     }
 
+    private long[][] all() {
+        return new long[][] {
+            requests, failed, late, labelled, correct, pairs, agreed, baselineOnlyCorrect, candidateOnlyCorrect
+        };
+    }
+
+    /** What was not counted adds nothing. */
     private static long[] sum(long[] one, long[] two) {
+        if (two.length == 0) {
+            return one;
+        }
+        if (one.length == 0) {
+            return two;
+        }
         if (one.length != two.length) {
             throw new IllegalArgumentException(one.length + " clusters cannot be added to " + two.length);
         }

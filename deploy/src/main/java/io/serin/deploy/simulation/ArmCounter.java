@@ -15,10 +15,10 @@ final class ArmCounter {
     private final long[] late = new long[ClusterCounts.CLUSTERS];
     private final long[] labelled = new long[ClusterCounts.CLUSTERS];
     private final long[] correct = new long[ClusterCounts.CLUSTERS];
-    private long pairs;
-    private long agreed;
-    private long baselineOnly;
-    private long candidateOnly;
+    private final long[] paired = new long[ClusterCounts.CLUSTERS];
+    private final long[] same = new long[ClusterCounts.CLUSTERS];
+    private final long[] baselineOnly = new long[ClusterCounts.CLUSTERS];
+    private final long[] candidateOnly = new long[ClusterCounts.CLUSTERS];
 
     void answered(int cluster, int bucket) {
         requests[cluster]++;
@@ -41,14 +41,14 @@ final class ArmCounter {
         correct[cluster] += right ? 1 : 0;
     }
 
-    void paired(boolean same) {
-        pairs++;
-        agreed += same ? 1 : 0;
+    void paired(int cluster, boolean agreed) {
+        paired[cluster]++;
+        same[cluster] += agreed ? 1 : 0;
     }
 
-    void labelledPair(boolean baselineRight, boolean candidateRight) {
-        baselineOnly += baselineRight && !candidateRight ? 1 : 0;
-        candidateOnly += candidateRight && !baselineRight ? 1 : 0;
+    void labelledPair(int cluster, boolean baselineRight, boolean candidateRight) {
+        baselineOnly[cluster] += baselineRight && !candidateRight ? 1 : 0;
+        candidateOnly[cluster] += candidateRight && !baselineRight ? 1 : 0;
     }
 
     ArmFigures figures() {
@@ -57,8 +57,17 @@ final class ArmCounter {
                 new RequestCounts(sum(requests), sum(failed) - timeouts, timeouts, 0),
                 LatencyBuckets.counts(latency),
                 new LabelCounts(sum(labelled), sum(correct)),
-                new PairCounts(pairs, agreed, 0, baselineOnly, candidateOnly),
-                new ClusterCounts(requests.clone(), failed.clone(), late.clone(), labelled.clone(), correct.clone()));
+                new PairCounts(sum(paired), sum(same), 0, sum(baselineOnly), sum(candidateOnly)),
+                new ClusterCounts(
+                        requests.clone(),
+                        failed.clone(),
+                        late.clone(),
+                        labelled.clone(),
+                        correct.clone(),
+                        paired.clone(),
+                        same.clone(),
+                        baselineOnly.clone(),
+                        candidateOnly.clone()));
     }
 
     long total() {

@@ -27,7 +27,7 @@ record PolicyJudge(ReleasePlan plan) implements StageJudge {
                 .findFirst()
                 .orElse("");
         AbDecision decision = AbCheck.decision(known.looks());
-        boolean over = decision == AbDecision.TIE || decision == AbDecision.INCONCLUSIVE;
+        boolean over = decision.keepsStable();
         String ended = over && failed.isEmpty() ? decision.name().toLowerCase(Locale.ROOT) : failed;
         return new Look(Judge.verdict(checks), ended, due, over);
     }

@@ -91,7 +91,7 @@ final class Traffic {
         double draw = random.nextDouble();
         boolean ours = shadow.baselineRight(draw);
         boolean theirs = shadow.candidateRight(draw);
-        tried.paired(shadow.same(draw));
+        tried.paired(cluster, shadow.same(draw));
         if (labelComes()) {
             pending.add(cluster | PAIR | (ours ? BASELINE_RIGHT : 0) | (theirs ? CANDIDATE_RIGHT : 0));
         }
@@ -124,7 +124,7 @@ final class Traffic {
         if ((code & PAIR) != 0) {
             stable.labelled(cluster, ours);
             tried.labelled(cluster, theirs);
-            tried.labelledPair(ours, theirs);
+            tried.labelledPair(cluster, ours, theirs);
         } else if ((code & CANDIDATE) != 0) {
             tried.labelled(cluster, theirs);
         } else {

@@ -40,6 +40,10 @@ final class ArmFigures {
     private final AtomicLongArray lateByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final AtomicLongArray labelledByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final AtomicLongArray correctByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final AtomicLongArray pairsByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final AtomicLongArray agreedByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final AtomicLongArray baselineOnlyByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
+    private final AtomicLongArray candidateOnlyByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final Map<String, MetricValues> values = new ConcurrentHashMap<>();
     private final Recorder micros = new Recorder(DIGITS);
     private final Histogram microsSoFar = new Histogram(DIGITS);
@@ -84,10 +88,12 @@ final class ArmFigures {
         values.computeIfAbsent(metric, unused -> new MetricValues()).add(value, cluster);
     }
 
-    void paired(boolean same) {
+    void paired(boolean same, int cluster) {
         pairs.increment();
+        pairsByCluster.incrementAndGet(cluster);
         if (same) {
             agreed.increment();
+            agreedByCluster.incrementAndGet(cluster);
         }
     }
 
@@ -95,19 +101,21 @@ final class ArmFigures {
         dropped.increment();
     }
 
-    void labelledPair(boolean baselineRight, boolean candidateRight) {
+    void labelledPair(boolean baselineRight, boolean candidateRight, int cluster) {
         if (baselineRight && !candidateRight) {
             baselineOnlyCorrect.increment();
+            baselineOnlyByCluster.incrementAndGet(cluster);
         }
         if (candidateRight && !baselineRight) {
             candidateOnlyCorrect.increment();
+            candidateOnlyByCluster.incrementAndGet(cluster);
         }
     }
 
     ArmSnapshot snapshot(ArmKey key) {
         // Parts before wholes: a request between two reads must not make a part larger than its whole.
         PairCounts pairCounts = pairCounts();
-        ClusterCounts clusters = clusters();
+        ClusterCounts clusters = clusters(key.part() == Part.SHADOWED);
         long right = correct.sum();
         long failed = errors.sum();
         long late = timeouts.sum();
@@ -132,11 +140,24 @@ final class ArmFigures {
         failedByCluster.incrementAndGet(cluster);
     }
 
-    private ClusterCounts clusters() {
+    private ClusterCounts clusters(boolean shadowed) {
         long[] late = copy(lateByCluster);
         long[] failed = copy(failedByCluster);
         long[] correctly = copy(correctByCluster);
-        return new ClusterCounts(copy(requestsByCluster), failed, late, copy(labelledByCluster), correctly);
+        if (!shadowed) {
+            return new ClusterCounts(copy(requestsByCluster), failed, late, copy(labelledByCluster), correctly);
+        }
+        long[] same = copy(agreedByCluster);
+        return new ClusterCounts(
+                copy(requestsByCluster),
+                failed,
+                late,
+                copy(labelledByCluster),
+                correctly,
+                copy(pairsByCluster),
+                same,
+                copy(baselineOnlyByCluster),
+                copy(candidateOnlyByCluster));
     }
 
     private static long[] copy(AtomicLongArray counts) {

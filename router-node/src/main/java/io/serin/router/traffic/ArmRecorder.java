@@ -93,7 +93,7 @@ public final class ArmRecorder {
         return reported;
     }
 
-    /** A cluster's five counts, or its count and sum of a metric, take about as many bytes as a bucket. */
+    /** A cluster's counts, or its count and sum of a metric, take about as many bytes as a bucket. */
     private static int buckets(ArmSnapshot arm) {
         return arm.latency().buckets().size()
                 + ClusterCounts.CLUSTERS * (1 + arm.values().size());
@@ -113,9 +113,7 @@ public final class ArmRecorder {
                     .isPresent();
             if (replaced && now - replacedAt.computeIfAbsent(key, unused -> now) >= keepReplaced.toNanos()) {
                 replacedAt.remove(key);
-                Optional.ofNullable(arms.remove(key))
-                        .filter(unused -> key.segment().isEmpty())
-                        .ifPresent(it -> totals.add(it.snapshot(key)));
+                totals.forget(key, arms);
             }
         }
     }

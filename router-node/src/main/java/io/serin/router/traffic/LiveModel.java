@@ -34,7 +34,7 @@ public record LiveModel(
     /**
      * Who answers.
      *
-     * @param standIn whether for a version that is not ready here
+     * @param standIn whether it counts in no arm, as a version that should have traffic is not ready here
      */
     public record Assigned(ArmName arm, ModelRunner runner, boolean standIn) {}
 
@@ -61,10 +61,17 @@ public record LiveModel(
     public Optional<Assigned> assign(String key) {
         boolean drawn = Assignment.falls(salt(), key, livePercent());
         if (drawn && candidate.isPresent()) {
-            return candidate.map(runner -> new Assigned(ArmName.CANDIDATE, runner, false));
+            return candidate.map(runner -> new Assigned(ArmName.CANDIDATE, runner, oneArmed()));
         }
         return baseline.or(this::predecessor)
-                .map(runner -> new Assigned(ArmName.BASELINE, runner, drawn || baseline.isEmpty()));
+                .map(runner -> new Assigned(ArmName.BASELINE, runner, drawn || baseline.isEmpty() || oneArmed()));
+    }
+
+    /** Whether one arm that is to have traffic is not ready here: what the other alone gets would skew their shares. */
+    private boolean oneArmed() {
+        boolean candidateMissing = livePercent() > 0 && candidate.isEmpty();
+        boolean baselineMissing = livePercent() < 100 && table.baseline().isPresent() && baseline.isEmpty();
+        return candidateMissing || baselineMissing;
     }
 
     /** The runner that gets a copy of this request. */

@@ -7,8 +7,8 @@ enum Part {
     /** Copies; their answers were never served. */
     SHADOWED,
     /**
-     * Requests that were drawn to a version that was not ready here and answered by another. They belong to neither arm: counted there, they
-     * would move users from one arm to the other.
+     * Requests that were answered while a version that was to have traffic was not ready here. They belong to neither arm: counted there, they
+     * would move users from one arm to the other, or leave one of the arms out.
      */
     STOOD_IN
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Figures summed over tables, for counters that must never fall. Thread-safe. */
 final class ServedTotals {
@@ -14,8 +15,13 @@ final class ServedTotals {
 
     private final Map<ArmKey, ArmSnapshot> forgotten = new HashMap<>();
 
-    synchronized void add(ArmSnapshot arm) {
-        forgotten.merge(anyTable(arm), arm, ServedTotals::sum);
+    /** In one step, so that no sum misses it meanwhile. */
+    synchronized void forget(ArmKey key, Map<ArmKey, ArmFigures> present) {
+        @Nullable ArmFigures figures = present.remove(key);
+        if (figures != null && key.segment().isEmpty()) {
+            ArmSnapshot arm = figures.snapshot(key);
+            forgotten.merge(anyTable(arm), arm, ServedTotals::sum);
+        }
     }
 
     /** The sum of these and of all that were added, by model, version and arm. */

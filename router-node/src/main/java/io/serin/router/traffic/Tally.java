@@ -32,7 +32,7 @@ record Tally(List<ArmFigures> arms, int cluster, List<String> metrics) {
     }
 
     void paired(boolean same) {
-        arms.forEach(arm -> arm.paired(same));
+        arms.forEach(arm -> arm.paired(same, cluster));
     }
 
     void dropped() {
@@ -40,6 +40,6 @@ record Tally(List<ArmFigures> arms, int cluster, List<String> metrics) {
     }
 
     void labelledPair(boolean baselineRight, boolean candidateRight) {
-        arms.forEach(arm -> arm.labelledPair(baselineRight, candidateRight));
+        arms.forEach(arm -> arm.labelledPair(baselineRight, candidateRight, cluster));
     }
 }

@@ -22,6 +22,24 @@ public final class ClusteredRatio {
     }
 
     /**
+     * Of the estimate, by leaving one cluster out at a time: (C - 1) / C sum((v_c - r w_c)^2 / (sum(w) - w_c)^2), Wolter, Introduction to Variance
+     * Estimation (2007), §4.2. As {@link #variance} where clusters weigh alike. Where one weighs most, the ratio is nearly that cluster's
+     * own, its residual nearly 0, and {@link #variance} far too small: this one holds each cluster against the others.
+     */
+    public static double jackknifeVariance(double[] values, double[] weights) {
+        Sums sums = of(values, weights);
+        requireTwo(sums);
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (weights[i] > 0) {
+                double moved = (values[i] - sums.ratio() * weights[i]) / (sums.weight() - weights[i]);
+                squares += moved * moved;
+            }
+        }
+        return squares * (sums.clusters() - 1) / sums.clusters();
+    }
+
+    /**
      * How many times larger {@link #variance} is than the r (1 - r) / sum(w) of as many independent trials: Rao and Scott, "A
      * simple method for the analysis of clustered binary data" (Biometrics 1992). Counts divided by it may be tested as
      * if they were independent. 1 where nothing varies: r of 0 or 1, or the same rate in every cluster.
@@ -48,9 +66,7 @@ public final class ClusteredRatio {
     }
 
     private static double variance(Sums sums, double[] values, double[] weights) {
-        if (sums.clusters() < 2) {
-            throw new IllegalArgumentException("weights must be above 0 in at least 2 clusters");
-        }
+        requireTwo(sums);
         double squares = 0;
         for (int i = 0; i < values.length; i++) {
             if (weights[i] > 0) {
@@ -59,6 +75,12 @@ public final class ClusteredRatio {
             }
         }
         return squares * sums.clusters() / (sums.clusters() - 1);
+    }
+
+    private static void requireTwo(Sums sums) {
+        if (sums.clusters() < 2) {
+            throw new IllegalArgumentException("weights must be above 0 in at least 2 clusters");
+        }
     }
 
     private static Sums of(double[] values, double[] weights) {
