@@ -6,6 +6,9 @@ import akka.http.javadsl.model.RequestEntity;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
 import akka.util.ByteString;
+import io.serin.cluster.json.JsonFault;
+import io.serin.cluster.json.JsonReading;
+import io.serin.cluster.json.StrictJson;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,7 +53,23 @@ public record BodyReader(int maxBytes, Duration within) {
                     "the body must be application/json, not "
                             + request.entity().getContentType().mediaType());
         }
-        return StrictJson.read(bytes.toArray(), type);
+        return switch (StrictJson.read(bytes.toArray(), type, "the body")) {
+            case JsonReading.Read<B>(B value) -> new Parsed.Value<>(value);
+            case JsonReading.Refused<B>(JsonFault fault) -> refused(fault);
+        };
+    }
+
+    private static <B> Parsed<B> refused(JsonFault fault) {
+        return switch (fault.kind()) {
+            case MALFORMED ->
+                Parsed.invalid(
+                        RequestReason.MALFORMED_JSON,
+                        "",
+                        "the body is not JSON at " + fault.place().text() + ": " + fault.detail());
+            case UNKNOWN_FIELD -> Parsed.invalid(RequestReason.UNKNOWN_FIELD, fault.field(), fault.detail());
+            case MISSING_FIELD -> Parsed.invalid(RequestReason.MISSING_FIELD, fault.field(), fault.detail());
+            case INVALID_FIELD -> Parsed.invalid(RequestReason.INVALID_FIELD, fault.field(), fault.detail());
+        };
     }
 
     private CompletionStage<Parsed<ByteString>> bytes(HttpRequest request, Materializer materializer) {
