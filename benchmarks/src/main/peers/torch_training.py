@@ -129,8 +129,6 @@ def main():
     print(json.dumps({"kind": "trained", "rank": options.rank, "parameters": parameters, "samples": samples,
                       "wallSeconds": wall, "cpuSeconds": cpu, "accuracy": accuracy, "firstLosses": losses}),
           flush=True)
-    if options.rank == 0:
-        print(json.dumps({"kind": "version", "name": "PyTorch", "version": torch.__version__}), flush=True)
 
 
 main()

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param libtorch the engine was made for, such as 2.7.1
  * @param jni of the binding, such as 2.7.1-0.35.1
  */
-record EngineVersions(String engine, String libtorch, String jni) {
+public record EngineVersions(String engine, String libtorch, String jni) {
 
-    static EngineVersions onClassPath() {
+    /** @throws EngineStartException when engine or JNI are missing */
+    public static EngineVersions onClassPath() {
         Properties engine = load("/pytorch-engine.properties");
         Properties jni = load("/jnilib/pytorch.properties");
         return new EngineVersions(

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 public interface AuditLog {
 
     /**
-     * Events in the order they were written.
+     * Events in the query's order.
      *
      * @param query what to leave out
      * @return at most {@code query.limit()} events

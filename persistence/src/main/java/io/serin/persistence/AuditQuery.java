@@ -6,9 +6,16 @@ import java.util.Optional;
  * @param entity only this persistence id
  * @param kind only entities of this kind: {@code job}, {@code model} or {@code release}
  * @param afterOrdering only events later in the log than this; 0 for all
+ * @param order which end of the log the limit leaves, and the order of the answer
  * @param limit 1-10,000
  */
-public record AuditQuery(Optional<String> entity, Optional<String> kind, long afterOrdering, int limit) {
+public record AuditQuery(Optional<String> entity, Optional<String> kind, long afterOrdering, Order order, int limit) {
+
+    /** By when events were written. */
+    public enum Order {
+        OLDEST_FIRST,
+        NEWEST_FIRST
+    }
 
     public AuditQuery {
         if (afterOrdering < 0) {

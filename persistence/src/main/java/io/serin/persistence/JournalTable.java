@@ -57,7 +57,11 @@ final class JournalTable {
         StringBuilder sql = new StringBuilder(PAGE);
         query.entity().ifPresent(_ -> sql.append(" AND \"persistence_id\" = ?"));
         query.kind().ifPresent(_ -> sql.append(" AND SUBSTRING(\"persistence_id\", 1, ?) = ?"));
-        sql.append(" ORDER BY \"ordering\" LIMIT ?");
+        sql.append(
+                switch (query.order()) {
+                    case OLDEST_FIRST -> " ORDER BY \"ordering\" LIMIT ?";
+                    case NEWEST_FIRST -> " ORDER BY \"ordering\" DESC LIMIT ?";
+                });
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             bind(statement, query, upTo);
             try (ResultSet rows = statement.executeQuery()) {

@@ -85,6 +85,18 @@ class JournalAuditLogTest {
     }
 
     @Test
+    void takesTheNewestFirstFromTheEndOfTheLog() throws Exception {
+        List<AuditEvent> all = await(audit.events(query(null, null, 0, 100)));
+        AuditQuery newest =
+                new AuditQuery(Optional.empty(), Optional.of("release"), 0, AuditQuery.Order.NEWEST_FIRST, 2);
+
+        assertThat(await(audit.events(newest))).extracting(AuditEvent::sequence).containsExactly(5L, 4L);
+        assertThat(await(audit.events(
+                        new AuditQuery(Optional.empty(), Optional.empty(), 0, AuditQuery.Order.NEWEST_FIRST, 100))))
+                .isEqualTo(all.reversed());
+    }
+
+    @Test
     void keepsToOneKindWhoseNameBeginsAnothers() throws Exception {
         assertThat(await(audit.events(query(null, "job", 0, 100))))
                 .hasSize(6)
@@ -115,7 +127,8 @@ class JournalAuditLogTest {
     }
 
     private static AuditQuery query(@Nullable String entity, @Nullable String kind, long after, int limit) {
-        return new AuditQuery(Optional.ofNullable(entity), Optional.ofNullable(kind), after, limit);
+        return new AuditQuery(
+                Optional.ofNullable(entity), Optional.ofNullable(kind), after, AuditQuery.Order.OLDEST_FIRST, limit);
     }
 
     private static <T> T await(CompletionStage<T> stage) throws Exception {

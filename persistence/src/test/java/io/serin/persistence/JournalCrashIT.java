@@ -73,7 +73,8 @@ class JournalCrashIT {
     }
 
     private static List<AuditEvent> eventsOf(JournalNode node, String entity) throws Exception {
-        AuditQuery query = new AuditQuery(Optional.of(entity), Optional.empty(), 0, 10_000);
+        AuditQuery query =
+                new AuditQuery(Optional.of(entity), Optional.empty(), 0, AuditQuery.Order.OLDEST_FIRST, 10_000);
         return node.audit().events(query).toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 

@@ -52,6 +52,12 @@ public final class ReportBuilding {
         terminal.line("WARNING: " + warning);
     }
 
+    /** What is measured, told before it is. */
+    public void announce(Map<String, String> found) {
+        versions(found);
+        terminal.line(ReportText.versions(versions));
+    }
+
     public void method(String sentence) {
         method.add(sentence);
     }

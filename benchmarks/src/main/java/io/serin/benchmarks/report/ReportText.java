@@ -71,7 +71,7 @@ public final class ReportText {
         return lines;
     }
 
-    private static String versions(Map<String, String> versions) {
+    static String versions(Map<String, String> versions) {
         return versions.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));

@@ -1,7 +1,5 @@
 package io.serin.benchmarks.training;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.serin.benchmarks.process.RankLine;
 import io.serin.benchmarks.process.RankProcesses;
 import io.serin.benchmarks.process.Workbench;
 import io.serin.benchmarks.report.Machine;
@@ -13,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Serin's step loop and PyTorch in turn, on the same samples in the same order from the same weights. */
 public final class TrainingBenchmark {
@@ -29,7 +25,6 @@ public final class TrainingBenchmark {
     private final List<Setting> settings;
     private final Workbench workbench;
     private final TrainingFigures figures = new TrainingFigures();
-    private final Map<String, String> versions = new TreeMap<>();
     private int turn;
 
     private TrainingBenchmark(List<Network> networks, int rounds, boolean apart, Workbench workbench) {
@@ -51,6 +46,7 @@ public final class TrainingBenchmark {
     }
 
     private void measure(ReportBuilding building) throws CommandException {
+        building.announce(Engines.versions(workbench));
         for (Network network : networks) {
             Turns turns = new Turns(workbench, TrainingTask.write(network, workbench));
             for (int round = 1; round <= rounds; round++) {
@@ -58,7 +54,6 @@ public final class TrainingBenchmark {
             }
         }
         TrainingTables tables = new TrainingTables(figures, networks);
-        building.versions(versions);
         describe(building);
         building.figures(tables.tables(), tables.measurements(), tables.ratios());
     }
@@ -73,7 +68,8 @@ public final class TrainingBenchmark {
                         "%s, round %d: %s, %s".formatted(network.title(), round, contender.title(), setting.title()));
                 List<Trained> ranks = new ArrayList<>();
                 RankProcesses.run(
-                        workbench.directory(), turns.of(contender, setting), LIMIT, said -> hear(said, ranks));
+                        workbench.directory(), turns.of(contender, setting), LIMIT, said -> Trained.parse(said)
+                                .ifPresent(ranks::add));
                 figures.add(network, setting, contender, ranks);
                 both.add(ranks);
             }
@@ -85,13 +81,6 @@ public final class TrainingBenchmark {
         if (difference > MOST_LOSS_DIFFERENCE) {
             building.warn("%s, %s: the first losses differ by %.1e: the two do not train the same"
                     .formatted(network.title(), setting.title(), difference));
-        }
-    }
-
-    private void hear(JsonNode said, List<Trained> ranks) {
-        Trained.parse(said).ifPresent(ranks::add);
-        if (RankLine.is(said, "version")) {
-            versions.put(said.path("name").asText(), said.path("version").asText());
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 final class BenchTest {
 
@@ -26,6 +28,22 @@ final class BenchTest {
         assertThat(run("training", "--rounds", "0")).isEqualTo(2);
         assertThat(run("soak", "--minutes", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("unknown network 'deep'");
+    }
+
+    @Test
+    void noBenchmarkIsMisuseAndTheUsageNamesEachOfThem() throws Exception {
+        assertThat(run()).isEqualTo(2);
+        Process script = new ProcessBuilder("../serin", "bench").start();
+        script.getOutputStream().close();
+        String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String usage = new String(script.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(script.waitFor()).isEqualTo(2);
+        assertThat(printed).isEmpty();
+        assertThat(usage)
+                .contains("Usage: serin bench ")
+                .contains(new CommandLine(Bench.class).getSubcommands().keySet());
+        assertThat(err.toString()).contains("Usage: serin bench ");
     }
 
     private int run(String... arguments) {

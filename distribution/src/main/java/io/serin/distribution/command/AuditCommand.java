@@ -7,6 +7,8 @@ import io.serin.distribution.console.Table;
 import io.serin.persistence.AuditEvent;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +23,7 @@ final class AuditCommand {
     @Mixin
     private final ApiOptions options = new ApiOptions();
 
-    @Command(description = "List events in the order they were written.")
+    @Command(description = "List events in the order they were written, or the newest first.")
     int events(
             @Option(names = "--entity", paramLabel = "ID", description = "only this one's, such as release|fashion")
                     Optional<String> entity,
@@ -29,14 +31,9 @@ final class AuditCommand {
                     Optional<String> kind,
             @Option(names = "--after", paramLabel = "N", defaultValue = "0", description = "only after this ordering")
                     long after,
-            @Option(
-                            names = "--limit",
-                            paramLabel = "N",
-                            defaultValue = "1000",
-                            description = "1-10000, from the oldest on (default: ${DEFAULT-VALUE})")
-                    int limit)
+            @ArgGroup @Nullable AuditEnd end)
             throws CommandException {
-        StringBuilder query = new StringBuilder("?after=" + after + "&limit=" + limit);
+        StringBuilder query = new StringBuilder("?after=" + after + AuditEnd.query(end));
         entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));
         kind.ifPresent(name -> query.append("&kind=").append(Paths.segment(name)));
         return options.print(options.api().get("/api/v1/audit/events" + query), AuditCommand::table);

@@ -67,7 +67,8 @@ final class JobsCommand {
     }
 
     private static List<String> table(JsonNode answer) {
-        Table table = new Table("JOB", "MODEL", "STATUS", "EPOCHS", "WORKERS", "VERSION", "ACCURACY", "SUBMITTED");
+        Table table =
+                new Table("JOB", "MODEL", "STATUS", "EPOCHS", "WORKERS", "VERSION", "ACCURACY", "SUBMITTED", "REASON");
         for (JobView job : Views.list(answer.path("jobs"), JobView.class)) {
             table.row(
                     job.id(),
@@ -82,9 +83,14 @@ final class JobsCommand {
                     job.result()
                             .map(result -> Views.share(result.testAccuracy()))
                             .orElse("-"),
-                    Views.time(job.submittedAt()));
+                    Views.time(job.submittedAt()),
+                    job.reason().map(JobsCommand::inOneLine).orElse("-"));
         }
         return new ArrayList<>(table.lines());
+    }
+
+    private static String inOneLine(String reason) {
+        return reason.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static JsonNode read(Path file) throws CommandException {

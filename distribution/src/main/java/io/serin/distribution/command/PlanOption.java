@@ -1,9 +1,7 @@
 package io.serin.distribution.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
-import java.io.IOException;
+import io.serin.distribution.simulation.PlanText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,12 +18,6 @@ final class PlanOption {
             }
             return text;
         }
-        try {
-            return ApiJson.MAPPER.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException malformed) {
-            throw new CommandException(file + " is not JSON: " + malformed.getOriginalMessage(), malformed);
-        } catch (IOException unreadable) {
-            throw new CommandException("cannot read " + file, unreadable);
-        }
+        return PlanText.read(file);
     }
 }

@@ -1,13 +1,13 @@
 package io.serin.distribution.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serin.cluster.json.JsonFault;
+import io.serin.cluster.json.JsonReading;
+import io.serin.cluster.json.StrictJson;
 import io.serin.deploy.release.PlanCheck;
 import io.serin.deploy.release.Presets;
 import io.serin.deploy.release.ReleasePlan;
-import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +17,6 @@ import java.util.stream.Collectors;
 
 /** What {@code --plan} says: a file with a plan when there is one of that name, else a preset. A misspelt limit is refused, not ignored. */
 public final class PlanText {
-
-    private static final JsonMapper STRICT = ApiJson.MAPPER
-            .rebuild()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
 
     private PlanText() {}
 
@@ -43,16 +36,25 @@ public final class PlanText {
                         "--plan " + text + " is neither a file nor one of " + String.join(", ", Presets.names())));
     }
 
-    private static ReleasePlan read(Path file) throws CommandException {
+    /** @throws CommandException naming file, line, column, field and what was expected, when it holds no plan */
+    public static ReleasePlan read(Path file) throws CommandException {
         try {
-            return STRICT.readValue(Files.readAllBytes(file), ReleasePlan.class);
-        } catch (JsonMappingException wrong) {
-            throw new CommandException("--plan " + file + ": " + field(wrong) + wrong.getOriginalMessage(), wrong);
-        } catch (JsonProcessingException malformed) {
-            throw new CommandException("--plan " + file + " is not JSON: " + malformed.getOriginalMessage(), malformed);
+            return switch (StrictJson.read(Files.readAllBytes(file), ReleasePlan.class, "the plan")) {
+                case JsonReading.Read<ReleasePlan>(ReleasePlan plan) -> plan;
+                case JsonReading.Refused<ReleasePlan>(JsonFault fault) ->
+                    throw new CommandException(
+                            "--plan " + file + ": " + fault.place().text() + ": " + sentence(fault));
+            };
         } catch (IOException unreadable) {
             throw new CommandException("--plan: cannot read " + file, unreadable);
         }
+    }
+
+    private static String sentence(JsonFault fault) {
+        return switch (fault.kind()) {
+            case MALFORMED -> (fault.field().isEmpty() ? "" : fault.field() + ": ") + fault.detail();
+            case UNKNOWN_FIELD, MISSING_FIELD, INVALID_FIELD -> fault.detail();
+        };
     }
 
     /** The path to the field at fault, such as {@code .stages[1].percent}; empty where Jackson knows none. */
@@ -63,10 +65,5 @@ public final class PlanText {
                                 step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                         .collect(Collectors.joining())
                 : "";
-    }
-
-    private static String field(JsonMappingException wrong) {
-        String path = inside(wrong);
-        return path.isEmpty() ? "" : path.substring(path.startsWith(".") ? 1 : 0) + ": ";
     }
 }

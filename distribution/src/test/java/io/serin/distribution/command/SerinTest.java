@@ -115,6 +115,19 @@ class SerinTest {
         assertThat(err.toString()).startsWith("serin: ").hasLineCount(1).doesNotContain("a bug");
     }
 
+    @Test
+    void aPlanFileThatCannotBeReadIsToldByPlaceAndFieldBeforeAnybodyIsAsked(@TempDir Path directory) throws Exception {
+        Path plan = Files.writeString(directory.resolve("plan.json"), "{\"name\":3}");
+        for (String command : new String[] {"simulate", "releases create m 1 --api http://127.0.0.1:9"}) {
+            err.getBuffer().setLength(0);
+
+            assertThat(run((command + " --plan " + plan).split(" ", -1))).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines(
+                            "serin: --plan " + plan + ": line 1, column 2: name must be text, not 3");
+        }
+    }
+
     private int run(String... arguments) {
         return Serin.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }

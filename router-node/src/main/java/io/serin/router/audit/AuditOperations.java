@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 public final class AuditOperations {
 
     private static final Set<String> KINDS = Set.of("job", "model", "release");
+    private static final String NEWEST = "newest";
     private static final long LIMIT = 1_000;
     private static final long LIMIT_AT_MOST = 10_000;
 
@@ -34,7 +35,7 @@ public final class AuditOperations {
     public static List<Operation<?>> table() {
         return List.of(new Operation<>(
                 new Endpoint(GET, "/api/v1/audit/events"),
-                "List events in the order they were written",
+                "List events in the order they were written, or the newest first",
                 List.of(
                         new Parameter.Text("entity", "only this one's, such as release|fashion"),
                         new Parameter.Text("kind", "only entities of this kind: job, model or release"),
@@ -44,7 +45,8 @@ public final class AuditOperations {
                                 0,
                                 Long.MAX_VALUE,
                                 Optional.of(0L)),
-                        new Parameter.WholeNumber("limit", "events at most", 1, LIMIT_AT_MOST, Optional.of(LIMIT))),
+                        new Parameter.WholeNumber("limit", "events at most", 1, LIMIT_AT_MOST, Optional.of(LIMIT)),
+                        new Parameter.Choice(NEWEST, "the last ones that there are, newest first")),
                 Body.NONE,
                 Success.ok(EventList.class),
                 Set.of(),
@@ -62,6 +64,7 @@ public final class AuditOperations {
                 given.text("entity"),
                 given.text("kind"),
                 given.number("after").orElse(0L),
+                given.chosen(NEWEST) ? AuditQuery.Order.NEWEST_FIRST : AuditQuery.Order.OLDEST_FIRST,
                 Math.toIntExact(given.number("limit").orElse(LIMIT)));
         return ports.audit().events(query).thenApply(events -> new Answer.Done(new EventList(events)));
     }

@@ -23,7 +23,8 @@ public final class EntityLog {
 
     private static CompletionStage<List<AuditEvent>> collect(
             AuditLog audit, String entity, long sequence, long after, List<AuditEvent> collected) {
-        return audit.events(new AuditQuery(Optional.of(entity), Optional.empty(), after, PAGE))
+        return audit.events(new AuditQuery(
+                        Optional.of(entity), Optional.empty(), after, AuditQuery.Order.OLDEST_FIRST, PAGE))
                 .thenCompose(page -> {
                     page.stream().filter(event -> event.sequence() <= sequence).forEach(collected::add);
                     return page.size() < PAGE || page.getLast().sequence() >= sequence

@@ -1,8 +1,10 @@
 package io.serin.router.inference;
 
+import io.serin.cluster.json.JsonFault;
+import io.serin.cluster.json.JsonReading;
+import io.serin.cluster.json.StrictJson;
 import io.serin.router.admin.operation.Answer;
 import io.serin.router.admin.operation.RequestReason;
-import io.serin.router.admin.operation.StrictJson;
 import io.serin.router.traffic.Label;
 import io.serin.router.traffic.MetricValue;
 import io.serin.router.traffic.Outcomes;
@@ -28,7 +30,10 @@ final class OutcomeReader {
     private record Batch(Optional<List<Label>> labels, Optional<List<MetricValue>> values) {}
 
     static Read read(byte[] body) {
-        return StrictJson.read(body, Batch.class, OutcomeReader::check, Read.Bad::new);
+        return switch (StrictJson.read(body, Batch.class, "the body")) {
+            case JsonReading.Read<Batch>(Batch batch) -> check(batch);
+            case JsonReading.Refused<Batch>(JsonFault fault) -> new Read.Bad(Answer.Refused.of(fault));
+        };
     }
 
     private static Read check(Batch batch) {

@@ -158,6 +158,10 @@ class AdminRoutesTest {
         assertThat(page).extracting(event -> event.get("sequence").asInt()).containsExactly(1, 2, 3);
         assertThat(rest).extracting(event -> event.get("sequence").asInt()).containsExactly(4, 5);
         assertThat(page.get(0).at("/event/type").asText()).isEqualTo("StageEntered");
+        JsonNode newest = AdminServer.json(
+                        api.server.get("/api/v1/audit/events?entity=release%7Cfashion&limit=2&newest=true"))
+                .get("events");
+        assertThat(newest).extracting(event -> event.get("sequence").asInt()).containsExactly(5, 4);
     }
 
     @Test

@@ -29,7 +29,12 @@ final class FakeAudit implements AuditLog {
 
     @Override
     public CompletionStage<List<AuditEvent>> events(AuditQuery query) {
-        return CompletableFuture.completedStage(events.stream()
+        List<AuditEvent> ordered =
+                switch (query.order()) {
+                    case OLDEST_FIRST -> events;
+                    case NEWEST_FIRST -> events.reversed();
+                };
+        return CompletableFuture.completedStage(ordered.stream()
                 .filter(event -> event.ordering() > query.afterOrdering())
                 .filter(event -> query.entity().map(event.entity()::equals).orElse(true))
                 .filter(event -> query.kind()

@@ -106,6 +106,16 @@ class OpenApiTest {
     }
 
     @Test
+    void describesHowToAskForTheNewestEvents() {
+        JsonNode parameters = document.at("/paths/~1api~1v1~1audit~1events/get/parameters");
+
+        assertThat(parameters).anySatisfy(parameter -> {
+            assertThat(parameter.get("name").asText()).isEqualTo("newest");
+            assertThat(parameter.at("/schema/type").asText()).isEqualTo("boolean");
+        });
+    }
+
+    @Test
     void hasEverySchemaThatItRefersTo() {
         List<JsonNode> references = document.findValues("$ref");
 

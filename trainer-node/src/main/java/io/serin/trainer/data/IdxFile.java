@@ -1,5 +1,6 @@
 package io.serin.trainer.data;
 
+import io.serin.training.job.JobPlan.DataSource;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -17,9 +18,6 @@ import java.util.zip.ZipException;
 final class IdxFile {
 
     private static final int UNSIGNED_BYTES = 0x0800;
-
-    /** Counts are reduced among ranks as float32, which is exact up to 2^24. */
-    private static final int MAXIMUM_COUNT = 1 << 24;
 
     private final int count;
     private final byte[] values;
@@ -60,7 +58,7 @@ final class IdxFile {
             String expected = "%08x".formatted(UNSIGNED_BYTES | dimensions);
             throw new DataException(file, "magic number is %08x, not %s".formatted(magic, expected));
         }
-        int count = dimension(file, in, MAXIMUM_COUNT);
+        int count = dimension(file, in, DataSource.SAMPLES_AT_MOST);
         long size = count;
         for (int i = 1; i < dimensions; i++) {
             size *= dimension(file, in, 1 << 15);

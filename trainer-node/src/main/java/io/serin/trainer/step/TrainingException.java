@@ -11,6 +11,8 @@ public final class TrainingException extends RuntimeException {
         NON_FINITE_GRADIENT,
         /** Samples do not fit the network. */
         DATA_DOES_NOT_FIT,
+        /** The data make the job shorter than its learning rate's warm-up. */
+        SCHEDULE_DOES_NOT_FIT,
         /** The checkpoint is of another run. */
         CHECKPOINT_DOES_NOT_FIT,
         /** More ranks than virtual shards. */
@@ -19,7 +21,7 @@ public final class TrainingException extends RuntimeException {
 
     private final Reason reason;
 
-    TrainingException(Reason reason, String message) {
+    public TrainingException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -42,7 +42,7 @@ final class Failures {
     private static FailureCause cause(TrainingException.Reason reason) {
         return switch (reason) {
             case NON_FINITE_LOSS, NON_FINITE_GRADIENT -> FailureCause.NON_FINITE;
-            case DATA_DOES_NOT_FIT -> FailureCause.DATA;
+            case DATA_DOES_NOT_FIT, SCHEDULE_DOES_NOT_FIT -> FailureCause.DATA;
             case CHECKPOINT_DOES_NOT_FIT -> FailureCause.ARTIFACT;
             case TOO_MANY_RANKS -> FailureCause.INTERNAL;
         };

@@ -4,8 +4,10 @@ import io.serin.trainer.optimizer.LearningRate;
 import io.serin.trainer.optimizer.LearningRate.Decay;
 import io.serin.trainer.optimizer.OptimizerSpec;
 import io.serin.trainer.optimizer.UpdateRule;
+import io.serin.trainer.step.TrainingException;
 import io.serin.training.job.JobPlan.OptimizerPlan;
 import io.serin.training.job.JobPlan.SchedulePlan;
+import io.serin.training.job.PlanCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,8 +21,14 @@ final class OptimizerOfJob {
 
     private OptimizerOfJob() {}
 
-    /** @param jobSteps optimizer steps of the whole job, over all epochs */
+    /**
+     * @param jobSteps optimizer steps of the whole job, over all epochs
+     * @throws TrainingException when the schedule does not fit into so many
+     */
     static OptimizerSpec spec(OptimizerPlan plan, long jobSteps) {
+        PlanCheck.problemWithData(plan, jobSteps).ifPresent(problem -> {
+            throw new TrainingException(TrainingException.Reason.SCHEDULE_DOES_NOT_FIT, problem.detail());
+        });
         return new OptimizerSpec(
                 rule(plan),
                 learningRate(plan.learningRate(), plan.schedule(), jobSteps),
@@ -55,7 +63,7 @@ final class OptimizerOfJob {
                 schedule.map(plan -> decay(plan, jobSteps - warmupSteps)).orElseGet(Decay.Constant::new));
     }
 
-    /** @param stepsLeft after the warm-up; 0 or less where that is longer than the job */
+    /** @param stepsLeft after the warm-up */
     private static Decay decay(SchedulePlan plan, long stepsLeft) {
         return switch (plan.type()) {
             case "constant" -> new Decay.Constant();

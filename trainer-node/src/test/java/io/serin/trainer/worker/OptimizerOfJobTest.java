@@ -1,6 +1,7 @@
 package io.serin.trainer.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +11,9 @@ import io.serin.trainer.optimizer.LearningRate;
 import io.serin.trainer.optimizer.LearningRate.Decay;
 import io.serin.trainer.optimizer.OptimizerSpec;
 import io.serin.trainer.optimizer.UpdateRule;
+import io.serin.training.job.FailureCause;
 import io.serin.training.job.JobPlan.OptimizerPlan;
+import io.serin.training.job.RankOutcome;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +59,16 @@ final class OptimizerOfJobTest {
     @Test
     void endsACosineWithTheJobUnlessToldItsLength() throws JsonProcessingException {
         assertThat(cosine("'warmupSteps':10")).isEqualTo(new LearningRate(1, 10, new Decay.Cosine(90, 0)));
-        assertThat(cosine("'warmupSteps':200")).isEqualTo(new LearningRate(1, 200, new Decay.Cosine(1, 0)));
+        assertThat(cosine("'warmupSteps':100")).isEqualTo(new LearningRate(1, 100, new Decay.Cosine(1, 0)));
+    }
+
+    @Test
+    void refusesACosineWhoseWarmUpOutlastsTheJobAsItsDataMakeIt() {
+        assertThatThrownBy(() -> cosine("'warmupSteps':101")).satisfies(thrown -> assertThat(Failures.outcome(thrown))
+                .isEqualTo(new RankOutcome.Failed(
+                        FailureCause.DATA,
+                        "optimizer.schedule.warmupSteps must be at most 100, the job's steps with these data,"
+                                + " not 101")));
     }
 
     private static LearningRate cosine(String warmup) throws JsonProcessingException {

@@ -32,7 +32,11 @@ public record JobPlan(
      * @param directory on every trainer of the job; holds the four IDX files of MNIST, gzipped
      * @param shuffleLabelsSeed shuffles the training labels: a deliberately bad model, for trying a release's guards
      */
-    public record DataSource(String format, String directory, Optional<Long> shuffleLabelsSeed) {}
+    public record DataSource(String format, String directory, Optional<Long> shuffleLabelsSeed) {
+
+        /** Training samples of one directory. Counts are reduced among ranks as float32, which is exact up to here. */
+        public static final int SAMPLES_AT_MOST = 1 << 24;
+    }
 
     /**
      * What gradients do to the weights, as PyTorch's optimizers of these names do; defaults are PyTorch's. Without amsgrad and
@@ -86,7 +90,8 @@ public record JobPlan(
      * The learning rate over the job; all lengths are optimizer steps, one for each global batch, and not epochs.
      *
      * @param type "constant", "step" or "cosine"
-     * @param warmupSteps the rate rises linearly over the first so many steps, then the schedule begins; absent: 0
+     * @param warmupSteps the rate rises linearly over the first so many steps, then the schedule begins; absent: 0;
+     *     of cosine at most the job's steps
      * @param everySteps of step: the rate is multiplied by the factor each time so many are done, at least 1
      * @param factor of step, above 0, at most 1
      * @param steps of cosine: half a wave, then it stays at the minimum; absent: all that the job has after the warm-up

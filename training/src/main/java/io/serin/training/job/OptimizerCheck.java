@@ -41,6 +41,21 @@ final class OptimizerCheck {
                 () -> accumulation(plan, globalBatchSize)));
     }
 
+    /**
+     * A cosine that never begins would have no effect.
+     *
+     * @param whatStepsAre for the detail
+     */
+    static Optional<Problem> warmUp(OptimizerPlan plan, long jobSteps, String whatStepsAre) {
+        return plan.schedule()
+                .filter(schedule -> schedule.type().equals("cosine"))
+                .flatMap(SchedulePlan::warmupSteps)
+                .filter(steps -> steps > jobSteps)
+                .flatMap(steps -> problem(
+                        "optimizer.schedule.warmupSteps",
+                        "must be at most " + jobSteps + ", " + whatStepsAre + ", not " + steps));
+    }
+
     private static Optional<Problem> momentum(OptimizerPlan plan) {
         return plan.momentum()
                 .flatMap(momentum ->

@@ -29,7 +29,24 @@ public final class PlanCheck {
                         .or(() -> OptimizerCheck.firstProblem(plan.optimizer(), plan.globalBatchSize())),
                 () -> within("workers", plan.workers(), 1, 64),
                 () -> within("virtualShards", plan.virtualShards(), plan.workers(), 65_536),
-                () -> within("checkpointEverySteps", plan.checkpointEverySteps(), 0, Integer.MAX_VALUE)));
+                () -> within("checkpointEverySteps", plan.checkpointEverySteps(), 0, Integer.MAX_VALUE),
+                () -> OptimizerCheck.warmUp(
+                        plan.optimizer(),
+                        mostSteps(plan),
+                        "the steps of the whole job with as many samples as can be")));
+    }
+
+    /**
+     * The problem that shows once the data are there: how many steps an epoch has, only they say.
+     *
+     * @param jobSteps of all epochs
+     */
+    public static Optional<Problem> problemWithData(JobPlan.OptimizerPlan plan, long jobSteps) {
+        return OptimizerCheck.warmUp(plan, jobSteps, "the job's steps with these data");
+    }
+
+    private static long mostSteps(JobPlan plan) {
+        return (long) plan.epochs() * Math.ceilDiv(DataSource.SAMPLES_AT_MOST, plan.globalBatchSize());
     }
 
     private static Optional<Problem> data(DataSource data) {

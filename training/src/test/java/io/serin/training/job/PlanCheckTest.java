@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.training.job.JobPlan.DataSource;
 import io.serin.training.job.JobPlan.OptimizerPlan;
+import io.serin.training.job.JobPlan.SchedulePlan;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanCheckTest {
@@ -35,6 +37,19 @@ class PlanCheckTest {
                 .startsWith(field));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 128, 131072", "3, 128, 393216", "1, 65536, 256", "2, 60000, 560"})
+    void refusesACosinesWarmUpThatNoDataCouldMakeRoomFor(int epochs, int globalBatchSize, long mostSteps) {
+        assertThat(PlanCheck.firstProblem(cosine(epochs, globalBatchSize, mostSteps)))
+                .isEmpty();
+        assertThat(PlanCheck.firstProblem(cosine(epochs, globalBatchSize, mostSteps + 1)))
+                .contains(new PlanCheck.Problem(
+                        "optimizer.schedule.warmupSteps",
+                        "optimizer.schedule.warmupSteps must be at most " + mostSteps
+                                + ", the steps of the whole job with as many samples as can be, not "
+                                + (mostSteps + 1)));
+    }
+
     static Stream<Arguments> badPlans() {
         return Stream.of(
                 bad("model", new JobPlan("", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)),
@@ -55,6 +70,28 @@ class PlanCheckTest {
 
     private static Arguments bad(String field, JobPlan plan) {
         return Arguments.of(field, plan);
+    }
+
+    private static JobPlan cosine(int epochs, int globalBatchSize, long warmupSteps) {
+        SchedulePlan schedule = new SchedulePlan(
+                "cosine",
+                Optional.of(warmupSteps),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        OptimizerPlan optimizer = new OptimizerPlan(
+                "sgd",
+                0.1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(schedule),
+                Optional.empty(),
+                Optional.empty());
+        return new JobPlan("m", "mlp", DATA, epochs, globalBatchSize, optimizer, 0, 1, 1, 0);
     }
 
     private static JobPlan data(String format, String directory) {

@@ -6,6 +6,9 @@ import akka.http.javadsl.model.RequestEntity;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
 import akka.util.ByteString;
+import io.serin.cluster.json.JsonFault;
+import io.serin.cluster.json.JsonReading;
+import io.serin.cluster.json.StrictJson;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,7 +53,10 @@ public record BodyReader(int maxBytes, Duration within) {
                     "the body must be application/json, not "
                             + request.entity().getContentType().mediaType());
         }
-        return StrictJson.read(bytes.toArray(), type);
+        return switch (StrictJson.read(bytes.toArray(), type, "the body")) {
+            case JsonReading.Read<B>(B value) -> new Parsed.Value<>(value);
+            case JsonReading.Refused<B>(JsonFault fault) -> new Parsed.Invalid<>(Answer.Refused.of(fault));
+        };
     }
 
     private CompletionStage<Parsed<ByteString>> bytes(HttpRequest request, Materializer materializer) {

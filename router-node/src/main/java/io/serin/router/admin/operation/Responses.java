@@ -7,6 +7,7 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
+import io.serin.cluster.json.StrictJson;
 
 /** Writes the two shapes of answers: a view, or a problem. */
 public final class Responses {

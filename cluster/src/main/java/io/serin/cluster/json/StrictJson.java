@@ -1,4 +1,4 @@
-package io.serin.router.admin.operation;
+package io.serin.cluster.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -18,11 +18,10 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.serin.cluster.SealedTypesModule;
 import java.io.IOException;
-import java.util.function.Function;
 
 /**
- * JSON as the admin API takes and gives it. Nothing is guessed and nothing ignored: a misspelt limit that silently had
- * no effect would let a bad release through. Thread-safe.
+ * JSON as the admin API takes and gives it, and as plans are written in files. Nothing is guessed and nothing ignored: a
+ * misspelt limit that silently had no effect would let a bad release through. Thread-safe.
  */
 public final class StrictJson {
 
@@ -48,30 +47,22 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /**
-     * For those who answer otherwise than operations do.
-     *
-     * @param onInvalid gets the reason, and the field at fault as the JSON has it
-     */
-    public static <T, R> R read(
-            byte[] body, Class<T> type, Function<T, R> onValue, Function<Answer.Refused, R> onInvalid) {
-        return read(body, type).fold(onValue, onInvalid);
-    }
-
-    static <T> Parsed<T> read(byte[] body, Class<T> type) {
+    /** @param what the text is, for a fault of the whole: such as {@code the body} */
+    public static <T> JsonReading<T> read(byte[] text, Class<T> type, String what) {
         JsonNode tree;
         try {
-            tree = MAPPER.readTree(body);
+            tree = MAPPER.readTree(text);
         } catch (IOException malformed) {
-            return Parsed.invalid(RequestReason.MALFORMED_JSON, "", "the body is not JSON" + where(malformed));
+            return new JsonReading.Refused<>(Malformed.fault(malformed));
         }
         if (!tree.isObject()) {
-            return Parsed.invalid(RequestReason.INVALID_FIELD, "", "the body must be a JSON object");
+            return new JsonReading.Refused<>(
+                    FieldFault.located(JsonFault.Kind.INVALID_FIELD, "", what + " must be a JSON object", text));
         }
         try {
-            return new Parsed.Value<>(MAPPER.treeToValue(tree, type));
+            return new JsonReading.Read<>(MAPPER.treeToValue(tree, type));
         } catch (JsonProcessingException wrong) {
-            return new Parsed.Invalid<>(FieldFault.of(wrong, tree));
+            return new JsonReading.Refused<>(FieldFault.of(wrong, tree, text));
         }
     }
 
@@ -82,12 +73,5 @@ public final class StrictJson {
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException("cannot write " + view.getClass().getName(), unwritable);
         }
-    }
-
-    private static String where(IOException malformed) {
-        return malformed instanceof JsonProcessingException json && json.getLocation() != null
-                ? " at line " + json.getLocation().getLineNr() + ", column "
-                        + json.getLocation().getColumnNr()
-                : "";
     }
 }

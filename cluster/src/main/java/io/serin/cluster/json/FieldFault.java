@@ -1,4 +1,4 @@
-package io.serin.router.admin.operation;
+package io.serin.cluster.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.serin.cluster.json.JsonFault.Kind;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,33 +31,37 @@ final class FieldFault {
 
     private FieldFault() {}
 
-    static Answer.Refused of(JsonProcessingException wrong, JsonNode body) {
+    static JsonFault of(JsonProcessingException wrong, JsonNode body, byte[] text) {
         List<JsonMappingException.Reference> path =
                 wrong instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
         String field = render(path);
         if (wrong instanceof UnrecognizedPropertyException unknown) {
-            return unknown(field, unknown.getKnownPropertyIds().stream().map(String::valueOf));
+            return unknown(field, unknown.getKnownPropertyIds().stream().map(String::valueOf), text);
         }
         if (wrong instanceof InvalidTypeIdException type) {
             String typeField = field.isEmpty() ? TYPE : field + "." + TYPE;
-            return Answer.Refused.of(
-                    RequestReason.INVALID_FIELD,
+            return located(
+                    Kind.INVALID_FIELD,
                     typeField,
                     typeField + " must be one of "
-                            + permitted(type.getBaseType().getRawClass()));
+                            + permitted(type.getBaseType().getRawClass()),
+                    text);
         }
         JsonNode found = at(body, path);
         if (found.isMissingNode()) {
-            return misspelt(path, body)
-                    .orElseGet(() -> Answer.Refused.of(RequestReason.MISSING_FIELD, field, field + " is required"));
+            return misspelt(path, body, text)
+                    .orElseGet(() -> located(Kind.MISSING_FIELD, field, field + " is required", text));
         }
         String expected = expectation(target(wrong));
-        return Answer.Refused.of(
-                RequestReason.INVALID_FIELD, field, field + " must be " + expected + ", not " + shown(found));
+        return located(Kind.INVALID_FIELD, field, field + " must be " + expected + ", not " + shown(found), text);
+    }
+
+    static JsonFault located(Kind kind, String field, String detail, byte[] text) {
+        return new JsonFault(kind, field, detail, FieldPlaces.of(field, text));
     }
 
     /** A field that is missing may be there under a wrong name, which helps more to be told. */
-    private static Optional<Answer.Refused> misspelt(List<JsonMappingException.Reference> path, JsonNode body) {
+    private static Optional<JsonFault> misspelt(List<JsonMappingException.Reference> path, JsonNode body, byte[] text) {
         if (path.isEmpty() || !(path.getLast().getFrom() instanceof Class<?> type) || !type.isRecord()) {
             return Optional.empty();
         }
@@ -69,14 +74,15 @@ final class FieldFault {
                 .map(Map.Entry::getKey)
                 .filter(name -> !known.contains(name) && !name.equals(TYPE))
                 .findFirst()
-                .map(name -> unknown(prefix + name, known.stream()));
+                .map(name -> unknown(prefix + name, known.stream(), text));
     }
 
-    private static Answer.Refused unknown(String field, Stream<String> known) {
-        return Answer.Refused.of(
-                RequestReason.UNKNOWN_FIELD,
+    private static JsonFault unknown(String field, Stream<String> known, byte[] text) {
+        return located(
+                Kind.UNKNOWN_FIELD,
                 field,
-                field + " is not a field here: use " + known.sorted().collect(Collectors.joining(", ")));
+                field + " is not a field here: use " + known.sorted().collect(Collectors.joining(", ")),
+                text);
     }
 
     private static String render(List<JsonMappingException.Reference> path) {

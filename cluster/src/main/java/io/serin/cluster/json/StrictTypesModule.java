@@ -1,4 +1,4 @@
-package io.serin.router.admin.operation;
+package io.serin.cluster.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,0 +1,59 @@
+package io.serin.distribution.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.distribution.FakeServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobsListTest {
+
+    private static final String JOB = """
+            {"id":"%s","plan":{"model":"fashion","architecture":"convnet",
+              "data":{"format":"idx","directory":"/data"},"epochs":1,"globalBatchSize":128,
+              "optimizer":{"name":"sgd","learningRate":0.05,"momentum":0.9},"seed":1,"workers":2,"virtualShards":2,
+              "checkpointEverySteps":0},
+             "status":"COMPLETED",%s"generation":1,"roster":[],"revision":3,"submittedAt":"2026-11-22T10:00:00Z",
+             "result":{%s"artifactSha256":"a","weightsSha256":"w","weightsIdentical":true,"testAccuracy":0.8781,
+               "testLoss":0.33,"samplesPerEpoch":60000,"samplesPerSecond":5000.0}}""";
+
+    @Test
+    void saysWhyAFinishedJobsResultIsNoVersion() throws Exception {
+        String refused = JOB.formatted("job-2", "\"reason\":\"not registered:\\n the model is full\",", "");
+        String registered = JOB.formatted("job-1", "", "\"version\":1,");
+        try (FakeServer server =
+                new FakeServer().on("GET", "/api/v1/jobs", 200, "{\"jobs\":[" + refused + "," + registered + "]}")) {
+            List<String> lines = list(server);
+
+            assertThat(lines).hasSize(3);
+            assertThat(lines.getFirst()).endsWith("SUBMITTED             REASON");
+            assertThat(lines.get(1)).endsWith("2026-11-22T10:00:00Z  not registered: the model is full");
+            assertThat(lines.get(2)).endsWith("2026-11-22T10:00:00Z  -");
+        }
+    }
+
+    private static List<String> list(FakeServer server) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            PrintWriter unread = new PrintWriter(new StringWriter());
+            assertThat(Serin.run(
+                            unread,
+                            unread,
+                            "jobs",
+                            "list",
+                            "--api",
+                            server.base().toString()))
+                    .isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
