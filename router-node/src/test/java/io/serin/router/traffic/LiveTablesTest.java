@@ -123,20 +123,36 @@ final class LiveTablesTest {
         assertThat(copied).isBetween(850, 1_150);
     }
 
+    /** A router with one arm alone would add its users to that arm and none to the other. */
     @Test
-    void marksAnswersOfAVersionThatStandsInForAnother() {
+    void countsNobodyInAnArmWhileTheOtherArmIsMissing() {
         makeReady(ONE);
         LiveModel loading = tables.apply(release(1, ONE, TWO, new Exposure.Live(50)), T0);
-        long standIns = IntStream.range(0, 4_000)
-                .filter(i -> loading.assign("user-" + i).orElseThrow().standIn())
-                .count();
-        assertThat(standIns).as("the candidate's users").isBetween(1_800L, 2_200L);
+        assertThat(standIns(loading)).as("without the candidate").isEqualTo(4_000);
 
         makeReady(TWO);
-        LiveModel warm = tables.apply(release(2, ONE, TWO, new Exposure.Live(50)), T0);
-        assertThat(IntStream.range(0, 4_000)
-                        .filter(i -> warm.assign("user-" + i).orElseThrow().standIn()))
-                .isEmpty();
+        assertThat(standIns(tables.apply(release(2, ONE, TWO, new Exposure.Live(50)), T0)))
+                .as("with both")
+                .isZero();
+        ready.remove(ONE);
+        LiveModel bereft = tables.apply(release(3, ONE, TWO, new Exposure.Live(50)), T0);
+        assertThat(standIns(bereft)).as("without the baseline").isEqualTo(4_000);
+        assertThat(standIns(tables.apply(release(4, ONE, TWO, new Exposure.Live(100)), T0)))
+                .as("everybody is the candidate's")
+                .isZero();
+    }
+
+    @Test
+    void countsTheBaselineWhileAShadowLoads() {
+        makeReady(ONE);
+        assertThat(standIns(tables.apply(release(1, ONE, TWO, new Exposure.Shadowed(50)), T0)))
+                .isZero();
+    }
+
+    private static long standIns(LiveModel live) {
+        return IntStream.range(0, 4_000)
+                .filter(i -> live.assign("user-" + i).orElseThrow().standIn())
+                .count();
     }
 
     private Optional<ModelRunner> ready(VersionKey key) {
