@@ -1,6 +1,7 @@
 package io.serin.deploy.simulation;
 
 import io.serin.deploy.judge.Guardrails;
+import io.serin.statistics.Arguments;
 
 /**
  * The truth that judges do not know.
@@ -20,9 +21,9 @@ public record Scenario(
         int faultStage) {
 
     public Scenario {
-        Require.between("requestsPerSecond", requestsPerSecond, 1, 1_000_000);
-        Require.share("agreement", agreement);
-        Require.between("faultStage", faultStage, 0, 50);
+        Arguments.within("requestsPerSecond", requestsPerSecond, 1, 1_000_000);
+        Arguments.share("agreement", agreement);
+        Arguments.within("faultStage", faultStage, 0, 50);
         if (users.errorCorrelation() > 0 && (baseline.errorRate() <= 0 || baseline.errorRate() >= 1)) {
             throw new IllegalArgumentException(
                     "errorCorrelation needs a baseline with errors, not " + baseline.errorRate());

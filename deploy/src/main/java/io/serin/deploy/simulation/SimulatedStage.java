@@ -2,6 +2,7 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.release.Stage;
+import io.serin.statistics.Arguments;
 import java.util.Optional;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -18,7 +19,7 @@ public final class SimulatedStage {
      * @param seed the same one gives the same figures
      */
     public static StageFigures figures(Scenario scenario, Stage stage, int seconds, long seed) {
-        Require.between("seconds", seconds, 1, 1_000_000);
+        Arguments.within("seconds", seconds, 1, 1_000_000);
         SplittableGenerator random = RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
                 .create(seed);
         Optional<Population> users = Population.of(scenario, random.split());
