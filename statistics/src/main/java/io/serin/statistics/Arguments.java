@@ -28,6 +28,11 @@ public final class Arguments {
         return check(value > 0 && value < 1, name, value, "above 0 and below 1");
     }
 
+    /** @return {@code value}, refused unless 0 to 1 */
+    public static double share(String name, double value) {
+        return check(value >= 0 && value <= 1, name, value, "0 to 1");
+    }
+
     /** @return {@code value}, refused unless strictly between the bounds */
     public static double between(String name, double value, double low, double high) {
         if (!(value > low && value < high)) {
@@ -40,6 +45,14 @@ public final class Arguments {
     public static long atLeast(String name, long value, long low) {
         if (value < low) {
             throw new IllegalArgumentException(name + " " + value + " is below " + low);
+        }
+        return value;
+    }
+
+    /** @return {@code value}, refused below {@code low} and above {@code high} */
+    public static long within(String name, long value, long low, long high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(name + " " + value + " must be " + low + " to " + high);
         }
         return value;
     }

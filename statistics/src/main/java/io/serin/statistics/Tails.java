@@ -62,10 +62,10 @@ public final class Tails {
         }
         Arguments.finite("noncentrality", noncentrality);
         double k = Arguments.between("degrees", degrees, 0, Double.MAX_VALUE) / 2;
-        double constant = 0.5 * StrictMath.log(k) - IncompleteBeta.stirlingError(k) - IncompleteBeta.HALF_LOG_TWO_PI;
+        double constant = 0.5 * StrictMath.log(k) - Stirling.ofFactorial(k) - Stirling.HALF_LOG_TWO_PI;
         return LogConcave.integral(
                 u -> constant
-                        - IncompleteBeta.deviance(k, k * StrictMath.exp(u))
+                        - Stirling.deviance(k, k * StrictMath.exp(u))
                         + StrictMath.log(normal(t * StrictMath.exp(u / 2) - noncentrality)),
                 0,
                 StrictMath.sqrt(1 / k));

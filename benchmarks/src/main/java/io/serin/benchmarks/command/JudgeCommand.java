@@ -12,26 +12,26 @@ import picocli.CommandLine.Option;
 @Command(
         name = "judge",
         description = {
-            "What share of a core the verdicts of many releases take each second. Half a minute.",
-            "Exits 1 when it is half a core or more."
+            "What share of a core the verdicts of many releases take each second, by JMH. About a minute.",
+            "Exits 1 when its confidence interval reaches half a core."
         })
 final class JudgeCommand implements Callable<Integer> {
 
     @Mixin
     private final Invocation invocation = new Invocation();
 
-    @Option(names = "--releases", description = "judged each second (default: ${DEFAULT-VALUE})")
+    @Option(names = "--releases", description = "looked at each second (default: ${DEFAULT-VALUE})")
     private int releases = 1_000;
 
     @Option(names = "--segments", description = "of each release, judged apart (default: ${DEFAULT-VALUE})")
     private int segments = 5;
 
-    @Option(names = "--rounds", description = "measured (default: ${DEFAULT-VALUE})")
-    private int rounds = 20;
+    @Option(names = "--forks", description = "JVMs that measure one after the other (default: ${DEFAULT-VALUE})")
+    private int forks = 3;
 
     @Override
     public Integer call() throws CommandException {
-        JudgePlan plan = invocation.checked(() -> new JudgePlan(releases, segments, rounds));
+        JudgePlan plan = invocation.checked(() -> new JudgePlan(releases, segments, forks));
         JudgeBenchmark.Outcome outcome = JudgeBenchmark.run(plan, invocation.typed(), Terminal.standard());
         invocation.write(outcome.report());
         return outcome.met() ? 0 : 1;

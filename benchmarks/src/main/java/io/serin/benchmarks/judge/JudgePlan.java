@@ -1,20 +1,16 @@
 package io.serin.benchmarks.judge;
 
 /**
- * @param releases judged each second, at least 1
+ * @param releases looked at each second, at least 1
  * @param segments of each release, judged apart, at least 1
- * @param rounds measured, at least 1
+ * @param forks JVMs that measure one after the other, at least 1
  */
-public record JudgePlan(int releases, int segments, int rounds) {
+public record JudgePlan(int releases, int segments, int forks) {
 
     public JudgePlan {
-        if (releases < 1 || segments < 1 || rounds < 1) {
+        if (releases < 1 || segments < 1 || forks < 1) {
             throw new IllegalArgumentException(
-                    "releases, segments and rounds must be at least 1: " + releases + ", " + segments + ", " + rounds);
+                    "releases, segments and forks must be at least 1: " + releases + ", " + segments + ", " + forks);
         }
-    }
-
-    int verdicts() {
-        return Math.multiplyExact(releases, segments);
     }
 }

@@ -16,7 +16,7 @@ final class BenchTest {
     @Test
     void helpNamesEveryBenchmark() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("allreduce", "network", "training", "soak");
+        assertThat(out.toString()).contains("allreduce", "network", "training", "soak", "judge");
     }
 
     @Test
@@ -27,6 +27,7 @@ final class BenchTest {
         assertThat(run("training", "--network", "deep")).isEqualTo(2);
         assertThat(run("training", "--rounds", "0")).isEqualTo(2);
         assertThat(run("soak", "--minutes", "0")).isEqualTo(2);
+        assertThat(run("judge", "--forks", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("unknown network 'deep'");
     }
 

@@ -1,5 +1,7 @@
 package io.serin.deploy.simulation;
 
+import io.serin.statistics.Arguments;
+
 /**
  * Draws an index with given probabilities in constant time: Walker's alias method as Vose builds it ("A linear algorithm for generating
  * random numbers with a given distribution", IEEE TSE 17, 1991). Probabilities are kept to 2^-32 of a column.
@@ -26,7 +28,7 @@ final class AliasTable {
             sum += weight;
             count += weight > 0 ? 1 : 0;
         }
-        Require.positive("the sum of weights", sum);
+        Arguments.positive("the sum of weights", sum);
         int[] values = new int[count];
         double[] scaled = new double[count];
         int place = 0;

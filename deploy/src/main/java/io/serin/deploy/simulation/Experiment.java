@@ -2,6 +2,7 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.judge.Guardrails;
 import io.serin.deploy.release.ReleasePlan;
+import io.serin.statistics.Arguments;
 import java.util.Set;
 
 /**
@@ -17,9 +18,16 @@ public record Experiment(
 
     public Experiment {
         watched = Set.copyOf(watched);
-        Require.between("runs", runs, 1, 1_000_000);
-        Require.between("lookEverySeconds", lookEverySeconds, 1, 86_400);
-        Require.between("stages", plan.stages().size(), 1, 50);
+        Arguments.within("runs", runs, 1, 1_000_000);
+        Arguments.within("lookEverySeconds", lookEverySeconds, 1, 86_400);
+        Arguments.within("stages", plan.stages().size(), 1, 50);
+        if (!plan.tracking().metrics().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "metrics are not simulated: a plan that guards one would hold for ever; leave them out");
+        }
+        if (scenario.faultInFirstSegment() && plan.tracking().segments().size() < 2) {
+            throw new IllegalArgumentException("a fault in the first segment needs a plan with two segments or more");
+        }
     }
 
     /** Whether a rollback is right. */

@@ -25,6 +25,28 @@ public enum KnownExperiment {
             Truth.equal().with(Truth.USERS),
             EnumSet.of(Measure.ERRORS),
             Expectations::falseRollbacks),
+    BUSY_USERS(
+            "equal arms; a few of 1,000 users send most, and users' error rates differ (intraclass correlation 0.02)",
+            Truth.equal().with(new UserModel(1_000, 0.02, 0.1)),
+            EnumSet.of(Measure.ERRORS),
+            Expectations::falseRollbacks),
+    FEW_USERS(
+            "equal arms; 100 users, whose error rates differ (intraclass correlation 0.02)",
+            Truth.equal().with(new UserModel(100, 0.02, 0)),
+            EnumSet.of(Measure.ERRORS),
+            Expectations::falseRollbacks),
+    SAME_SEGMENTS(
+            "equal arms of five segments, each judged by itself too",
+            Truth.equal(),
+            TruePlans.SEGMENTS,
+            EnumSet.of(Measure.ERRORS),
+            Expectations::falseRollbacks),
+    BROKEN_SEGMENT(
+            "10 % errors instead of 2 % in one of five segments",
+            Truth.of(Truth.VERSION.withErrors(0.1)).inFirstSegment(),
+            TruePlans.SEGMENTS,
+            EnumSet.of(Measure.ERRORS),
+            report -> Expectations.found(report, 15_000, false)),
     SLOW_LOGNORMAL("all latencies 1.5x, log-normal with sigma 0.5", Truth.LOGNORMAL, 1.5),
     SLOW_PARETO("all latencies 1.5x, Pareto with index 2.5", Truth.PARETO, 1.5),
     SLOW_TAIL_LOGNORMAL("p95 1.5x, the median as before, log-normal", Truth.LOGNORMAL, Truth.LOGNORMAL_TAIL),
@@ -33,6 +55,11 @@ public enum KnownExperiment {
     SAME_PARETO("equal latencies, Pareto with index 2.5", Truth.PARETO, 1),
     TEN_PERCENT_SLOWER_LOGNORMAL("all latencies 1.1x, log-normal with sigma 0.5", Truth.LOGNORMAL, 1.1),
     TEN_PERCENT_SLOWER_PARETO("all latencies 1.1x, Pareto with index 2.5", Truth.PARETO, 1.1),
+    SAME_MODES(
+            "equal latencies of two kinds, 10 ms and, in 4.8 of 100, 100 ms: the 95th percentile leaps by chance",
+            Truth.latencies(Truth.TWO_MODES, Truth.TWO_MODES),
+            EnumSet.of(Measure.P95),
+            Expectations::falseRollbacks),
     ALL_GUARDRAILS(
             "equal arms through a whole plan: errors, time-outs, latencies, labels, users who differ",
             Truth.everything(),

@@ -1,5 +1,7 @@
 package io.serin.deploy.simulation;
 
+import io.serin.statistics.Arguments;
+
 /**
  * When true labels come.
  *
@@ -11,7 +13,7 @@ public record LabelModel(double share, int delaySeconds) {
     public static final LabelModel NONE = new LabelModel(0, 0);
 
     public LabelModel {
-        Require.share("labelShare", share);
-        Require.between("labelDelay", delaySeconds, 0, 3_600);
+        Arguments.share("labelShare", share);
+        Arguments.within("labelDelay", delaySeconds, 0, 3_600);
     }
 }

@@ -2,6 +2,7 @@ package io.serin.deploy.simulation;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.deploy.routing.LatencyCounts;
+import io.serin.statistics.Arguments;
 import org.apache.commons.math3.special.Erf;
 
 /** How long answers take. Only its distribution function is needed: what is counted are histogram buckets. */
@@ -25,8 +26,8 @@ public sealed interface LatencyModel {
     record LogNormal(double medianMillis, double sigma) implements LatencyModel {
 
         public LogNormal {
-            Require.positive("medianMillis", medianMillis);
-            Require.positive("sigma", sigma);
+            Arguments.positive("medianMillis", medianMillis);
+            Arguments.positive("sigma", sigma);
         }
 
         @Override
@@ -53,8 +54,8 @@ public sealed interface LatencyModel {
     record Pareto(double scaleMillis, double index) implements LatencyModel {
 
         public Pareto {
-            Require.positive("scaleMillis", scaleMillis);
-            Require.positive("index", index);
+            Arguments.positive("scaleMillis", scaleMillis);
+            Arguments.positive("index", index);
         }
 
         @Override
@@ -78,8 +79,8 @@ public sealed interface LatencyModel {
     record Recorded(LatencyCounts counts, double factor) implements LatencyModel {
 
         public Recorded {
-            Require.positive("factor", factor);
-            Require.positive("counts", (double) counts.total());
+            Arguments.positive("factor", factor);
+            Arguments.positive("counts", (double) counts.total());
         }
 
         @Override

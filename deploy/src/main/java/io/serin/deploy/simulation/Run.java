@@ -62,7 +62,8 @@ final class Run {
         Stage stage = experiment.plan().stages().get(index);
         boolean faulty = index >= experiment.scenario().faultStage();
         Behaviour tried = faulty ? candidate : baseline;
-        Traffic traffic = new Traffic(experiment.scenario(), stage, baseline, tried, users, ofStage);
+        Traffic traffic = new Traffic(
+                experiment.scenario(), stage, experiment.plan().tracking().segments(), baseline, tried, users, ofStage);
         List<Walk> here = under();
         here.forEach(walk -> walk.enter(faulty && StageShape.hasCandidate(stage)));
         long age = 0;

@@ -1,6 +1,7 @@
 package io.serin.deploy.simulation;
 
 import io.serin.deploy.judge.Guardrails;
+import io.serin.statistics.Arguments;
 
 /**
  * The truth that judges do not know.
@@ -9,6 +10,7 @@ import io.serin.deploy.judge.Guardrails;
  * @param agreement share of shadow pairs with the same answer, 0-1; lower where the accuracies differ by more. Where answers differ,
  *     one of them is right
  * @param faultStage the plan's stage from which on the candidate behaves as it does, from 0; before, it behaves as the baseline
+ * @param faultInFirstSegment whether it behaves as the baseline in all of the plan's segments but the first
  */
 public record Scenario(
         int requestsPerSecond,
@@ -17,20 +19,38 @@ public record Scenario(
         UserModel users,
         LabelModel labels,
         double agreement,
-        int faultStage) {
+        int faultStage,
+        boolean faultInFirstSegment) {
 
     public Scenario {
-        Require.between("requestsPerSecond", requestsPerSecond, 1, 1_000_000);
-        Require.share("agreement", agreement);
-        Require.between("faultStage", faultStage, 0, 50);
+        Arguments.within("requestsPerSecond", requestsPerSecond, 1, 1_000_000);
+        Arguments.share("agreement", agreement);
+        Arguments.within("faultStage", faultStage, 0, 50);
         if (users.errorCorrelation() > 0 && (baseline.errorRate() <= 0 || baseline.errorRate() >= 1)) {
             throw new IllegalArgumentException(
                     "errorCorrelation needs a baseline with errors, not " + baseline.errorRate());
         }
     }
 
+    /** With a fault that is the same for all. */
+    public Scenario(
+            int requestsPerSecond,
+            Version baseline,
+            Version candidate,
+            UserModel users,
+            LabelModel labels,
+            double agreement,
+            int faultStage) {
+        this(requestsPerSecond, baseline, candidate, users, labels, agreement, faultStage, false);
+    }
+
     public Scenario with(UserModel model) {
-        return new Scenario(requestsPerSecond, baseline, candidate, model, labels, agreement, faultStage);
+        return new Scenario(
+                requestsPerSecond, baseline, candidate, model, labels, agreement, faultStage, faultInFirstSegment);
+    }
+
+    public Scenario inFirstSegment() {
+        return new Scenario(requestsPerSecond, baseline, candidate, users, labels, agreement, faultStage, true);
     }
 
     /** Whether the candidate is worse by more than a policy allows: then a rollback is right, else it is false. */

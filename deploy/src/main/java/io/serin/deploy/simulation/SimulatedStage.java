@@ -2,6 +2,8 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.release.Stage;
+import io.serin.statistics.Arguments;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -14,17 +16,19 @@ public final class SimulatedStage {
     /**
      * What routers would have counted.
      *
+     * @param segments that the plan names
      * @param seconds the stage's age, at least 1
      * @param seed the same one gives the same figures
      */
-    public static StageFigures figures(Scenario scenario, Stage stage, int seconds, long seed) {
-        Require.between("seconds", seconds, 1, 1_000_000);
+    public static StageFigures figures(Scenario scenario, Stage stage, List<String> segments, int seconds, long seed) {
+        Arguments.within("seconds", seconds, 1, 1_000_000);
         SplittableGenerator random = RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
                 .create(seed);
         Optional<Population> users = Population.of(scenario, random.split());
         Traffic traffic = new Traffic(
                 scenario,
                 stage,
+                segments,
                 Behaviour.of(scenario.baseline()),
                 Behaviour.of(scenario.candidate()),
                 users,

@@ -1,5 +1,6 @@
 package io.serin.deploy.simulation;
 
+import io.serin.statistics.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class Simulator {
      */
     public static SimulationReport run(Experiment experiment, int threads, Progress progress)
             throws InterruptedException {
-        Require.between("threads", threads, 1, 1_024);
+        Arguments.within("threads", threads, 1, 1_024);
         return new Simulator(experiment, progress).run(threads);
     }
 

@@ -12,6 +12,8 @@ final class TruePlans {
 
     static final ReleasePlan CANARY = plan(canary(5, 400), full(1));
 
+    static final ReleasePlan SEGMENTS = CANARY.withSegments("one", "two", "three", "four", "five");
+
     static final ReleasePlan WHOLE = plan(
             new Stage.Baseline(Duration.ofSeconds(10), Duration.ofMinutes(2), 1_000),
             new Stage.Shadow(Duration.ofSeconds(60), Duration.ofMinutes(2), 100, 1_000, 0.85),

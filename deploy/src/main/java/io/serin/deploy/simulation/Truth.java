@@ -1,5 +1,8 @@
 package io.serin.deploy.simulation;
 
+import io.serin.deploy.routing.LatencyCounts;
+import java.util.List;
+
 /** What the known experiments have in common. */
 final class Truth {
 
@@ -13,6 +16,11 @@ final class Truth {
 
     /** The same median, p95 1.5x: 1 / index more by log10 1.5. */
     static final LatencyModel PARETO_TAIL = new LatencyModel.Pareto(26.553, 1.7358);
+
+    /** A cache that misses: the 95th percentile lies near the gap. */
+    static final LatencyModel TWO_MODES = new LatencyModel.Recorded(
+            new LatencyCounts(List.of(new LatencyCounts.Bucket(10_000, 952), new LatencyCounts.Bucket(100_000, 48))),
+            1);
 
     static final Version VERSION = new Version(0.02, 0, LOGNORMAL, 0.9);
 

@@ -1,5 +1,7 @@
 package io.serin.deploy.simulation;
 
+import io.serin.statistics.Arguments;
+
 /**
  * Who sends the requests. A user always gets the same arm and the same cluster; both are drawn at random and know nothing of each other.
  *
@@ -17,7 +19,7 @@ public record UserModel(int count, double errorCorrelation, double activityShape
     static final int MOST = 10_000_000;
 
     public UserModel {
-        Require.between("users", count, 0, MOST);
+        Arguments.within("users", count, 0, MOST);
         if (!(errorCorrelation >= 0 && errorCorrelation < 1)) {
             throw new IllegalArgumentException("errorCorrelation must be 0 to below 1, not " + errorCorrelation);
         }

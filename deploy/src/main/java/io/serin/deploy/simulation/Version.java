@@ -1,5 +1,7 @@
 package io.serin.deploy.simulation;
 
+import io.serin.statistics.Arguments;
+
 /**
  * How one version behaves.
  *
@@ -10,10 +12,10 @@ package io.serin.deploy.simulation;
 public record Version(double errorRate, double timeoutRate, LatencyModel latency, double accuracy) {
 
     public Version {
-        Require.share("errorRate", errorRate);
-        Require.share("timeoutRate", timeoutRate);
-        Require.share("errorRate + timeoutRate", errorRate + timeoutRate);
-        Require.share("accuracy", accuracy);
+        Arguments.share("errorRate", errorRate);
+        Arguments.share("timeoutRate", timeoutRate);
+        Arguments.share("errorRate + timeoutRate", errorRate + timeoutRate);
+        Arguments.share("accuracy", accuracy);
     }
 
     public Version withErrors(double rate) {

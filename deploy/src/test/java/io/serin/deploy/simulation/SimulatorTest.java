@@ -2,8 +2,10 @@ package io.serin.deploy.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serin.deploy.judge.Limits;
+import io.serin.deploy.judge.Metric;
 import io.serin.deploy.release.ReleasePlan;
 import io.serin.deploy.release.Stage;
 import java.time.Duration;
@@ -89,6 +91,24 @@ class SimulatorTest {
             assertThat(score.inconclusive().count()).isEqualTo(3);
             assertThat(score.meanRequestsByStage().getFirst()).isEqualTo(10 * 500);
         }
+    }
+
+    /** A metric's values are not simulated: its guardrail would hold every stage for ever. */
+    @Test
+    void aPlanThatCannotBeSimulatedIsRefused() {
+        ReleasePlan guarded = twoCanaries().withMetrics(new Metric("revenue", 0.1));
+        assertThatThrownBy(() -> new Experiment(Truth.equal(), guarded, EnumSet.of(Measure.ERRORS), 1, 1, SEED))
+                .hasMessageContaining("metrics are not simulated");
+        Scenario inOne = Truth.equal().inFirstSegment();
+        assertThatThrownBy(() -> new Experiment(inOne, twoCanaries(), EnumSet.of(Measure.ERRORS), 1, 1, SEED))
+                .hasMessageContaining("two segments");
+    }
+
+    @Test
+    void aSegmentThatIsBrokenIsNamed() throws InterruptedException {
+        SimulationReport report = run(KnownExperiment.BROKEN_SEGMENT.experiment(10, SEED), 1);
+        assertThat(report.score(Contestant.POLICY).missed().count()).isZero();
+        assertThat(report.score(Contestant.POLICY).rolledBackBy()).containsKey("errors in one");
     }
 
     @Test

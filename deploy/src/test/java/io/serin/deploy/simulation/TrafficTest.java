@@ -2,12 +2,16 @@ package io.serin.deploy.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.judge.SegmentFigures;
 import io.serin.deploy.judge.StageFigures;
 import io.serin.deploy.release.Stage;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {
@@ -20,7 +24,7 @@ class TrafficTest {
 
     @Test
     void everyRequestIsCountedOnce() {
-        StageFigures figures = SimulatedStage.figures(scenario(Truth.USERS, 0), canary(25), SECONDS, SEED);
+        StageFigures figures = SimulatedStage.figures(scenario(Truth.USERS, 0), canary(25), List.of(), SECONDS, SEED);
         assertThat(figures.baseline().requests().total()
                         + figures.candidate().requests().total())
                 .isEqualTo(TOTAL);
@@ -30,7 +34,8 @@ class TrafficTest {
 
     @Test
     void ratesAreThoseOfTheScenario() {
-        ArmFigures stable = SimulatedStage.figures(scenario(UserModel.INDEPENDENT, 0), canary(50), SECONDS, SEED)
+        ArmFigures stable = SimulatedStage.figures(
+                        scenario(UserModel.INDEPENDENT, 0), canary(50), List.of(), SECONDS, SEED)
                 .baseline();
         double total = stable.requests().total();
         assertThat(stable.requests().errors() / total).as("seed %d", SEED).isCloseTo(0.02, within(0.003));
@@ -46,9 +51,9 @@ class TrafficTest {
 
     @Test
     void labelsComeAfterTheirDelay() {
-        ArmFigures before = SimulatedStage.figures(scenario(UserModel.INDEPENDENT, 20), canary(50), 20, SEED)
+        ArmFigures before = SimulatedStage.figures(scenario(UserModel.INDEPENDENT, 20), canary(50), List.of(), 20, SEED)
                 .baseline();
-        ArmFigures after = SimulatedStage.figures(scenario(UserModel.INDEPENDENT, 20), canary(50), 21, SEED)
+        ArmFigures after = SimulatedStage.figures(scenario(UserModel.INDEPENDENT, 20), canary(50), List.of(), 21, SEED)
                 .baseline();
         assertThat(before.labels().labelled()).isZero();
         assertThat(after.labels().labelled()).isPositive().isLessThan(RATE);
@@ -66,7 +71,8 @@ class TrafficTest {
     @Test
     void aShadowCopiesWhatItSamples() {
         Stage shadow = new Stage.Shadow(Duration.ZERO, Duration.ofHours(1), 40, 1, 0.85);
-        StageFigures figures = SimulatedStage.figures(scenario(UserModel.INDEPENDENT, 0), shadow, SECONDS, SEED);
+        StageFigures figures =
+                SimulatedStage.figures(scenario(UserModel.INDEPENDENT, 0), shadow, List.of(), SECONDS, SEED);
         assertThat(figures.baseline().requests().total()).isEqualTo(TOTAL);
         assertThat((double) figures.candidate().requests().total() / TOTAL)
                 .as("seed %d", SEED)
@@ -77,11 +83,51 @@ class TrafficTest {
                 .isCloseTo(0.95, within(0.01));
     }
 
+    @Test
+    void segmentsAddUpToTheWhole() {
+        Stage shadow = new Stage.Shadow(Duration.ZERO, Duration.ofHours(1), 50, 100, 0.85);
+        for (Stage stage : List.of(canary(25), shadow)) {
+            for (UserModel users : List.of(UserModel.INDEPENDENT, Truth.USERS)) {
+                StageFigures figures =
+                        SimulatedStage.figures(scenario(users, 0), stage, List.of("a", "b", "c"), SECONDS, SEED);
+                assertThat(sum(figures, SegmentFigures::baseline)).isEqualTo(comparable(figures.baseline()));
+                assertThat(sum(figures, SegmentFigures::candidate)).isEqualTo(comparable(figures.candidate()));
+                assertThat(figures.segments()).allSatisfy(segment -> assertThat(
+                                (double) segment.baseline().requests().total())
+                        .isCloseTo(figures.baseline().requests().total() / 3.0, withinPercentage(10)));
+            }
+        }
+    }
+
+    @Test
+    void aFaultOfTheFirstSegmentIsInNoOther() {
+        Scenario scenario = new Scenario(
+                        RATE, VERSION, VERSION.withErrors(0.5), UserModel.INDEPENDENT, LabelModel.NONE, 0.95, 0)
+                .inFirstSegment();
+        StageFigures figures = SimulatedStage.figures(scenario, canary(50), List.of("a", "b"), SECONDS, SEED);
+        assertThat(errorRate(figures.segments().get(0).candidate())).isCloseTo(0.5, within(0.05));
+        assertThat(errorRate(figures.segments().get(1).candidate()))
+                .isCloseTo(errorRate(figures.baseline()), within(0.02));
+    }
+
+    private static double errorRate(ArmFigures arm) {
+        return (double) arm.requests().errors() / arm.requests().total();
+    }
+
+    private static ArmFigures sum(StageFigures figures, Function<SegmentFigures, ArmFigures> arm) {
+        return comparable(figures.segments().stream().map(arm).reduce(ArmFigures.NONE, ArmFigures::plus));
+    }
+
+    /** A histogram that was added to nothing and one that was not are the same. */
+    private static ArmFigures comparable(ArmFigures arm) {
+        return ArmFigures.NONE.plus(arm);
+    }
+
     /** Of the candidate's error rate over many populations. */
     private static double variance(Scenario scenario) {
         double[] rates = new double[120];
         for (int run = 0; run < rates.length; run++) {
-            ArmFigures tried = SimulatedStage.figures(scenario, canary(5), SECONDS, SEED + run)
+            ArmFigures tried = SimulatedStage.figures(scenario, canary(5), List.of(), SECONDS, SEED + run)
                     .candidate();
             rates[run] = (double) tried.requests().errors() / tried.requests().total();
         }

@@ -85,6 +85,11 @@ public final class ScenarioOptions {
                     "the plan's stage, from 0, from which on the candidate differs; before, it is as the baseline")
     private Optional<Integer> faultStage = Optional.empty();
 
+    @Option(
+            names = "--fault-in-first-segment",
+            description = "in all of the plan's segments but the first the candidate is as the baseline")
+    private boolean faultInFirstSegment;
+
     public boolean given() {
         return requestsPerSecond.isPresent()
                 || errors.isPresent()
@@ -101,7 +106,8 @@ public final class ScenarioOptions {
                 || labelShare.isPresent()
                 || labelDelay.isPresent()
                 || agreement.isPresent()
-                || faultStage.isPresent();
+                || faultStage.isPresent()
+                || faultInFirstSegment;
     }
 
     /** @throws CommandException naming the option at fault, or what does not fit together */
@@ -128,7 +134,8 @@ public final class ScenarioOptions {
                             labelShare.orElse(scenario.labels().share()),
                             labelDelay.orElse(scenario.labels().delaySeconds())),
                     agreement.orElse(scenario.agreement()),
-                    faultStage.orElse(scenario.faultStage()));
+                    faultStage.orElse(scenario.faultStage()),
+                    faultInFirstSegment || scenario.faultInFirstSegment());
         } catch (IllegalArgumentException outside) {
             throw new CommandException("the scenario: " + outside.getMessage(), outside);
         }

@@ -21,6 +21,32 @@ class ClusteredRatioTest {
                 .isCloseTo(variance / (0.15 * 0.85 / 40), within(1e-13));
     }
 
+    /** By leaving each out in python: 4/5 sum((ratio without it - ratio)^2). */
+    @Test
+    void leavesOneClusterOutAtATime() {
+        double[] values = {3, 1, 4, 1, 5};
+        double[] weights = {10, 20, 15, 5, 50};
+        assertThat(ClusteredRatio.jackknifeVariance(values, weights))
+                .isCloseTo(0.002345540528899023, within(1e-15));
+    }
+
+    @Test
+    void agreesWithTheDeltaMethodWhereClustersWeighAlike() {
+        double[] values = {1, 0, 3, 1};
+        double[] weights = {7, 7, 7, 7};
+        assertThat(ClusteredRatio.jackknifeVariance(values, weights))
+                .isCloseTo(ClusteredRatio.variance(values, weights), within(1e-16));
+    }
+
+    /** Nine tenths of the weight at a rate of 0.1 and the rest at 0: the delta method sees hardly any variance. */
+    @Test
+    void holdsAHeavyClusterAgainstTheOthers() {
+        double[] values = {90, 0, 0, 0, 0};
+        double[] weights = {900, 25, 25, 25, 25};
+        double delta = ClusteredRatio.variance(values, weights);
+        assertThat(ClusteredRatio.jackknifeVariance(values, weights)).isGreaterThan(30 * delta);
+    }
+
     @Test
     void leavesEmptyClustersOut() {
         double[] errors = {1, 0, 3, 0, 0, 2, 0};
@@ -56,6 +82,7 @@ class ClusteredRatioTest {
     void refusesWhatHasNoVariance() {
         double[] one = {1};
         assertThatThrownBy(() -> ClusteredRatio.variance(one, one)).hasMessageContaining("2 clusters");
+        assertThatThrownBy(() -> ClusteredRatio.jackknifeVariance(one, one)).hasMessageContaining("2 clusters");
         assertThatThrownBy(() -> ClusteredRatio.estimate(one, new double[] {0})).hasMessageContaining("weights");
         assertThatThrownBy(() -> ClusteredRatio.estimate(one, new double[] {-1}))
                 .hasMessageContaining("weights");
