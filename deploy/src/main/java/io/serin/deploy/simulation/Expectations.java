@@ -37,7 +37,7 @@ final class Expectations {
         int stage = abStage(report);
         long tests = score.enteredByStage().get(stage);
         long significant = score.enteredByStage().get(stage + 1)
-                + count(score.rolledBackBy(), "ab-test")
+                + count(score.undecidedBy(), "worse")
                 + count(score.undecidedBy(), "tie");
         return List.of(atMost("a difference found where there is none", Share.of(significant, tests), SIZE));
     }
