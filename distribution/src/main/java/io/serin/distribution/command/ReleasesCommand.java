@@ -136,7 +136,9 @@ final class ReleasesCommand {
         lines.add(ReleaseLine.of(release));
         for (StageView stage : release.stages()) {
             lines.add("  " + ReleaseLine.stage(stage));
-            stage.checks().forEach(check -> lines.add("      " + check.explanation()));
+            stage.checks()
+                    .forEach(check -> lines.add("      " + check.name() + " " + ReleaseLine.lower(check.verdict())
+                            + ": " + check.explanation()));
         }
         release.rollback().ifPresent(rollback -> {
             lines.add("  withdrawn: detected " + rollback.detectedAt() + ", decided " + rollback.decidedAt());

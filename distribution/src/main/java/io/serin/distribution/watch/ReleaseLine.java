@@ -1,12 +1,18 @@
 package io.serin.distribution.watch;
 
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.StageView;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One line that says where a release, or one of its stages, stands. */
 public final class ReleaseLine {
+
+    private static final int MOST_NAMED = 16;
 
     private ReleaseLine() {}
 
@@ -20,9 +26,7 @@ public final class ReleaseLine {
     }
 
     public static String stage(StageView stage) {
-        String checks = stage.checks().stream()
-                .map(check -> check.name() + " " + lower(check.verdict()))
-                .collect(Collectors.joining(", "));
+        String checks = checks(stage.checks());
         return String.format(
                 Locale.ROOT,
                 "%-8s %3.0f %%  requests baseline %,d candidate %,d  %s%s",
@@ -32,6 +36,21 @@ public final class ReleaseLine {
                 stage.requests().candidate(),
                 lower(stage.verdict()),
                 checks.isEmpty() ? "" : "  [" + checks + "]");
+    }
+
+    /** Segments and stages together have dozens: of those, the ones that pass are a number. */
+    private static String checks(List<CheckView> checks) {
+        boolean many = checks.size() > MOST_NAMED;
+        long passed = checks.stream().filter(ReleaseLine::passes).count();
+        Stream<String> named = checks.stream()
+                .filter(check -> !many || !passes(check))
+                .map(check -> check.name() + " " + lower(check.verdict()));
+        Stream<String> counted = many && passed > 0 ? Stream.of(passed + " others pass") : Stream.empty();
+        return Stream.concat(named, counted).collect(Collectors.joining(", "));
+    }
+
+    private static boolean passes(CheckView check) {
+        return check.verdict() == Verdict.PASS;
     }
 
     /** The outcome once there is one, else the status; in the words of the report. */

@@ -26,8 +26,7 @@ class ClusteredRatioTest {
     void leavesOneClusterOutAtATime() {
         double[] values = {3, 1, 4, 1, 5};
         double[] weights = {10, 20, 15, 5, 50};
-        assertThat(ClusteredRatio.jackknifeVariance(values, weights))
-                .isCloseTo(0.002345540528899023, within(1e-15));
+        assertThat(ClusteredRatio.jackknifeVariance(values, weights)).isCloseTo(0.002345540528899023, within(1e-15));
     }
 
     @Test
