@@ -63,7 +63,7 @@ public final class RandomFigures {
         double squares = 0;
         for (int cluster = 0; cluster < sumByCluster.length; cluster++) {
             for (long count = 0; count < countByCluster[cluster]; count++) {
-                double value = random.nextInt(10) == 0 ? Math.exp(3 * random.nextDouble()) : 0;
+                double value = random.nextInt(10) == 0 ? StrictMath.exp(3 * random.nextDouble()) : 0;
                 sumByCluster[cluster] += value;
                 sum += value;
                 squares += value * value;

@@ -1,0 +1,65 @@
+package io.serin.deploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.judge.AbTerms;
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.Limits;
+import io.serin.deploy.judge.Metric;
+import io.serin.deploy.judge.RandomFigures;
+import io.serin.deploy.judge.StageFigures;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A judge that says something else of the same figures makes every verdict in every log look forged. Whoever means to change it raises
+ * {@link Judge#RULE}, so that older verdicts are known for what they are, and puts the new digest here.
+ */
+class JudgeRuleTest {
+
+    private static final String DIGEST_OF_RULE_2 =
+            "4af2054ed28902900e79b8c72c23714b92157e14a0aba5c95e1c192f68ccf10b";
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final ReleasePlan PLAN = new ReleasePlan(
+                    "custom",
+                    List.of(
+                            new Stage.Baseline(SECOND, HOUR, 1_000),
+                            new Stage.Shadow(SECOND, HOUR, 100, 1_000, 0.85),
+                            new Stage.Canary(SECOND, HOUR, 5, 100),
+                            new Stage.Canary(SECOND, HOUR, 25, 100),
+                            new Stage.AbTest(SECOND, HOUR, 50, 100, AbTerms.DEFAULT),
+                            new Stage.Full(SECOND, HOUR, 100)),
+                    Limits.DEFAULT)
+            .withSegments(RandomFigures.SEGMENT)
+            .withMetrics(new Metric(RandomFigures.METRIC, 0.1));
+
+    @Test
+    void saysTheSameOfTheSameFiguresAsLongAsTheRuleIsTheSame() throws NoSuchAlgorithmException {
+        assertThat(Judge.RULE).as("the rule whose digest is below").isEqualTo(2);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        SplittableRandom random = new SplittableRandom(20_261_123);
+        for (int release = 0; release < 20; release++) {
+            Background background = Background.NONE;
+            double errorRate = release % 2 == 0 ? 0.01 : 0.03;
+            for (int index = 0; index < PLAN.stages().size(); index++) {
+                Stage stage = PLAN.stages().get(index);
+                StageFigures figures = RandomFigures.of(random, stage instanceof Stage.Full, errorRate);
+                for (CheckView check : Judge.judge(PLAN, index, figures, background)) {
+                    digest.update(check.toString().getBytes(StandardCharsets.UTF_8));
+                }
+                background = Stages.concurrent(stage) ? background.passed(figures) : background;
+            }
+        }
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .as("the judge has changed: raise Judge.RULE")
+                .isEqualTo(DIGEST_OF_RULE_2);
+    }
+}
