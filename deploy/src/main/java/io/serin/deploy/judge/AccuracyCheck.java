@@ -23,7 +23,8 @@ final class AccuracyCheck {
             return Optional.empty();
         }
         if (Math.min(ours, theirs) < LEAST_LABELS) {
-            return Optional.of(CountCheck.hold(Guardrail.ACCURACY.label(), ours, theirs, terms, "labels"));
+            return Optional.of(
+                    CountCheck.hold(Guardrail.ACCURACY.label(), ours, theirs, LEAST_LABELS, terms, "labels"));
         }
         return Optional.of(judged(stable, tried, terms));
     }

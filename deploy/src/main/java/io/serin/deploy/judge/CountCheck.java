@@ -25,10 +25,11 @@ public final class CountCheck {
         return CheckView.count("requests", verdict, (double) fewer, (double) terms.triedMinimum(), explanation);
     }
 
-    static CheckView hold(String name, long stable, long tried, Terms terms, String what) {
+    /** @param least that the check itself needs in each arm, whatever the stage asks for */
+    static CheckView hold(String name, long stable, long tried, long least, Terms terms, String what) {
         String explanation = Words.text(
                 "too few %s: stable %d of %d, candidate %d of %d",
-                what, stable, terms.stableMinimum(), tried, terms.triedMinimum());
+                what, stable, Math.max(least, terms.stableMinimum()), tried, Math.max(least, terms.triedMinimum()));
         return new CheckView(name, Verdict.HOLD, 0, 0, 1, 0, Optional.empty(), explanation);
     }
 }

@@ -71,7 +71,7 @@ public final class EventCheck {
 
     private static CheckView concurrent(Guardrail guardrail, BadEvents stable, BadEvents tried, Terms terms) {
         if (stable.total() == 0 || tried.total() == 0) {
-            return CountCheck.hold(guardrail.label(), stable.total(), tried.total(), terms, "requests");
+            return CountCheck.hold(guardrail.label(), stable.total(), tried.total(), 1, terms, "requests");
         }
         double effect = Clusters.designEffect(stable, tried);
         double p = tried.bad() < LEAST_BAD
@@ -124,7 +124,7 @@ public final class EventCheck {
      */
     private static CheckView alone(Guardrail guardrail, BadEvents reference, BadEvents tried, Terms terms) {
         if (reference.total() == 0 || tried.total() == 0) {
-            return CountCheck.hold(guardrail.label(), reference.total(), tried.total(), terms, "requests");
+            return CountCheck.hold(guardrail.label(), reference.total(), tried.total(), 1, terms, "requests");
         }
         double effect = Clusters.designEffect(reference, tried);
         double most =

@@ -117,7 +117,7 @@ final class LatencyCheck {
                 stableEnough && tried.total() >= Math.max(1, terms.triedMinimum()) && !awaited.contains(guardrail);
         return enough
                 ? unbounded(guardrail, share, stable, tried)
-                : CountCheck.hold(guardrail.label(), stable.total(), tried.total(), terms, "latencies");
+                : CountCheck.hold(guardrail.label(), stable.total(), tried.total(), 1, terms, "latencies");
     }
 
     private static CheckView unbounded(Guardrail guardrail, double share, Latencies stable, Latencies tried) {

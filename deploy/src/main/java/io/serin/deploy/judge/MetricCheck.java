@@ -24,10 +24,9 @@ final class MetricCheck {
                     metric.name(),
                     ours.count(),
                     theirs.count(),
+                    LEAST_VALUES,
                     terms,
-                    Words.text(
-                            "values, or users that they are of, for a mean (at least %d values in each arm)",
-                            LEAST_VALUES));
+                    "values, or users that they are of");
         }
         Difference difference = difference(metric, ours, theirs);
         double alpha = terms.alphaOfMetric();
@@ -35,8 +34,16 @@ final class MetricCheck {
         boolean enough = terms.enough(ours.count(), theirs.count());
         Verdict verdict = most < 0 ? Verdict.FAIL : enough ? Verdict.PASS : Verdict.HOLD;
         String explanation = Words.text(
-                "%s %.4g (%d values) against %.4g (%d): above what is allowed by %.4g, at most %.4g at risk %.3g (fails below 0)",
-                metric.name(), mean(theirs), theirs.count(), mean(ours), ours.count(), difference.value(), most, alpha);
+                "%s %.4g (%d values) against %.4g (%d), allowed from %.4g on: %+.4g of that, at most %+.4g at risk %.3g (fails below 0)",
+                metric.name(),
+                mean(theirs),
+                theirs.count(),
+                mean(ours),
+                ours.count(),
+                allowed(metric, ours),
+                difference.value(),
+                most,
+                alpha);
         return view(metric, verdict, mean(ours), mean(theirs), most, explanation);
     }
 
@@ -57,8 +64,8 @@ final class MetricCheck {
         double alpha = terms.alphaOfMetric();
         double most = all.most(alpha);
         String explanation = Words.text(
-                "%s above what is allowed by %.4g over %d stages, at most %.4g at risk %.3g (fails below 0)",
-                metric.name(), all.value(), parts.size(), most, alpha);
+                "%s over %d stages: %+.4g of what is allowed, at most %+.4g at risk %.3g (fails below 0)",
+                metric.name(), parts.size(), all.value(), most, alpha);
         return Optional.of(view(metric, most < 0 ? Verdict.FAIL : Verdict.PASS, 0, all.value(), most, explanation));
     }
 
@@ -73,14 +80,17 @@ final class MetricCheck {
     }
 
     private static Difference difference(Metric metric, ValueCounts stable, ValueCounts tried) {
-        double margin = metric.margin() * Math.abs(mean(stable));
         // One arm may have seen none of the few large values yet: it is not less uncertain for that.
         double spread = Math.max(spread(stable), spread(tried));
         double kept = 1 - Math.copySign(metric.margin(), mean(stable));
         return new Difference(
-                mean(tried) - mean(stable) + margin,
+                mean(tried) - allowed(metric, stable),
                 variance(tried, spread) + kept * kept * variance(stable, spread),
                 Difference.clock(stable.count(), tried.count()));
+    }
+
+    private static double allowed(Metric metric, ValueCounts stable) {
+        return mean(stable) - metric.margin() * Math.abs(mean(stable));
     }
 
     private static double mean(ValueCounts counts) {

@@ -4,6 +4,7 @@ import io.serin.deploy.judge.Metric;
 import io.serin.deploy.release.Decision.Refused;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which segments and metrics a plan may name. Few: each more takes risk from the others, and figures from every report. */
@@ -13,6 +14,25 @@ final class TrackingRules {
     private static final int MOST_METRICS = 4;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=-]{0,63}");
 
+    /** What other checks are called: a metric's check has the metric's name. */
+    private static final Set<String> TAKEN = Set.of(
+            "routers",
+            "requests",
+            "errors",
+            "timeouts",
+            "p50",
+            "p95",
+            "p99",
+            "accuracy",
+            "sample-ratio",
+            "agreement",
+            "labelled-pairs",
+            "recommendation",
+            "ab-test",
+            "reversal",
+            "segments",
+            "novelty");
+
     private TrackingRules() {}
 
     static Optional<Refused> refuse(ReleasePlan plan) {
@@ -20,6 +40,7 @@ final class TrackingRules {
         List<String> metrics = plan.tracking().metrics();
         return refuseNames("plan.segments", "", segments, MOST_SEGMENTS)
                 .or(() -> refuseNames("plan.metrics", ".name", metrics, MOST_METRICS))
+                .or(() -> refuseTaken(metrics))
                 .or(() -> refuseMargins(plan.metrics().orElse(List.of())));
     }
 
@@ -39,6 +60,14 @@ final class TrackingRules {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Refused> refuseTaken(List<String> metrics) {
+        return metrics.stream()
+                .filter(TAKEN::contains)
+                .findFirst()
+                .flatMap(name -> invalid(
+                        "plan.metrics[" + metrics.indexOf(name) + "].name", name + " is the name of another check"));
     }
 
     private static Optional<Refused> refuseMargins(List<Metric> metrics) {

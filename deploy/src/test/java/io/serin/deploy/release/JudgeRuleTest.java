@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeRuleTest {
 
-    private static final String DIGEST_OF_RULE_2 =
-            "4af2054ed28902900e79b8c72c23714b92157e14a0aba5c95e1c192f68ccf10b";
+    private static final String DIGEST_OF_RULE_2 = "2e6ba3ce620269d11818853643a7a9f4c5b1359bbca74b98a7ddc67b8e126272";
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);

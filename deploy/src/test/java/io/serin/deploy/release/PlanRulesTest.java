@@ -153,6 +153,7 @@ class PlanRulesTest {
                 Arguments.of("plan.segments[0]", Presets.DEMO.withSegments("s".repeat(65))),
                 Arguments.of("plan.segments", Presets.DEMO.withSegments(nine)),
                 Arguments.of("plan.metrics[1].name", Presets.DEMO.withMetrics(clicks, new Metric("clicks", 0.1))),
+                Arguments.of("plan.metrics[1].name", Presets.DEMO.withMetrics(clicks, new Metric("p95", 0.1))),
                 Arguments.of("plan.metrics[0].margin", Presets.DEMO.withMetrics(new Metric("clicks", -0.1))),
                 Arguments.of("plan.metrics[0].margin", Presets.DEMO.withMetrics(new Metric("clicks", Double.NaN))),
                 Arguments.of(

@@ -15,6 +15,11 @@ final class DirectoryOption {
             description = "the cluster's data, logs and pid files (default: .serin/cluster beside the script)")
     private Optional<Path> directory = Optional.empty();
 
+    /** The option as it must be given again to mean the same cluster; empty where it was not. */
+    String again() {
+        return directory.map(given -> " --data-directory '" + given + "'").orElse("");
+    }
+
     Path directory() throws CommandException {
         return directory
                 .orElse(Installation.current().defaultDataDirectory())

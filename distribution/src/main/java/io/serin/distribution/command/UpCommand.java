@@ -55,7 +55,10 @@ final class UpCommand implements Callable<Integer> {
         new Readiness(cluster, terminal).await(control, Duration.ofSeconds(waitSeconds));
         Runtime.getRuntime().removeShutdownHook(undo);
         terminal.line("API: " + control.base() + "/api/v1");
-        terminal.line("data and logs in " + plan.directory() + "; stop it with: serin down");
+        if (basePort != ClusterPlan.DEFAULT_BASE_PORT) {
+            terminal.line("commands that talk to it need --api=" + control.base());
+        }
+        terminal.line("data and logs in " + plan.directory() + "; stop it with: serin down" + directory.again());
         return 0;
     }
 
