@@ -76,6 +76,9 @@ final class TrafficFigures {
                         segment,
                         sum(tableVersion, Optional.of(segment), ArmName.BASELINE),
                         sum(tableVersion, Optional.of(segment), ArmName.CANDIDATE)))
+                .filter(figures -> figures.baseline().requests().total()
+                                + figures.candidate().requests().total()
+                        > 0)
                 .toList();
     }
 

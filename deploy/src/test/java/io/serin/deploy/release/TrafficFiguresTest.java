@@ -68,6 +68,9 @@ class TrafficFiguresTest {
                         SegmentFigures::segment,
                         segment -> segment.candidate().requests().total())
                 .containsExactly(tuple("desktop", 20L), tuple("mobile", 35L));
+        assertThat(figures.under(TABLE + 1).segments())
+                .as("of a stage that nobody was in yet")
+                .isEmpty();
     }
 
     private void take(Snapshot snapshot) {

@@ -49,13 +49,14 @@ final class ExplanationText {
     }
 
     private static void row(Table table, CheckView check) {
+        boolean judged = check.method().isPresent() || check.limit() != 0;
         table.row(
                 "  " + check.name(),
                 check.verdict(),
-                number(check.baseline()),
-                number(check.candidate()),
-                number(check.bound()),
-                number(check.limit()),
+                judged ? number(check.baseline()) : "-",
+                judged ? number(check.candidate()) : "-",
+                judged ? number(check.bound()) : "-",
+                judged ? number(check.limit()) : "-",
                 check.method().map(CheckView.Method::name).orElse("-"),
                 check.method().map(method -> number(method.margin())).orElse("-"),
                 check.method().map(method -> number(method.designEffect())).orElse("-"));

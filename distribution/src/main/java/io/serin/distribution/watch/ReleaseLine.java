@@ -22,7 +22,10 @@ public final class ReleaseLine {
                 release.stages().isEmpty() ? "" : "  " + stage(release.stages().getLast());
         return head
                 + stage
-                + release.reason().map(reason -> "  (" + reason + ")").orElse("");
+                + release.reason()
+                        .filter(reason -> !reason.isBlank())
+                        .map(reason -> "  (" + reason + ")")
+                        .orElse("");
     }
 
     public static String stage(StageView stage) {
