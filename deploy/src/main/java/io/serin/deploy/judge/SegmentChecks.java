@@ -2,7 +2,6 @@ package io.serin.deploy.judge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -10,6 +9,10 @@ import java.util.function.Function;
  * hold a stage, and a segment that nobody is in any more would hold it for ever.
  */
 public final class SegmentChecks {
+
+    /** A name that no request says may be misspelt: it must be seen. */
+    private static final List<CheckView> NOBODY =
+            List.of(CheckView.count("requests", Verdict.HOLD, 0, 1, "no request has said that it is of this segment"));
 
     private SegmentChecks() {}
 
@@ -39,8 +42,7 @@ public final class SegmentChecks {
             List<String> segments, StageFigures figures, Function<SegmentFigures, List<CheckView>> judged) {
         List<CheckView> checks = new ArrayList<>();
         for (String name : segments) {
-            Optional<SegmentFigures> segment = figures.segment(name);
-            segment.map(judged).orElse(List.of()).stream()
+            figures.segment(name).map(judged).orElse(NOBODY).stream()
                     .map(check -> check.named(check.name() + " in " + name).notAwaited())
                     .forEach(checks::add);
         }

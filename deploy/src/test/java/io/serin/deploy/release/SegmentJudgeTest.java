@@ -56,6 +56,9 @@ class SegmentJudgeTest {
                 .extracting(CheckView::name)
                 .contains("errors in mobile")
                 .doesNotContain("errors in desktop");
+        assertThat(check(checks, "requests in desktop").explanation())
+                .as("a name that may be misspelt")
+                .contains("no request has said");
         assertThat(Judge.verdict(checks)).isEqualTo(Verdict.PASS);
     }
 

@@ -105,6 +105,9 @@ final class SimulateCommand implements Callable<Integer> {
         Experiment experiment = experiment(known.orElse(DEFAULT), runs);
         Terminal terminal = Terminal.standard();
         known.ifPresent(chosen -> terminal.line(chosen.label() + ": " + chosen.description()));
+        if (recorded.isPresent()) {
+            terminal.line(RecordedTraffic.read(recorded.get()).words());
+        }
         SimulationProgress progress = new SimulationProgress(terminal, runs, System::nanoTime);
         SimulationReport report = run(experiment, progress);
         double seconds = progress.seconds();

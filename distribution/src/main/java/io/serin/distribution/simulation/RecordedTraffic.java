@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serin.deploy.judge.ArmFigures;
+import io.serin.deploy.routing.LatencyCounts;
 import io.serin.deploy.simulation.LabelModel;
 import io.serin.deploy.simulation.LatencyModel;
 import io.serin.deploy.simulation.Scenario;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The stable arm of the newest release in an event log that has one: what its stages' verdicts were made from, added up.
@@ -67,6 +69,27 @@ public record RecordedTraffic(ArmFigures stable) {
             throw new CommandException("--recorded " + name + " has no release whose stable arm was measured");
         }
         return new RecordedTraffic(newest);
+    }
+
+    /** What was found, in one line: a log may have many releases. */
+    public String words() {
+        long total = stable.requests().total();
+        LatencyCounts latency = stable.latency();
+        long labelled = stable.labels().labelled();
+        return String.format(
+                Locale.ROOT,
+                "recorded: the stable arm of the newest release that was measured, %,d requests, %.3f %% errors, %.3f %% time-outs, p95 %.1f ms, %s",
+                total,
+                100.0 * (stable.requests().errors() + stable.requests().shed()) / total,
+                100.0 * stable.requests().timeouts() / total,
+                latency.orderStatistic((long) Math.ceil(0.95 * latency.total())) / 1_000.0,
+                labelled == 0
+                        ? "no labels"
+                        : String.format(
+                                Locale.ROOT,
+                                "accuracy %.4f of %,d labels",
+                                (double) stable.labels().correct() / labelled,
+                                labelled));
     }
 
     /** The scenario with this baseline, and a candidate as good as it. */

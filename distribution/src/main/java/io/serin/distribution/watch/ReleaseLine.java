@@ -48,7 +48,8 @@ public final class ReleaseLine {
         Stream<String> named = checks.stream()
                 .filter(check -> !many || !passes(check))
                 .map(check -> check.name() + " " + lower(check.verdict()));
-        Stream<String> counted = many && passed > 0 ? Stream.of(passed + " others pass") : Stream.empty();
+        String rest = passed == checks.size() ? " pass" : " others pass";
+        Stream<String> counted = many && passed > 0 ? Stream.of(passed + rest) : Stream.empty();
         return Stream.concat(named, counted).collect(Collectors.joining(", "));
     }
 
