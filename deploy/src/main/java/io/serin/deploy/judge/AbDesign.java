@@ -23,6 +23,9 @@ public record AbDesign(AbTerms terms, double baselineRate, long perArm, int look
 
     private static final double UNREACHABLE = 1_000;
 
+    /** Less is seen by chance where labels are independent: 64 groups tell a variance to within a fifth. */
+    private static final double LEAST_EFFECT = 1.3;
+
     /** Fewer labels may all be right where one in ten is wrong. */
     private static final long LEAST_LABELS = 100;
 
@@ -51,10 +54,10 @@ public record AbDesign(AbTerms terms, double baselineRate, long perArm, int look
         };
     }
 
-    /** How many labels weigh as much as one independent one; 64 groups of users tell 1 from less than 1.3 by chance. */
+    /** How many labels weigh as much as one independent one. */
     private static double alike(ArmFigures before) {
         double effect = AccuracyCheck.designEffect(before);
-        return effect < 1.3 ? 1 : effect;
+        return effect < LEAST_EFFECT ? 1 : effect;
     }
 
     /** @param fractions of the sample at each look so far, rising */

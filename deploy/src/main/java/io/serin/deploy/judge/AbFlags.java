@@ -2,7 +2,6 @@ package io.serin.deploy.judge;
 
 import io.serin.statistics.Rate;
 import io.serin.statistics.Tails;
-import io.serin.statistics.TestResult;
 import io.serin.statistics.correction.Correction;
 import io.serin.statistics.segment.Heterogeneity;
 import io.serin.statistics.segment.Simpson;
@@ -98,9 +97,7 @@ public final class AbFlags {
                 .map(Part::rates)
                 .filter(rates -> varies(rates.first()) || varies(rates.second()))
                 .toList();
-        double p = varying.size() < 2
-                ? 1
-                : Optional.of(Heterogeneity.of(varying)).map(TestResult::p).orElse(1.0);
+        double p = varying.size() < 2 ? 1 : Heterogeneity.of(varying).p();
         boolean[] worse = Correction.HOLM.rejects(
                 SIGNIFICANT, parts.stream().mapToDouble(Part::worse).toArray());
         List<Part> harmed = new ArrayList<>();

@@ -68,7 +68,7 @@ public final class Judge {
     }
 
     private static List<CheckView> shadow(ReleasePlan plan, int index, Stage.Shadow stage, StageFigures figures) {
-        List<String> segments = plan.segments().orElse(List.of());
+        List<String> segments = plan.tracking().segments();
         Division division = Division.ofShadow(segments.size());
         Terms terms = terms(plan, index, division.stage(), stage.pairs(), stage.pairs());
         List<CheckView> checks =
@@ -108,7 +108,7 @@ public final class Judge {
 
     private static List<CheckView> twoArms(
             ReleasePlan plan, int index, long minimum, StageFigures figures, Background background) {
-        List<String> segments = plan.segments().orElse(List.of());
+        List<String> segments = plan.tracking().segments();
         Division division = division(plan, index);
         Terms terms = terms(plan, index, division.stage(), minimum, minimum);
         List<CheckView> checks = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class Judge {
 
     private static List<CheckView> full(
             ReleasePlan plan, int index, Stage.Full stage, StageFigures figures, Background background) {
-        List<String> segments = plan.segments().orElse(List.of());
+        List<String> segments = plan.tracking().segments();
         Division division = division(plan, index);
         Terms terms = terms(plan, index, division.stage(), 1, stage.requests());
         ArmFigures candidate = figures.candidate();
@@ -165,7 +165,7 @@ public final class Judge {
                 before,
                 all,
                 (int) concurrent(stages),
-                plan.segments().orElse(List.of()).size());
+                plan.tracking().segments().size());
     }
 
     private static long concurrent(List<Stage> stages) {

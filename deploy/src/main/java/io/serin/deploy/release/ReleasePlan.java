@@ -35,10 +35,6 @@ public record ReleasePlan(
         this(name, stages, limits, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public ReleasePlan with(Guardrails chosen) {
-        return new ReleasePlan(name, stages, limits, Optional.of(chosen), segments, metrics);
-    }
-
     public ReleasePlan withSegments(String... named) {
         return new ReleasePlan(name, stages, limits, guardrails, Optional.of(List.of(named)), metrics);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * @param name {@code smoke}, {@code baseline}, {@code shadow}, {@code canary} or {@code full}
+ * @param name {@code smoke}, {@code baseline}, {@code shadow}, {@code canary}, {@code ab-test} or {@code full}
  * @param percent share of users that the candidate answers, 0-100
  * @param requests of each arm; a shadow's pairs count as candidate requests
  * @param verdict the present one while the stage runs, the last one after

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AbCheckTest {
 
-    private static final ArmFigures NINE_OF_TEN = before(10_000, 9_000);
+    private static final ArmFigures NINE_OF_TEN = Labelled.arm(10_000, 9_000);
 
     /** Of the specification's R5, whose sizes are the normal form with exact quantiles; 4 % more for a variance that is learnt from clusters. */
     @ParameterizedTest
@@ -26,7 +26,7 @@ class AbCheckTest {
     void plansAFixedSampleByTheFormula(double rate, double lift, long perArm) {
         AbTerms terms = new AbTerms(AbMethod.FIXED_SAMPLE, lift, 0.01, 0.05, 0.8, 10);
         AbDesign design =
-                AbDesign.of(terms, before(100, Math.round(rate * 100))).orElseThrow();
+                AbDesign.of(terms, Labelled.arm(100, Math.round(rate * 100))).orElseThrow();
         assertThat(design.perArm()).isEqualTo((long) Math.ceil(1.04 * perArm));
         assertThat(design.looks()).isEqualTo(1);
     }
@@ -80,7 +80,8 @@ class AbCheckTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "99, 90", "100, 0", "100, 100", "100, 99"})
     void plansNothingWithoutLabelsEnoughOrWhereTheLiftWouldReachOne(long labelled, long correct) {
-        assertThat(AbDesign.of(AbTerms.DEFAULT, before(labelled, correct))).isEmpty();
+        assertThat(AbDesign.of(AbTerms.DEFAULT, Labelled.arm(labelled, correct)))
+                .isEmpty();
     }
 
     @Test
@@ -170,16 +171,7 @@ class AbCheckTest {
         return AbCheck.due(design, looks, arm(labels, stable), arm(labels, tried));
     }
 
-    private static ArmFigures before(long labelled, long correct) {
-        return arm(labelled, labelled == 0 ? 0 : (double) correct / labelled);
-    }
-
     private static ArmFigures arm(long labelled, double rate) {
-        return new ArmFigures(
-                new RequestCounts(labelled, 0, 0, 0),
-                LatencyCounts.NONE,
-                new LabelCounts(labelled, Math.round(labelled * rate)),
-                PairCounts.NONE,
-                ClusterCounts.NONE);
+        return Labelled.arm(labelled, Math.round(labelled * rate));
     }
 }

@@ -1,13 +1,9 @@
 package io.serin.deploy.judge;
 
+import static io.serin.deploy.judge.Labelled.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.serin.deploy.routing.ClusterCounts;
-import io.serin.deploy.routing.LabelCounts;
-import io.serin.deploy.routing.LatencyCounts;
-import io.serin.deploy.routing.PairCounts;
-import io.serin.deploy.routing.RequestCounts;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,8 +12,7 @@ class AbFlagsTest {
 
     @Test
     void saysNothingBeforeTheTestEnds() {
-        assertThat(AbFlags.of(figures(0.9, 0.92, List.of()), Optional.empty(), AbDecision.GO_ON))
-                .isEmpty();
+        assertThat(AbFlags.of(ofSegments(), Optional.empty(), AbDecision.GO_ON)).isEmpty();
     }
 
     /** Kidney stones: Charig et al., BMJ 292 (1986), table II. Open surgery is better for both sizes and worse pooled. */
@@ -38,12 +33,9 @@ class AbFlagsTest {
 
     @Test
     void namesTheSegmentsThatAreWorseAndStopsNothingForThem() {
-        StageFigures figures = figures(
-                0.9,
-                0.92,
-                List.of(
-                        new SegmentFigures("mobile", arm(2_000, 1_800), arm(2_000, 1_680)),
-                        new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_520))));
+        StageFigures figures = ofSegments(
+                new SegmentFigures("mobile", arm(2_000, 1_800), arm(2_000, 1_680)),
+                new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_520)));
         CheckView segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
         assertThat(segments.verdict()).isEqualTo(Verdict.PASS);
         assertThat(segments.bound()).as("p of no difference").isLessThan(1e-6);
@@ -52,12 +44,9 @@ class AbFlagsTest {
 
     @Test
     void flagsNoSegmentsThatAreAlike() {
-        StageFigures figures = figures(
-                0.9,
-                0.92,
-                List.of(
-                        new SegmentFigures("mobile", arm(2_000, 1_800), arm(2_000, 1_840)),
-                        new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_360))));
+        StageFigures figures = ofSegments(
+                new SegmentFigures("mobile", arm(2_000, 1_800), arm(2_000, 1_840)),
+                new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_360)));
         CheckView segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
         assertThat(segments.bound()).isGreaterThan(0.5);
         assertThat(segments.explanation()).doesNotContain("NOT", "WORSE");
@@ -65,13 +54,10 @@ class AbFlagsTest {
 
     @Test
     void judgesNoSegmentWithoutVarianceOrWithFewLabels() {
-        StageFigures figures = figures(
-                0.9,
-                0.92,
-                List.of(
-                        new SegmentFigures("perfect", arm(200, 200), arm(200, 200)),
-                        new SegmentFigures("few", arm(10, 9), arm(10, 9)),
-                        new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_360))));
+        StageFigures figures = ofSegments(
+                new SegmentFigures("perfect", arm(200, 200), arm(200, 200)),
+                new SegmentFigures("few", arm(10, 9), arm(10, 9)),
+                new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_360)));
         CheckView segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
         assertThat(segments.bound()).isEqualTo(1);
         assertThat(segments.explanation()).contains("perfect, desktop");
@@ -106,17 +92,8 @@ class AbFlagsTest {
                 .orElseThrow();
     }
 
-    private static StageFigures figures(double stable, double tried, List<SegmentFigures> segments) {
-        return new StageFigures(
-                arm(10_000, Math.round(10_000 * stable)), arm(10_000, Math.round(10_000 * tried)), segments);
-    }
-
-    private static ArmFigures arm(long labelled, long correct) {
-        return new ArmFigures(
-                new RequestCounts(labelled, 0, 0, 0),
-                LatencyCounts.NONE,
-                new LabelCounts(labelled, correct),
-                PairCounts.NONE,
-                ClusterCounts.NONE);
+    /** Of a test that found the candidate better. */
+    private static StageFigures ofSegments(SegmentFigures... segments) {
+        return new StageFigures(arm(10_000, 9_000), arm(10_000, 9_200), List.of(segments));
     }
 }

@@ -56,14 +56,14 @@ class ClustersTest {
         assertThat(Clusters.activity(Clusters.doubles(stable.totalByCluster()))).isEqualTo(1);
     }
 
-    /** Two users of three send nothing to the candidate, as a canary of 5 % draws users: nothing is wrong with the split. */
+    /** Ten users: a canary of 5 % may draw none of them, and nothing is wrong with the split. */
     @Test
     void judgesNoSplitOfAFewUsers() {
-        long[] three = new long[ClusterCounts.CLUSTERS];
-        Arrays.fill(three, 10, 20, 4_000);
+        long[] ten = new long[ClusterCounts.CLUSTERS];
+        Arrays.fill(ten, 10, 20, 4_000);
         long[] none = new long[ClusterCounts.CLUSTERS];
         CheckView check = SampleRatioCheck.of(
-                        arm(new BadEvents(0, 40_000, none, three)), arm(new BadEvents(0, 0, none, none)), TERMS)
+                        arm(new BadEvents(0, 40_000, none, ten)), arm(new BadEvents(0, 0, none, none)), TERMS)
                 .orElseThrow();
         assertThat(check.verdict()).isEqualTo(Verdict.PASS);
         assertThat(check.explanation()).startsWith("not judged");

@@ -99,22 +99,15 @@ class MetricCheckTest {
 
     /** Ten answers each. */
     private static ArmFigures users(SplittableRandom random, int users) {
-        long[] counts = new long[ClusterCounts.CLUSTERS];
-        double[] sums = new double[ClusterCounts.CLUSTERS];
-        double sum = 0;
-        double squares = 0;
+        Sums sums = new Sums();
         for (int user = 0; user < users; user++) {
             int cluster = random.nextInt(ClusterCounts.CLUSTERS);
             double wealth = -Math.log(1 - random.nextDouble());
             for (int answer = 0; answer < 10; answer++) {
-                double value = wealth * purchase(random, 1);
-                counts[cluster]++;
-                sums[cluster] += value;
-                sum += value;
-                squares += value * value;
+                sums.add(cluster, wealth * purchase(random, 1));
             }
         }
-        return arm(new ValueCounts(users * 10L, sum, squares, counts, sums));
+        return sums.arm();
     }
 
     private static double purchase(SplittableRandom random, double factor) {
@@ -125,20 +118,34 @@ class MetricCheckTest {
         return MetricCheck.of(REVENUE, stable, tried, TERMS).verdict();
     }
 
+    /** Every answer is of another user. */
     private static ArmFigures arm(SplittableRandom random, long count, ToDoubleFunction<SplittableRandom> value) {
-        long[] counts = new long[ClusterCounts.CLUSTERS];
-        double[] sums = new double[ClusterCounts.CLUSTERS];
-        double sum = 0;
-        double squares = 0;
+        Sums sums = new Sums();
         for (long answer = 0; answer < count; answer++) {
-            int cluster = random.nextInt(ClusterCounts.CLUSTERS);
-            double drawn = value.applyAsDouble(random);
-            counts[cluster]++;
-            sums[cluster] += drawn;
-            sum += drawn;
-            squares += drawn * drawn;
+            sums.add(random.nextInt(ClusterCounts.CLUSTERS), value.applyAsDouble(random));
         }
-        return arm(new ValueCounts(count, sum, squares, counts, sums));
+        return sums.arm();
+    }
+
+    private static final class Sums {
+
+        private final long[] countByCluster = new long[ClusterCounts.CLUSTERS];
+        private final double[] sumByCluster = new double[ClusterCounts.CLUSTERS];
+        private long count;
+        private double sum;
+        private double squares;
+
+        void add(int cluster, double value) {
+            count++;
+            sum += value;
+            squares += value * value;
+            countByCluster[cluster]++;
+            sumByCluster[cluster] += value;
+        }
+
+        ArmFigures arm() {
+            return MetricCheckTest.arm(new ValueCounts(count, sum, squares, countByCluster, sumByCluster));
+        }
     }
 
     private static ArmFigures arm(ValueCounts values) {

@@ -57,7 +57,7 @@ class StagesTogetherTest {
         assertThat(two.bound()).isLessThanOrEqualTo(one.bound());
         assertThat(two.verdict()).isEqualTo(Verdict.FAIL);
 
-        StageFigures wrong = new StageFigures(labelled(4_000, 3_600), labelled(500, 425));
+        StageFigures wrong = new StageFigures(Labelled.arm(4_000, 3_600), Labelled.arm(500, 425));
         assertThat(AccuracyCheck.of(wrong.baseline(), wrong.candidate(), TERMS)
                         .orElseThrow()
                         .verdict())
@@ -117,15 +117,6 @@ class StagesTogetherTest {
                 .filter(check -> check.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static ArmFigures labelled(long labels, long correct) {
-        return new ArmFigures(
-                new RequestCounts(labels, 0, 0, 0),
-                LatencyCounts.NONE,
-                new LabelCounts(labels, correct),
-                PairCounts.NONE,
-                ClusterCounts.NONE);
     }
 
     /** @param slowerMillis than 100 to 200 ms */

@@ -6,9 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
-import io.serin.deploy.judge.AbTerms;
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Limits;
 import io.serin.deploy.judge.Metric;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.StageFigures;
@@ -18,7 +16,6 @@ import io.serin.deploy.release.ReleaseEvent.Evidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +30,6 @@ import org.junit.jupiter.api.Test;
 class ExplanationsTest {
 
     private static final ActorTestKit KIT = TestSystems.create();
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final ReleasePlan PLAN = new ReleasePlan(
-            "custom",
-            List.of(
-                    new Stage.Baseline(SECOND, HOUR, 1_000),
-                    new Stage.Shadow(SECOND, HOUR, 100, 1_000, 0.85),
-                    new Stage.Canary(SECOND, HOUR, 5, 100),
-                    new Stage.Canary(SECOND, HOUR, 25, 100),
-                    new Stage.AbTest(SECOND, HOUR, 50, 100, AbTerms.DEFAULT),
-                    new Stage.Full(SECOND, HOUR, 100)),
-            Limits.DEFAULT);
 
     @AfterAll
     static void stop() {
@@ -53,7 +38,7 @@ class ExplanationsTest {
 
     @Test
     void makesEveryVerdictOfAPromotedReleaseAgainBitForBit() {
-        Scenario scenario = started(PLAN);
+        Scenario scenario = started(Samples.EVERY_STAGE);
         while (!scenario.release().ended()) {
             scenario.pass();
         }
@@ -78,8 +63,9 @@ class ExplanationsTest {
         long seed = 20261123;
         SplittableRandom random = new SplittableRandom(seed);
         int verdicts = 0;
-        ReleasePlan plan =
-                PLAN.withSegments(RandomFigures.SEGMENT, "absent").withMetrics(new Metric(RandomFigures.METRIC, 0.5));
+        ReleasePlan plan = Samples.EVERY_STAGE
+                .withSegments(RandomFigures.SEGMENT, "absent")
+                .withMetrics(new Metric(RandomFigures.METRIC, 0.5));
         for (int release = 0; release < 60; release++) {
             Scenario scenario = started(plan);
             boolean bad = random.nextBoolean();

@@ -2,18 +2,14 @@ package io.serin.deploy.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.judge.AbTerms;
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Limits;
 import io.serin.deploy.judge.Metric;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.StageFigures;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -25,20 +21,8 @@ class JudgeRuleTest {
 
     private static final String DIGEST_OF_RULE_2 = "2e6ba3ce620269d11818853643a7a9f4c5b1359bbca74b98a7ddc67b8e126272";
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final ReleasePlan PLAN = new ReleasePlan(
-                    "custom",
-                    List.of(
-                            new Stage.Baseline(SECOND, HOUR, 1_000),
-                            new Stage.Shadow(SECOND, HOUR, 100, 1_000, 0.85),
-                            new Stage.Canary(SECOND, HOUR, 5, 100),
-                            new Stage.Canary(SECOND, HOUR, 25, 100),
-                            new Stage.AbTest(SECOND, HOUR, 50, 100, AbTerms.DEFAULT),
-                            new Stage.Full(SECOND, HOUR, 100)),
-                    Limits.DEFAULT)
-            .withSegments(RandomFigures.SEGMENT)
-            .withMetrics(new Metric(RandomFigures.METRIC, 0.1));
+    private static final ReleasePlan PLAN =
+            Samples.EVERY_STAGE.withSegments(RandomFigures.SEGMENT).withMetrics(new Metric(RandomFigures.METRIC, 0.1));
 
     @Test
     void saysTheSameOfTheSameFiguresAsLongAsTheRuleIsTheSame() throws NoSuchAlgorithmException {

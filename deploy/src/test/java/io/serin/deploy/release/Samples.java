@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.AbTerms;
 import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Limits;
@@ -39,6 +40,18 @@ final class Samples {
                     new Stage.Canary(SECOND, Duration.ofMinutes(1), 5, 100),
                     new Stage.Canary(SECOND, Duration.ofMinutes(1), 25, 100),
                     new Stage.Full(SECOND, Duration.ofMinutes(1), 100)),
+            Limits.DEFAULT);
+
+    /** Every kind of stage, each passed as soon as its figures let it. */
+    static final ReleasePlan EVERY_STAGE = new ReleasePlan(
+            "custom",
+            List.of(
+                    new Stage.Baseline(SECOND, Duration.ofHours(1), 1_000),
+                    new Stage.Shadow(SECOND, Duration.ofHours(1), 100, 1_000, 0.85),
+                    new Stage.Canary(SECOND, Duration.ofHours(1), 5, 100),
+                    new Stage.Canary(SECOND, Duration.ofHours(1), 25, 100),
+                    new Stage.AbTest(SECOND, Duration.ofHours(1), 50, 100, AbTerms.DEFAULT),
+                    new Stage.Full(SECOND, Duration.ofHours(1), 100)),
             Limits.DEFAULT);
 
     private Samples() {}
