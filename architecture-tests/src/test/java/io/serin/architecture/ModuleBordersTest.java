@@ -15,6 +15,8 @@ class ModuleBordersTest {
     @ArchTest
     static final ArchRule modulesDependAsTheModuleTableSays = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("testing")
+            .definedBy("io.serin.testing..")
             .layer("statistics")
             .definedBy("io.serin.statistics..")
             .layer("collective")
@@ -35,6 +37,8 @@ class ModuleBordersTest {
             .definedBy("io.serin.router..")
             .layer("distribution")
             .definedBy("io.serin.distribution..")
+            .whereLayer("testing")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("statistics")
             .mayOnlyBeAccessedByLayers("deploy")
             .whereLayer("collective")
