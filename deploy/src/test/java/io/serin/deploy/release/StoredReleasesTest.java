@@ -1,0 +1,103 @@
+package io.serin.deploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serin.cluster.json.StrictJson;
+import io.serin.deploy.release.Explanation.Recomputation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Logs of releases that older versions wrote are read, shown and explained as they were then: {@code rule-0} is from before methods,
+ * clusters and rules, {@code rule-2} holds every kind of event and end, {@code demo} is of real requests. All are of model
+ * {@code fashion}, and none is ever written again.
+ */
+class StoredReleasesTest {
+
+    private static final String MODEL = "fashion";
+    private static final ActorTestKit KIT = TestSystems.create();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @AfterAll
+    static void stop() {
+        KIT.shutdownTestKit();
+    }
+
+    @Test
+    void holdEveryKindOfEventAndEnd() {
+        List<ReleaseEvent> events = events("rule-2");
+        assertThat(events.stream().<Class<?>>map(Object::getClass))
+                .contains(ReleaseEvent.class.getPermittedSubclasses());
+        ModelReleases state = ModelReleases.none(MODEL);
+        for (ReleaseEvent event : events) {
+            state = state.evolve(event);
+        }
+        assertThat(state.releases().stream().flatMap(release -> release.outcome().stream()))
+                .contains(Outcome.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rule-0", "rule-2", "demo"})
+    void foldToTheViewsThatTheyHad(String log) throws IOException {
+        List<ReleaseEvent> events = events(log);
+        for (List<String> shown : StoredLines.of(StoredReleasesTest.class, "views-of-" + log + ".txt", 3)) {
+            String release = shown.getFirst();
+            int sequence = Integer.parseInt(shown.get(1));
+            assertThat(tree(Views.replayed(MODEL, release, events.subList(0, sequence))
+                            .orElseThrow()))
+                    .as("%s after event %d", release, sequence)
+                    .isEqualTo(JSON.readTree(shown.getLast()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rule-0", "rule-2", "demo"})
+    void areExplainedAsTheyWere(String log) throws IOException {
+        List<ReleaseEvent> events = events(log);
+        for (List<String> shown : StoredLines.of(StoredReleasesTest.class, "explanations-of-" + log + ".txt", 2)) {
+            List<Explanation> explained = Explanations.of(MODEL, shown.getFirst(), events);
+            assertThat(explained)
+                    .as(shown.getFirst())
+                    .extracting(Explanation::recomputation)
+                    .allMatch(log.equals("rule-0") ? Recomputation.OLDER_RULE::equals : Recomputation.SAME::equals);
+            assertThat(tree(explained)).as(shown.getFirst()).isEqualTo(JSON.readTree(shown.getLast()));
+        }
+    }
+
+    /** What is written today can be read by whoever reads what was written then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rule-2", "demo"})
+    void areWrittenAsTheyWere(String log) throws IOException {
+        for (List<String> stored : lines(log)) {
+            ReleaseEvent event = read(stored);
+            assertThat(StoredLines.manifest(KIT.system(), event)).isEqualTo(stored.getFirst());
+            assertThat(JSON.readTree(StoredLines.written(KIT.system(), event)))
+                    .isEqualTo(JSON.readTree(stored.getLast()));
+        }
+    }
+
+    private static List<ReleaseEvent> events(String log) {
+        return lines(log).stream().map(StoredReleasesTest::read).toList();
+    }
+
+    private static List<List<String>> lines(String log) {
+        return StoredLines.of(StoredReleasesTest.class, "events-of-" + log + ".txt", 2);
+    }
+
+    private static ReleaseEvent read(List<String> stored) {
+        byte[] json = stored.getLast().getBytes(StandardCharsets.UTF_8);
+        return StoredLines.read(KIT.system(), ReleaseEvent.class, stored.getFirst(), json);
+    }
+
+    private static JsonNode tree(Object view) throws IOException {
+        return JSON.readTree(StrictJson.write(view));
+    }
+}
