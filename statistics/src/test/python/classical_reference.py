@@ -7,10 +7,8 @@ import mpmath as mp
 import numpy as np
 from scipy import stats
 from scipy.integrate import quad
-from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.power import NormalIndPower, TTestIndPower
-from statsmodels.stats.proportion import proportion_effectsize, proportions_ztest
+from statsmodels.stats.proportion import proportions_ztest
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
 mp.mp.dps = 40
@@ -27,23 +25,12 @@ def proportions():
         row("z", k, n, l, m, proportions_ztest(counts, trials)[0])
         for name, side in (("two", "two-sided"), ("greater", "larger"), ("less", "smaller")):
             row("z-" + name, k, n, l, m, proportions_ztest(counts, trials, alternative=side)[1])
-        row("h", k / n, l / m, proportion_effectsize(l / m, k / n))
-
-
-def clopper_pearson():
-    for k, n in ((0, 1), (1, 1), (0, 20), (20, 20), (81, 263), (3, 10**9), (0, 10**9), (5 * 10**8, 10**9), (10**9 - 3, 10**9)):
-        for confidence in (0.95, 0.999):
-            risk = (1 - confidence) / 2
-            row("exact-lower", k, n, confidence, 0 if k == 0 else stats.beta.ppf(risk, k, n - k + 1))
-            row("exact-upper", k, n, confidence, 1 if k == n else stats.beta.isf(risk, k + 1, n - k))
 
 
 def mcnemars():
     for b, c in ((121, 59), (86, 150), (7, 3), (0, 1), (0, 9), (500_050_000, 499_950_000), (10**9, 10**9 + 40_000)):
         row("mcnemar-exact", b, c, min(1, 2 * half_binomial(min(b, c), b + c)))
         row("mcnemar-worse", b, c, half_binomial(c, b + c))
-        for name, correction in (("mcnemar-chi", False), ("mcnemar-corrected", True)):
-            row(name, b, c, mcnemar([[1, b], [c, 1]], exact=False, correction=correction).pvalue)
 
 
 def half_binomial(k, n):
@@ -95,17 +82,11 @@ def chi_squares():
 
 
 def planning():
-    z = NormalIndPower()
     for p1, p2, ratio in ((0.06, 0.045, 1), (0.06, 0.045, 9), (0.5, 0.52, 0.25)):
-        h = abs(proportion_effectsize(p1, p2))
-        row("size-arcsine", p1, p2, ratio, z.solve_power(h, alpha=0.05, power=0.8, ratio=ratio, alternative="two-sided"))
-        row("power-arcsine", p1, p2, 500, z.power(h, 500, 0.025, alternative="larger"))
-        for tail, name in ((0.025, "size-unequal"), (0.05, "size-one-sided")):
-            r = ratio if name == "size-unequal" else 1
-            pooled = (p1 + r * p2) / (1 + r)
-            spread = stats.norm.isf(tail) * np.sqrt((1 + 1 / r) * pooled * (1 - pooled))
-            n = ((spread + stats.norm.isf(0.2) * np.sqrt(p1 * (1 - p1) + p2 * (1 - p2) / r)) / (p1 - p2)) ** 2
-            row(name, p1, p2, r, np.ceil(n))
+        pooled = (p1 + ratio * p2) / (1 + ratio)
+        spread = stats.norm.isf(0.025) * np.sqrt((1 + 1 / ratio) * pooled * (1 - pooled))
+        n = ((spread + stats.norm.isf(0.2) * np.sqrt(p1 * (1 - p1) + p2 * (1 - p2) / ratio)) / (p1 - p2)) ** 2
+        row("size-unequal", p1, p2, ratio, np.ceil(n))
     for difference, deviation, n, m in ((0.5, 1, 50, 50), (0.5, 1, 20, 200), (1, 2, 2, 2), (0.01, 1, 10**5, 10**6), (3, 1, 9, 9)):
         delta, degrees = difference / deviation * np.sqrt(n * m / (n + m)), n + m - 2
         # scipy's noncentral t loses digits; the mixture over the chi-square is what it is defined by.
@@ -121,9 +102,8 @@ def student(t, degrees, delta):
 
 def corrections():
     for ps in ((0.04, 0.01, 0.03, 0.01), (0.5, 0.001, 0.02, 0.9, 0.04), (1, 0, 0.2)):
-        for method in ("bonferroni", "holm", "fdr_bh"):
-            for i, adjusted in enumerate(multipletests(ps, method=method)[1]):
-                row(method, i, *ps, adjusted)
+        for i, adjusted in enumerate(multipletests(ps, method="holm")[1]):
+            row("holm", i, *ps, adjusted)
 
 
 def betas():
@@ -157,5 +137,5 @@ def heterogeneity():
     row("heterogeneity", *np.ravel(segments), stats.chi2.sf(q, 2))
 
 
-for part in (proportions, clopper_pearson, mcnemars, means, chi_squares, planning, corrections, betas, heterogeneity):
+for part in (proportions, mcnemars, means, chi_squares, planning, corrections, betas, heterogeneity):
     part()

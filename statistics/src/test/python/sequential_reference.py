@@ -70,22 +70,6 @@ def counts():
         row("factor", 0.95, inside, outside, 100, log_bayes_factor([0.95, 1 - mp.mpf(0.95)], [inside, outside], 100))
 
 
-def sprt():
-    for d, v, n, tau in ((0.1, 2, 1000, 0.01), (0.2, 2, 500, 0.01), (0, 2, 500, 0.01), (0.01, 0.18, 1e9, 1e-4),
-                         (-0.3, 0.5, 0, 1), (3, 1e-6, 1e6, 10)):
-        d, v, n, tau = (mp.mpf(x) for x in (d, v, n, tau))
-        row("sprt", d, v, n, tau,
-            mp.log(v / (v + n * tau)) / 2 + n ** 2 * tau * d ** 2 / (2 * v * (v + n * tau)))
-
-
-def normal_mixtures():
-    for s, v, r in ((10, 100, 12.6), (-10, 100, 12.6), (-500, 100, 12.6), (0, 0, 1), (1e5, 1e9, 1e6), (-3e6, 1e9, 1e6)):
-        s, v, r = mp.mpf(s), mp.mpf(v), mp.mpf(r)
-        two = mp.log(r / (v + r)) / 2 + s ** 2 / (2 * (v + r))
-        row("two-sided-mixture", s, v, r, two)
-        row("one-sided-mixture", s, v, r, two + mp.log(mp.erfc(-s / mp.sqrt(2 * (v + r)))))
-
-
 def asymptotic():
     for error, n, alpha, tuned in ((0.01, 500, 0.05, 1000), (2, 1e9, 0.001, 1e4), (0.3, 1, 0.2, 1e6)):
         def rho2(a):
@@ -134,8 +118,6 @@ def cuped():
 
 
 counts()
-sprt()
-normal_mixtures()
 asymptotic()
 group_sequential()
 cuped()

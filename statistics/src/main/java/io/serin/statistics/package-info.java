@@ -1,4 +1,4 @@
-/** Intervals and tests that a verdict is made from. Pure functions, no state, no clock. */
+/** What statistics are given and give back, and how a wrong argument is refused. Pure functions, no state, no clock. */
 @NullMarked
 package io.serin.statistics;
 

@@ -1,8 +1,8 @@
 package io.serin.deploy.judge;
 
-import io.serin.statistics.Tails;
 import io.serin.statistics.bayes.BetaPosterior;
 import io.serin.statistics.bayes.Comparison;
+import io.serin.statistics.distribution.Tails;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;

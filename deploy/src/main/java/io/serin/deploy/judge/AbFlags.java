@@ -1,9 +1,9 @@
 package io.serin.deploy.judge;
 
 import io.serin.statistics.Rate;
-import io.serin.statistics.Tails;
-import io.serin.statistics.correction.Correction;
+import io.serin.statistics.distribution.Tails;
 import io.serin.statistics.segment.Heterogeneity;
+import io.serin.statistics.segment.Holm;
 import io.serin.statistics.segment.Simpson;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class AbFlags {
                 .filter(rates -> varies(rates.first()) || varies(rates.second()))
                 .toList();
         double p = varying.size() < 2 ? 1 : Heterogeneity.of(varying).p();
-        boolean[] worse = Correction.HOLM.rejects(
+        boolean[] worse = Holm.rejects(
                 SIGNIFICANT, parts.stream().mapToDouble(Part::worse).toArray());
         List<Part> harmed = new ArrayList<>();
         for (int place = 0; place < worse.length; place++) {

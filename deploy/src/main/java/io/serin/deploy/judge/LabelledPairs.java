@@ -1,6 +1,6 @@
 package io.serin.deploy.judge;
 
-import io.serin.statistics.McNemar;
+import io.serin.statistics.categorical.McNemar;
 import io.serin.statistics.sequential.SequentialCounts;
 
 /**

@@ -1,7 +1,7 @@
 package io.serin.deploy.judge;
 
 import io.serin.statistics.Rate;
-import io.serin.statistics.Wilson;
+import io.serin.statistics.categorical.Wilson;
 
 /** What the rate of an arm that counts no longer is at most. */
 final class ReferenceRate {

@@ -2,7 +2,7 @@ package io.serin.deploy.simulation;
 
 import io.serin.statistics.Interval;
 import io.serin.statistics.Rate;
-import io.serin.statistics.Wilson;
+import io.serin.statistics.categorical.Wilson;
 
 /**
  * How often something happened.

@@ -1,5 +1,7 @@
 package io.serin.statistics.adjustment;
 
+import io.serin.statistics.Arguments;
+
 /**
  * What regression adjustment needs of one arm: its users' outcomes y and covariates x, the latter known before the
  * experiment. Sums lose the digits of values whose mean far exceeds their spread; then subtract one constant from all
@@ -15,14 +17,12 @@ package io.serin.statistics.adjustment;
 public record CovariateSums(long count, double x, double y, double xx, double yy, double xy) {
 
     public CovariateSums {
-        if (count < 2) {
-            throw new IllegalArgumentException("count " + count + " must be at least 2");
-        }
-        requireFinite("x", x);
-        requireFinite("y", y);
-        requireFinite("xx", xx);
-        requireFinite("yy", yy);
-        requireFinite("xy", xy);
+        Arguments.atLeast("count", count, 2);
+        Arguments.finite("x", x);
+        Arguments.finite("y", y);
+        Arguments.finite("xx", xx);
+        Arguments.finite("yy", yy);
+        Arguments.finite("xy", xy);
     }
 
     /** Of one covariate and one outcome per user. */
@@ -65,11 +65,5 @@ public record CovariateSums(long count, double x, double y, double xx, double yy
 
     double products() {
         return xy - x * outcomeMean();
-    }
-
-    private static void requireFinite(String argument, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(argument + " " + value + " must be finite");
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.serin.statistics.bandit;
 
-import io.serin.statistics.IncompleteBeta;
-import io.serin.statistics.LogConcave;
 import io.serin.statistics.bayes.BetaPosterior;
+import io.serin.statistics.distribution.IncompleteBeta;
+import io.serin.statistics.distribution.LogConcave;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,9 +1,9 @@
 package io.serin.statistics.bayes;
 
 import io.serin.statistics.Arguments;
-import io.serin.statistics.IncompleteBeta;
 import io.serin.statistics.Interval;
 import io.serin.statistics.Rate;
+import io.serin.statistics.distribution.IncompleteBeta;
 
 /** What is believed of a rate: Beta(a, b), both above 0 and finite. Beta(1, 1) is uniform. */
 public record BetaPosterior(double a, double b) {

@@ -1,7 +1,7 @@
 package io.serin.statistics.bayes;
 
-import io.serin.statistics.IncompleteBeta;
-import io.serin.statistics.LogConcave;
+import io.serin.statistics.distribution.IncompleteBeta;
+import io.serin.statistics.distribution.LogConcave;
 
 /**
  * Two independent rates A and B. The integral over the narrower one's log-odds, by the trapezoid rule, which converges

@@ -1,5 +1,7 @@
 package io.serin.statistics.cluster;
 
+import io.serin.statistics.Arguments;
+
 /**
  * A ratio of two sums with clusters (users, or groups of users) as the independent units: Deng, Knoblich and Lu, "Applying
  * the delta method in metric analytics" (KDD 2018). An array has one entry per cluster; clusters of weight 0 are left out,
@@ -50,9 +52,7 @@ public final class ClusteredRatio {
     public static double designEffect(double[] values, double[] weights) {
         Sums sums = of(values, weights);
         double rate = sums.ratio();
-        if (!(rate >= 0 && rate <= 1)) {
-            throw new IllegalArgumentException("values must be successes among weights, but their rate is " + rate);
-        }
+        Arguments.share("rate of successes", rate);
         double clustered = variance(sums, values, weights);
         double independent = rate * (1 - rate) / sums.weight();
         return clustered == 0 || independent == 0 ? 1 : clustered / independent;
@@ -92,7 +92,8 @@ public final class ClusteredRatio {
         double weight = 0;
         int clusters = 0;
         for (int i = 0; i < values.length; i++) {
-            requireEntry(values[i], weights[i]);
+            Arguments.finite("values", values[i]);
+            Arguments.notNegative("weights", weights[i]);
             if (weights[i] > 0) {
                 value += values[i];
                 weight += weights[i];
@@ -103,14 +104,5 @@ public final class ClusteredRatio {
             throw new IllegalArgumentException("weights must be above 0 in at least 1 cluster");
         }
         return new Sums(value, weight, clusters);
-    }
-
-    private static void requireEntry(double value, double weight) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("values must be finite, not " + value);
-        }
-        if (!(weight >= 0 && Double.isFinite(weight))) {
-            throw new IllegalArgumentException("weights must be finite and at least 0, not " + weight);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.serin.statistics.group;
 
-import io.serin.statistics.Tails;
+import io.serin.statistics.Arguments;
+import io.serin.statistics.distribution.Tails;
 
 /**
  * A group-sequential test by alpha spending (Lan and DeMets, Biometrika 70, 1983; Jennison and Turnbull, "Group sequential
@@ -29,11 +30,8 @@ public final class GroupSequential {
 
     /** @param alpha of the whole test, both sides together; above 0 and below 0.5 */
     public GroupSequential(Spending spending, double alpha, Sides sides) {
-        if (!(alpha > 0 && alpha < 0.5)) {
-            throw new IllegalArgumentException("alpha " + alpha + " must be above 0 and below 0.5");
-        }
         this.spending = spending;
-        this.alpha = alpha;
+        this.alpha = Arguments.between("alpha", alpha, 0, 0.5);
         this.sides = sides;
     }
 
@@ -45,14 +43,14 @@ public final class GroupSequential {
     public double[] bounds(double... fractions) {
         requireFractions(fractions);
         double[] bounds = new double[fractions.length];
-        Continuing continuing = new Continuing(sides, 0);
+        RecursiveIntegration integration = new RecursiveIntegration(sides, 0);
         double spent = 0;
         for (int k = 0; k < fractions.length; k++) {
             double toSpend = spending.cumulative(sides.perSide(alpha), fractions[k]) - spent;
             bounds[k] = Double.POSITIVE_INFINITY;
-            if (toSpend >= NOTHING && fractions[k] - continuing.fraction() >= NEAREST) {
-                bounds[k] = continuing.until(fractions[k]).boundFor(fractions[k], toSpend);
-                continuing.stopAt(fractions[k], bounds[k]);
+            if (toSpend >= NOTHING && fractions[k] - integration.fraction() >= NEAREST) {
+                bounds[k] = integration.until(fractions[k]).boundFor(fractions[k], toSpend);
+                integration.stopAt(fractions[k], bounds[k]);
                 spent += toSpend;
             }
         }
@@ -66,25 +64,23 @@ public final class GroupSequential {
      * @param fractions as many; those of finite bounds at least 0.001 apart
      * @param drift mean of the z statistic at fraction 1: true effect / standard error there; finite
      */
-    public Crossing crossing(double[] bounds, double[] fractions, double drift) {
+    CrossingProbabilities crossing(double[] bounds, double[] fractions, double drift) {
         requireFractions(fractions);
         requireBounds(bounds, fractions);
-        if (!Double.isFinite(drift)) {
-            throw new IllegalArgumentException("drift " + drift + " must be finite");
-        }
+        Arguments.finite("drift", drift);
         double[] upper = new double[bounds.length];
         double[] lower = new double[bounds.length];
-        Continuing continuing = new Continuing(sides, drift);
+        RecursiveIntegration integration = new RecursiveIntegration(sides, drift);
         for (int k = 0; k < bounds.length; k++) {
             if (bounds[k] < Double.POSITIVE_INFINITY) {
-                requireApart(fractions[k] - continuing.fraction());
-                Walk walk = continuing.until(fractions[k]);
-                upper[k] = walk.above(fractions[k], bounds[k]);
-                lower[k] = sides == Sides.ONE ? 0 : walk.below(fractions[k], -bounds[k]);
-                continuing.stopAt(fractions[k], bounds[k]);
+                requireApart(fractions[k] - integration.fraction());
+                SubDensity density = integration.until(fractions[k]);
+                upper[k] = density.above(fractions[k], bounds[k]);
+                lower[k] = sides == Sides.ONE ? 0 : density.below(fractions[k], -bounds[k]);
+                integration.stopAt(fractions[k], bounds[k]);
             }
         }
-        return new Crossing(fractions.clone(), upper, lower);
+        return new CrossingProbabilities(fractions.clone(), upper, lower);
     }
 
     /** Probability to cross an upper bound under {@code drift}. */
@@ -101,9 +97,7 @@ public final class GroupSequential {
      */
     public static double inflation(Spending spending, double alpha, Sides sides, double power, double... fractions) {
         GroupSequential test = new GroupSequential(spending, alpha, sides);
-        if (!(power > alpha && power < 1)) {
-            throw new IllegalArgumentException("power " + power + " must be above alpha and below 1");
-        }
+        Arguments.between("power", power, alpha, 1);
         requireFractions(fractions);
         if (fractions[fractions.length - 1] != 1) {
             throw new IllegalArgumentException("fractions must end at 1");

@@ -1,6 +1,6 @@
 package io.serin.statistics.group;
 
-import io.serin.statistics.Tails;
+import io.serin.statistics.distribution.Tails;
 
 /** How much of alpha may be spent by an information fraction: Lan and DeMets, Biometrika 70 (1983). */
 public enum Spending {

@@ -1,6 +1,6 @@
 package io.serin.statistics.group;
 
-import io.serin.statistics.Tails;
+import io.serin.statistics.distribution.Tails;
 
 /** The standard normal distribution where a bound may be infinite. */
 final class StandardNormal {

@@ -1,8 +1,7 @@
 package io.serin.statistics.power;
 
 import io.serin.statistics.Arguments;
-import io.serin.statistics.Tails;
-import io.serin.statistics.TwoProportions;
+import io.serin.statistics.distribution.Tails;
 
 /** How often a two-sided test of {@code n} (at least 2) cases per arm finds the change; the opposite tail is left out. */
 public final class Power {
@@ -26,7 +25,10 @@ public final class Power {
         return Tails.normal(-reach / Math.sqrt(p1 * (1 - p1) / first + p2 * (1 - p2) / second));
     }
 
-    /** Means by Student's t with the pooled variance, exact by the noncentral t; arguments as of {@link #means}. */
+    /**
+     * Means that differ by {@code difference}, each case with {@code deviation} (above 0), in the same unit: by Student's t
+     * with the pooled variance, exact by the noncentral t.
+     */
     public static double meansByStudent(double difference, double deviation, long n, long m, double alpha) {
         double effect = Math.abs(Arguments.finite("difference", difference))
                 / Arguments.between("deviation", deviation, 0, Double.MAX_VALUE);
@@ -35,20 +37,5 @@ public final class Power {
         double degrees = first + second - 2;
         double critical = Tails.studentQuantileTwoSided(alpha, degrees);
         return Tails.noncentralStudent(critical, degrees, effect * Math.sqrt(first / (first + second) * second));
-    }
-
-    /** Arcsine form: Phi(|h| sqrt(n / 2) - z_{1-alpha/2}). */
-    public static double arcsine(double p1, double p2, long n, double alpha) {
-        Arguments.between("p1", p1, 0, 1);
-        Arguments.between("p2", p2, 0, 1);
-        double h = Math.abs(TwoProportions.cohensH(p1, p2));
-        return Tails.normal(Tails.normalQuantile(alpha / 2) - h * Math.sqrt(Arguments.atLeast("n", n, 2) / 2.0));
-    }
-
-    /** Means that differ by {@code difference}, each case with {@code deviation} (above 0), in the same unit; normal form. */
-    public static double means(double difference, double deviation, long n, double alpha) {
-        double effect = Math.abs(Arguments.finite("difference", difference))
-                / Arguments.between("deviation", deviation, 0, Double.MAX_VALUE);
-        return Tails.normal(Tails.normalQuantile(alpha / 2) - effect * Math.sqrt(Arguments.atLeast("n", n, 2) / 2.0));
     }
 }

@@ -1,8 +1,7 @@
 package io.serin.statistics.power;
 
 import io.serin.statistics.Arguments;
-import io.serin.statistics.Tails;
-import io.serin.statistics.TwoProportions;
+import io.serin.statistics.distribution.Tails;
 
 /**
  * Cases per arm by which a two-proportion z finds a change from {@code p1} to {@code p2}. Rates are above 0 and below 1
@@ -14,32 +13,16 @@ public final class SampleSize {
 
     /** Two-sided: (z_{1-alpha/2} sqrt(2 pbar qbar) + z_power sqrt(p1 q1 + p2 q2))^2 / (p2 - p1)^2 (Fleiss, eq. 4.14). */
     public static long perArm(double p1, double p2, double alpha, double power) {
-        return firstArm(p1, p2, alpha / 2, power, 1);
-    }
-
-    /** One-sided. */
-    public static long perArmOneSided(double p1, double p2, double alpha, double power) {
-        return firstArm(p1, p2, alpha, power, 1);
+        return unequal(p1, p2, alpha, power, 1);
     }
 
     /** The first arm's cases where the second has {@code ratio} (above 0) times as many; two-sided (Fleiss, eq. 4.18). */
     public static long unequal(double p1, double p2, double alpha, double power, double ratio) {
-        return firstArm(p1, p2, alpha / 2, power, ratio);
-    }
-
-    /** Two-sided by Cohen's h: ((z_{1-alpha/2} + z_power) / h)^2 (1 + 1 / ratio); not rounded. */
-    public static double arcsine(double p1, double p2, double alpha, double power, double ratio) {
-        double h = TwoProportions.cohensH(rate("p1", p1), rate("p2", p2));
-        double z = (Tails.normalQuantile(alpha / 2) - Tails.normalQuantile(power)) / different(h);
-        return z * z * (1 + 1 / Arguments.between("ratio", ratio, 0, Double.MAX_VALUE));
-    }
-
-    private static long firstArm(double p1, double p2, double tail, double power, double ratio) {
         rate("p1", p1);
         rate("p2", p2);
         Arguments.between("ratio", ratio, 0, Double.MAX_VALUE);
         double pooled = (p1 + ratio * p2) / (1 + ratio);
-        double z = Tails.normalQuantile(tail) * Math.sqrt((1 + 1 / ratio) * pooled * (1 - pooled))
+        double z = Tails.normalQuantile(alpha / 2) * Math.sqrt((1 + 1 / ratio) * pooled * (1 - pooled))
                 - Tails.normalQuantile(power) * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2) / ratio);
         double root = z / different(p2 - p1);
         return (long) Math.ceil(root * root);

@@ -1,7 +1,7 @@
 package io.serin.statistics.segment;
 
-import io.serin.statistics.Tails;
 import io.serin.statistics.TestResult;
+import io.serin.statistics.distribution.Tails;
 import java.util.List;
 
 /** Cochran's Q (Biometrics 10, 1954) of the segments' differences in rate: sum of w (d - mean)^2, w one by the variance. */

@@ -1,4 +1,4 @@
-/** Whether segments contradict the pooled figure, or one another. */
+/** Whether segments contradict the pooled figure, or one another, and which of them are worse. */
 @NullMarked
 package io.serin.statistics.segment;
 

@@ -1,7 +1,7 @@
 package io.serin.statistics.sequential;
 
-import io.serin.statistics.BetaFraction;
-import io.serin.statistics.Stirling;
+import io.serin.statistics.distribution.BetaFraction;
+import io.serin.statistics.distribution.Stirling;
 import org.apache.commons.math3.special.Erf;
 
 /**

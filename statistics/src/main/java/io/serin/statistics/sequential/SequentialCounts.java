@@ -1,7 +1,7 @@
 package io.serin.statistics.sequential;
 
 import io.serin.statistics.Arguments;
-import io.serin.statistics.Stirling;
+import io.serin.statistics.distribution.Stirling;
 
 /**
  * Whether counts fall on arms as their shares say, tested after every single count: Lindon and Malek, "Anytime-valid

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.serin.statistics.sequential.Reference;
+import io.serin.statistics.Reference;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.statistics.Reference;
+import io.serin.testing.RandomSeed;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class AsymptoticSequenceTest {
+
+    private static final double ALPHA = 0.05;
+    private static final int RUNS = 2000;
+    private static final int LOOKS = 400;
+
+    /** src/test/python/sequential_reference.py, from the formulas with 60 digits. */
+    @Test
+    void agreesWithTheFormulas() {
+        assertAll(
+                "asymptotic",
+                row -> AsymptoticSequence.halfWidth(
+                        row.argument(0), row.argument(1), row.argument(2), row.argument(3)));
+        assertAll(
+                "asymptotic-one-sided",
+                row -> AsymptoticSequence.oneSidedHalfWidth(
+                        row.argument(0), row.argument(1), row.argument(2), row.argument(3)));
+    }
 
     /** GrowthBook, packages/stats/tests/frequentist/test_tests.py: relative lift of 2422/3461 over 1396/3000. */
     @Test
@@ -78,10 +100,55 @@ class AsymptoticSequenceTest {
                 .hasMessageContaining("estimate");
     }
 
+    @Test
+    void coversSkewedMeansAtAllLooksTogether() {
+        long seed = RandomSeed.orElse(75);
+        Random random = new Random(seed);
+        int missed = 0;
+        for (int run = 0; run < RUNS; run++) {
+            missed += misses(random) ? 1 : 0;
+        }
+        assertThat((double) missed / RUNS).as("seed %d", seed).isLessThan(ALPHA + threeErrors());
+    }
+
     /** Delta method for candidate / baseline - 1. */
     private static double relativeError(
             double baseline, double baselineVariance, double candidate, double candidateVariance) {
         double squared = baseline * baseline;
         return Math.sqrt(baselineVariance * candidate * candidate / (squared * squared) + candidateVariance / squared);
+    }
+
+    /** Exponential values of mean 1, from 200 to 8,200. */
+    private static boolean misses(Random random) {
+        double sum = 0;
+        double squares = 0;
+        int count = 0;
+        for (int look = 0; look <= LOOKS; look++) {
+            for (int i = look == 0 ? -180 : 0; i < 20; i++) {
+                double value = -Math.log1p(-random.nextDouble());
+                sum += value;
+                squares += value * value;
+                count++;
+            }
+            double mean = sum / count;
+            double error = Math.sqrt((squares / count - mean * mean) / (count - 1));
+            if (Math.abs(mean - 1) > AsymptoticSequence.halfWidth(error, count, ALPHA, 2000)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double threeErrors() {
+        return 3 * Math.sqrt(ALPHA * (1 - ALPHA) / RUNS);
+    }
+
+    private static void assertAll(String name, ToDoubleFunction<Reference> function) {
+        List<Reference> rows = Reference.named(name);
+        assertThat(rows).isNotEmpty();
+        for (Reference row : rows) {
+            double tolerance = 1e-11 * Math.max(1, Math.abs(row.result()));
+            assertThat(function.applyAsDouble(row)).as("%s", row).isCloseTo(row.result(), within(tolerance));
+        }
     }
 }
