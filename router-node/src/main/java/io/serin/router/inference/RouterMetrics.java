@@ -1,8 +1,8 @@
 package io.serin.router.inference;
 
+import io.serin.cluster.metrics.PrometheusText;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.LatencyCounts;
-import io.serin.router.metrics.MetricText;
 import io.serin.router.runner.VersionShelf;
 import io.serin.router.traffic.ArmRecorder;
 import io.serin.router.traffic.Feedback;
@@ -36,7 +36,7 @@ public final class RouterMetrics {
     /** Thread-safe; without a trailing end-of-file mark, so that other text may follow. */
     public String render() {
         List<ArmSnapshot> arms = recorder.totals();
-        MetricText text = new MetricText();
+        PrometheusText text = new PrometheusText();
         counter(text, arms, "serin_requests_total", "Requests given to an arm", arm -> arm.requests()
                 .total());
         counter(text, arms, "serin_request_errors_total", "Requests failed by a runner", arm -> arm.requests()
@@ -62,12 +62,12 @@ public final class RouterMetrics {
     }
 
     private static void counter(
-            MetricText text, List<ArmSnapshot> arms, String name, String help, Function<ArmSnapshot, Long> count) {
+            PrometheusText text, List<ArmSnapshot> arms, String name, String help, Function<ArmSnapshot, Long> count) {
         text.family(name, "counter", help);
         arms.forEach(arm -> text.sample(name, labels(arm), count.apply(arm)));
     }
 
-    private static void runnerSeconds(MetricText text, List<ArmSnapshot> arms) {
+    private static void runnerSeconds(PrometheusText text, List<ArmSnapshot> arms) {
         String name = "serin_runner_seconds";
         text.family(name, "summary", "Runner time without queueing");
         for (ArmSnapshot arm : arms) {
@@ -85,25 +85,25 @@ public final class RouterMetrics {
         }
     }
 
-    private void gauges(MetricText text) {
+    private void gauges(PrometheusText text) {
         text.family("serin_runner_queue_depth", "gauge", "Requests waiting for a version's runner");
         shelf.ready()
                 .forEach((key, runner) -> text.sample(
                         "serin_runner_queue_depth",
-                        MetricText.label("model", key.model()) + ",version=\""
+                        PrometheusText.label("model", key.model()) + ",version=\""
                                 + key.version().number() + "\"",
                         runner.queueDepth()));
         text.family("serin_routing_table_version", "gauge", "The table in force");
         tables.all()
                 .forEach(live -> text.sample(
                         "serin_routing_table_version",
-                        MetricText.label("model", live.table().model()),
+                        PrometheusText.label("model", live.table().model()),
                         live.table().version()));
         text.family("serin_predictions_kept", "gauge", "Predictions that a label can still find");
         text.sample("serin_predictions_kept", "", predictions.size());
     }
 
-    private void feedbackCounters(MetricText text) {
+    private void feedbackCounters(PrometheusText text) {
         String name = "serin_feedback_labels_total";
         text.family(name, "counter", "Labels by what came of them on this router");
         text.sample(name, "outcome=\"joined\"", feedback.joined());
@@ -112,7 +112,7 @@ public final class RouterMetrics {
     }
 
     private static String labels(ArmSnapshot arm) {
-        return MetricText.label("model", arm.model()) + ",version=\"" + arm.version() + "\",arm=\""
+        return PrometheusText.label("model", arm.model()) + ",version=\"" + arm.version() + "\",arm=\""
                 + (arm.shadow() ? "shadow" : arm.arm().name().toLowerCase(Locale.ROOT)) + "\"";
     }
 }

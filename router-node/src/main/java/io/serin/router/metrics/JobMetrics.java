@@ -1,5 +1,6 @@
 package io.serin.router.metrics;
 
+import io.serin.cluster.metrics.PrometheusText;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
@@ -28,11 +29,11 @@ public final class JobMetrics {
     private record Running(String job, ProgressView progress) {
 
         String label() {
-            return MetricText.label("job", job);
+            return PrometheusText.label("job", job);
         }
 
         String label(RankView rank) {
-            return label() + ",rank=\"" + rank.rank() + "\"," + MetricText.label("node", rank.node());
+            return label() + ",rank=\"" + rank.rank() + "\"," + PrometheusText.label("node", rank.node());
         }
     }
 
@@ -49,7 +50,7 @@ public final class JobMetrics {
     }
 
     private static String text(List<JobView> all) {
-        MetricText text = new MetricText();
+        PrometheusText text = new PrometheusText();
         text.family("serin_jobs", "gauge", "Training jobs by status");
         for (JobStatus status : JobStatus.values()) {
             long count = all.stream().filter(job -> job.status() == status).count();
@@ -80,7 +81,11 @@ public final class JobMetrics {
     }
 
     private static void gauge(
-            MetricText text, List<Running> running, String name, String help, ToDoubleFunction<ProgressView> figure) {
+            PrometheusText text,
+            List<Running> running,
+            String name,
+            String help,
+            ToDoubleFunction<ProgressView> figure) {
         text.family(name, "gauge", help);
         running.forEach(job -> text.sample(name, job.label(), figure.applyAsDouble(job.progress())));
     }
@@ -90,7 +95,7 @@ public final class JobMetrics {
         return ((progress.epoch() - 1.0) * progress.stepsPerEpoch() + progress.step()) / steps;
     }
 
-    private static void phases(MetricText text, List<Running> running) {
+    private static void phases(PrometheusText text, List<Running> running) {
         String name = "serin_job_phase_seconds_total";
         text.family(name, "counter", "Where a rank's time in steps went since the job's generation began");
         for (Running job : running) {
@@ -105,7 +110,7 @@ public final class JobMetrics {
         }
     }
 
-    private static void ownWork(MetricText text, List<Running> running) {
+    private static void ownWork(PrometheusText text, List<Running> running) {
         String name = "serin_job_own_seconds_per_step";
         text.family(name, "gauge", "A rank's data, compute and optimize of a step, over about the last few seconds");
         running.forEach(job -> job.progress()
@@ -113,7 +118,7 @@ public final class JobMetrics {
                 .forEach(rank -> text.sample(name, job.label(rank), rank.ownMillisPerStep() * MILLIS)));
     }
 
-    private static void stragglers(MetricText text, List<Running> running) {
+    private static void stragglers(PrometheusText text, List<Running> running) {
         String name = "serin_job_straggler";
         text.family(name, "gauge", "1 on the rank that the others wait for");
         running.forEach(job -> job.progress()

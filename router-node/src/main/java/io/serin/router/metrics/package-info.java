@@ -1,4 +1,4 @@
-/** Decides how figures are written for Prometheus, and which of the jobs'. */
+/** Decides which figures of the jobs Prometheus reads. */
 @NullMarked
 package io.serin.router.metrics;
 

@@ -1,0 +1,5 @@
+/** Decides how a node writes its figures for Prometheus. */
+@NullMarked
+package io.serin.cluster.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.cluster.metrics;
+
+import org.jspecify.annotations.NullMarked;
