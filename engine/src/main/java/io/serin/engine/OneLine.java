@@ -1,13 +1,16 @@
 package io.serin.engine;
 
-/** libtorch's messages carry stack traces of C++ and TorchScript; one line of them is for people: the error's or the first. */
-final class OneLine {
+/**
+ * A failure as one line: libtorch's messages carry stack traces of C++ and TorchScript, and one line of them is for people,
+ * the error's or the first.
+ */
+public final class OneLine {
 
-    private static final int MAXIMUM_LENGTH = 240;
+    private static final int MAXIMUM_LENGTH = 300;
 
     private OneLine() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
             return failure.getClass().getSimpleName();

@@ -1,6 +1,7 @@
 package io.serin.router.runner;
 
 import io.serin.deploy.model.ServedVersion;
+import io.serin.engine.OneLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -3,6 +3,7 @@ package io.serin.router.runner;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
+import io.serin.engine.OneLine;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;

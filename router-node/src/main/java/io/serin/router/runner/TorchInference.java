@@ -4,6 +4,7 @@ import io.serin.deploy.model.Signature;
 import io.serin.engine.ArtifactException;
 import io.serin.engine.InferenceModel;
 import io.serin.engine.ModelSignature;
+import io.serin.engine.OneLine;
 import java.nio.file.Path;
 
 /** TorchScript through the engine. */

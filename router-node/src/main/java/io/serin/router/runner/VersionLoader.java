@@ -5,6 +5,7 @@ import io.serin.cluster.artifact.ArtifactException;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
+import io.serin.engine.OneLine;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
