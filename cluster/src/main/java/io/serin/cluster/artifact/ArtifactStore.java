@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,11 +103,9 @@ public final class ArtifactStore {
     }
 
     private static String digest(InputStream content, OutputStream out) throws IOException {
-        try (DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream digesting = new DigestInputStream(content, Sha256.digest())) {
             digesting.transferTo(out);
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+            return Sha256.hex(digesting.getMessageDigest());
         }
     }
 

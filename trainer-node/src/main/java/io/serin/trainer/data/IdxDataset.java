@@ -1,11 +1,10 @@
 package io.serin.trainer.data;
 
+import io.serin.cluster.artifact.Sha256;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Grey images with one label each, kept as the bytes of the file and normalized when a batch is filled: pixel x becomes
@@ -71,14 +70,10 @@ public final class IdxDataset {
 
     /** SHA-256 over images and labels as uncompressed bytes, in hexadecimal. */
     public String contentHash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(images);
-            digest.update(labels);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(images);
+        digest.update(labels);
+        return Sha256.hex(digest);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serin.cluster.artifact.Sha256;
 import io.serin.engine.NamedTensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

@@ -1,9 +1,9 @@
 package io.serin.trainer.step;
 
+import io.serin.cluster.artifact.Sha256;
 import io.serin.engine.NamedTensor;
 import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 over all weights as float32 bytes in the order of the parameters: ranks that agree have the same bits. */
@@ -15,6 +15,6 @@ public final class WeightsHash {
     public static String of(List<NamedTensor> parameters) {
         MessageDigest digest = Sha256.digest();
         parameters.forEach(tensor -> digest.update(tensor.values().toArray(ValueLayout.JAVA_BYTE)));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

@@ -3,6 +3,7 @@ package io.serin.trainer.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serin.cluster.artifact.Sha256;
 import io.serin.engine.NamedTensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
