@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serin.cluster.json.StrictJson;
 import io.serin.deploy.release.Explanation.Recomputation;
+import io.serin.testing.StoredLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

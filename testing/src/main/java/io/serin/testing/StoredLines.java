@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.testing;
 
 import akka.actor.typed.ActorSystem;
 import akka.serialization.Serialization;
