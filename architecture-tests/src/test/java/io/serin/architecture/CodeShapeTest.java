@@ -16,35 +16,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.serin.cluster.CborSerializable;
 import io.serin.cluster.JsonSerializable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
+/** Named after no class: the shape of all of them. */
 @AnalyzeClasses(packages = "io.serin", importOptions = ImportOption.DoNotIncludeTests.class)
 class CodeShapeTest {
 
     private static final DescribedPredicate<JavaClass> TRAVELLING =
             assignableTo(CborSerializable.class).or(assignableTo(JsonSerializable.class));
-
-    /** Pure machines and the values they are made of: no actor system, no clock, no thread. */
-    private static final String[] PURE = {
-        "io.serin.training.job.Job",
-        "io.serin.training.job.JobState",
-        "io.serin.training.job.PlanCheck",
-        "io.serin.training.job.RankReports",
-        "io.serin.training.job.ReportedRanks",
-        "io.serin.training.job.StragglerRule",
-        "io.serin.deploy.release.Release",
-        "io.serin.deploy.release.ModelReleases",
-        "io.serin.deploy.release.ReleaseDecisions",
-        "io.serin.deploy.release.Course",
-        "io.serin.deploy.release.Fold",
-        "io.serin.deploy.release.PlanRules",
-        "io.serin.deploy.release.Judge",
-        "io.serin.deploy.release.Checks",
-        "io.serin.deploy.model.Model",
-        "io.serin.deploy.model.RegistrationRules",
-    };
 
     @ArchTest
     static final ArchRule whatTravelsOrIsStoredIsARecordAnEnumOrSealed = classes()
@@ -59,25 +39,6 @@ class CodeShapeTest {
             .should()
             .haveRawType(Object.class)
             .because("what has no type cannot be read back");
-
-    @ArchTest
-    static final ArchRule pureMachinesHaveNoAkka = noClasses()
-            .that(describe("are pure machines", CodeShapeTest::isPure))
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("akka..")
-            .because("functional core, actor shell");
-
-    @ArchTest
-    static final ArchRule pureMachinesHaveNoClock = noClasses()
-            .that(describe("are pure machines", CodeShapeTest::isPure))
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .because("a replay must decide as the first run did");
 
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()
@@ -99,18 +60,9 @@ class CodeShapeTest {
             .callMethod(CompletableFuture.class, "get")
             .orShould()
             .callMethod(Future.class, "get")
-            .because("a blocked actor blocks its dispatcher");
+            .because("a blocked actor blocks its dispatcher, and control is to be quick: docs/decisions/0001");
 
     private static boolean isValue(JavaClass type) {
         return type.isRecord() || type.isEnum() || type.isInterface();
-    }
-
-    private static boolean isPure(JavaClass type) {
-        for (String pure : PURE) {
-            if (type.getName().equals(pure) || type.getName().startsWith(pure + "$")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+/** Named after no class: the borders between all of them. */
 @AnalyzeClasses(packages = "io.serin", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleBordersTest {
 
@@ -57,14 +58,13 @@ class ModuleBordersTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("distribution")
             .mayNotBeAccessedByAnyLayer()
-            .because(
-                    "design.md's module table: the two nodes never know each other, and what is pure stays usable alone");
+            .because("the two nodes never know each other, and what is pure stays usable alone: docs/decisions/0001");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching("io.serin.(**)")
             .should()
             .beFreeOfCycles()
-            .because("two packages that need each other are one");
+            .because("two packages that need each other are one: docs/decisions/0001");
 
     @ArchTest
     static final ArchRule librariesKnowNoAkka = noClasses()
@@ -73,7 +73,7 @@ class ModuleBordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("akka..")
-            .because("another project could take them");
+            .because("another project could take them: docs/decisions/0001, 0009");
 
     @ArchTest
     static final ArchRule onlyControlTouchesTheDatabase = noClasses()
@@ -82,5 +82,5 @@ class ModuleBordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.h2..", "slick..")
-            .because("the journal is persistence's; everybody else speaks of events");
+            .because("the journal is persistence's; everybody else speaks of events: docs/decisions/0004");
 }
