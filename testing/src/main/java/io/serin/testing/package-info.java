@@ -1,4 +1,4 @@
-/** What tests of several modules share, so that all of them are repeated in one way. */
+/** What tests of several modules share: how they are repeated, and what a protocol must hold. */
 @NullMarked
 package io.serin.testing;
 

@@ -1,8 +1,8 @@
 package io.serin.deploy.model;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import io.serin.deploy.release.RoundTrip;
 import io.serin.deploy.release.TestSystems;
+import io.serin.testing.RoundTrip;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

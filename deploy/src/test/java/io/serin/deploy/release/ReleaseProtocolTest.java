@@ -19,6 +19,7 @@ import io.serin.deploy.routing.Tracking;
 import io.serin.deploy.routing.ValueCounts;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
+import io.serin.testing.RoundTrip;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.serin.training.worker;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import com.typesafe.config.ConfigFactory;
+import io.serin.testing.RoundTrip;
 import io.serin.training.job.FailureCause;
 import io.serin.training.job.JobAnswer;
 import io.serin.training.job.JobEvent;
@@ -14,8 +13,6 @@ import io.serin.training.job.RankOutcome;
 import io.serin.training.job.Samples;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +43,7 @@ class WorkerProtocolTest {
                 new WorkerCommand.Stop("job-1", 2, "cancelled"),
                 new WorkerCommand.Forget("job-1", 2));
 
-        assertCovers(WorkerCommand.class, all);
-        all.forEach(this::assertRoundTrip);
+        RoundTrip.holds(kit.system(), WorkerCommand.class, all);
     }
 
     @Test
@@ -67,9 +63,8 @@ class WorkerProtocolTest {
                 .<WorkerReport>map(report -> new WorkerReport.Status(Samples.member(1), report, worker.ref()))
                 .toList();
 
-        assertCovers(RankOutcome.class, outcomes);
-        assertCovers(WorkerReport.class, all);
-        all.forEach(this::assertRoundTrip);
+        RoundTrip.covers(RankOutcome.class, outcomes);
+        RoundTrip.holds(kit.system(), WorkerReport.class, all);
     }
 
     @Test
@@ -87,22 +82,14 @@ class WorkerProtocolTest {
                 new JobEvent.JobFailed(FailureCause.DATA, "truncated", Samples.NOW),
                 new JobEvent.JobCancelled("ada", "enough", Samples.NOW));
 
-        assertCovers(JobEvent.class, all);
-        all.forEach(this::assertRoundTrip);
+        RoundTrip.holds(kit.system(), JobEvent.class, all);
     }
 
     @Test
     void survivesSerializationInARefusal() {
-        assertRoundTrip(new JobAnswer.Refused(JobReason.INVALID_PLAN, "workers", "too many"));
-    }
-
-    private void assertRoundTrip(Object message) {
-        assertThat(kit.serializationTestKit().verifySerialization(message, true))
-                .isEqualTo(message);
-    }
-
-    private static void assertCovers(Class<?> sealed, List<?> all) {
-        Set<Class<?>> seen = all.stream().map(Object::getClass).collect(Collectors.toSet());
-        assertThat(seen).containsExactlyInAnyOrder(sealed.getPermittedSubclasses());
+        RoundTrip.holds(
+                kit.system(),
+                JobAnswer.Refused.class,
+                List.of(new JobAnswer.Refused(JobReason.INVALID_PLAN, "workers", "too many")));
     }
 }

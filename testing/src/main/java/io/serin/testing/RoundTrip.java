@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,19 +10,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes and reads one example of every record of a protocol. */
+/** Writes and reads one example of every record of a sealed protocol: Jackson refuses one that it cannot name only when it comes. */
 public final class RoundTrip {
 
     private RoundTrip() {}
 
     /** Fails when an example comes back different, and when a permitted record has no example. */
     public static <T> void holds(ActorSystem<?> system, Class<T> protocol, List<? extends T> examples) {
-        assertThat(examples.stream().map(Object::getClass).toList())
-                .as("examples of %s", protocol.getSimpleName())
-                .containsAll(records(protocol).toList());
+        covers(protocol, examples);
         for (T example : examples) {
             assertThat(copy(system, example)).isEqualTo(example);
         }
+    }
+
+    /** Fails when a permitted record has no example: for records that travel within others. */
+    public static <T> void covers(Class<T> protocol, List<? extends T> examples) {
+        assertThat(examples.stream().map(Object::getClass).toList())
+                .as("examples of %s", protocol.getSimpleName())
+                .containsAll(records(protocol).toList());
     }
 
     private static Object copy(ActorSystem<?> system, Object example) {
