@@ -4,8 +4,9 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
- * The density of the z statistic of those that have not stopped, look by look, whose integral is their share: Armitage,
- * McPherson and Rowe, JRSS A 132 (1969); Jennison and Turnbull, chapter 19. It is held at Gauss-Legendre points, in panels narrow enough for the step to the next look.
+ * The density of the z statistic of those that have not stopped, look by look, whose integral is their share:
+ * Armitage, McPherson and Rowe, JRSS A 132 (1969); Jennison and Turnbull, chapter 19. It is held at Gauss-Legendre
+ * points, in panels narrow enough for the step to the next look.
  */
 final class SubDensity {
 
