@@ -34,8 +34,8 @@ public record NodeSettings(
         if (seeds.isEmpty()) {
             throw new IllegalArgumentException("serin.node.seeds must name at least one node");
         }
-        requirePort("serin.node.artery-port", arteryPort);
-        requirePort("serin.node.http-port", httpPort);
+        SettingRange.requireWithin("serin.node.artery-port", arteryPort, 1, 65_535);
+        SettingRange.requireWithin("serin.node.http-port", httpPort, 1, 65_535);
         roles = Set.copyOf(roles);
         seeds = List.copyOf(seeds);
     }
@@ -63,11 +63,5 @@ public record NodeSettings(
 
     public boolean has(Role role) {
         return roles.contains(role);
-    }
-
-    private static void requirePort(String name, int port) {
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(name + " " + port + " is not within 1-65535");
-        }
     }
 }

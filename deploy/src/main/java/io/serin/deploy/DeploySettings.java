@@ -1,6 +1,7 @@
 package io.serin.deploy;
 
 import com.typesafe.config.Config;
+import io.serin.cluster.SettingRange;
 import java.time.Duration;
 
 /**
@@ -14,10 +15,10 @@ import java.time.Duration;
 public record DeploySettings(Duration tick, Duration retellAfter, Duration prepareWithin, Duration answerWithin) {
 
     public DeploySettings {
-        requirePositive("tick", tick);
-        requirePositive("retell-after", retellAfter);
-        requirePositive("prepare-within", prepareWithin);
-        requirePositive("answer-within", answerWithin);
+        SettingRange.requirePositive("serin.deploy.tick", tick);
+        SettingRange.requirePositive("serin.deploy.retell-after", retellAfter);
+        SettingRange.requirePositive("serin.deploy.prepare-within", prepareWithin);
+        SettingRange.requirePositive("serin.deploy.answer-within", answerWithin);
     }
 
     public static DeploySettings from(Config config) {
@@ -27,11 +28,5 @@ public record DeploySettings(Duration tick, Duration retellAfter, Duration prepa
                 deploy.getDuration("retell-after"),
                 deploy.getDuration("prepare-within"),
                 deploy.getDuration("answer-within"));
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException("serin.deploy." + name + " " + value + " must be above zero");
-        }
     }
 }

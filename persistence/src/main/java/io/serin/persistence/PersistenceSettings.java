@@ -2,6 +2,7 @@ package io.serin.persistence;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.serin.cluster.SettingRange;
 import java.time.Duration;
 
 /**
@@ -14,15 +15,9 @@ import java.time.Duration;
 public record PersistenceSettings(int connections, Duration refreshInterval, Duration settleWithin) {
 
     public PersistenceSettings {
-        if (connections < 1 || connections > 64) {
-            throw new IllegalArgumentException("serin.persistence.connections " + connections + " is not within 1-64");
-        }
-        if (!refreshInterval.isPositive()) {
-            throw new IllegalArgumentException("serin.persistence.refresh-interval must be above 0");
-        }
-        if (settleWithin.isNegative()) {
-            throw new IllegalArgumentException("serin.persistence.settle-within must not be negative");
-        }
+        SettingRange.requireWithin("serin.persistence.connections", connections, 1, 64);
+        SettingRange.requirePositive("serin.persistence.refresh-interval", refreshInterval);
+        SettingRange.requireNotNegative("serin.persistence.settle-within", settleWithin);
     }
 
     public static PersistenceSettings from(Config config) {

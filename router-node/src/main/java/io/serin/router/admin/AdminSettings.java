@@ -1,6 +1,7 @@
 package io.serin.router.admin;
 
 import com.typesafe.config.Config;
+import io.serin.cluster.SettingRange;
 import java.time.Duration;
 
 /**
@@ -17,27 +18,22 @@ public record AdminSettings(int maxBodyBytes, Duration bodyWithin, Duration answ
     public static final String DISK_DISPATCHER = "serin.admin.disk-dispatcher";
 
     public AdminSettings {
-        require(maxBodyBytes > 0, "max-body must be above 0");
-        require(bodyWithin.isPositive(), "body-within must be above 0");
-        require(answerWithin.isPositive(), "answer-within must be above 0");
-        require(maxArtifactBytes > 0, "max-artifact must be above 0");
+        SettingRange.requireAtLeast("serin.admin.max-body", maxBodyBytes, 1);
+        SettingRange.requirePositive("serin.admin.body-within", bodyWithin);
+        SettingRange.requirePositive("serin.admin.answer-within", answerWithin);
+        SettingRange.requireAtLeast("serin.admin.max-artifact", maxArtifactBytes, 1);
     }
 
     /** @throws IllegalArgumentException naming the setting at fault */
     public static AdminSettings from(Config config) {
         Config admin = config.getConfig("serin.admin");
         long maxBodyBytes = admin.getBytes("max-body");
-        require(maxBodyBytes <= Integer.MAX_VALUE, "max-body must be below 2 GiB");
+        SettingRange.require(
+                maxBodyBytes <= Integer.MAX_VALUE, "serin.admin.max-body", "must be below 2 GiB", maxBodyBytes);
         return new AdminSettings(
                 (int) maxBodyBytes,
                 admin.getDuration("body-within"),
                 admin.getDuration("answer-within"),
                 admin.getBytes("max-artifact"));
-    }
-
-    private static void require(boolean holds, String refusal) {
-        if (!holds) {
-            throw new IllegalArgumentException("serin.admin." + refusal);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.serin.router.agent;
 
 import com.typesafe.config.Config;
+import io.serin.cluster.SettingRange;
 import io.serin.router.runner.WarmUp;
 import java.time.Duration;
 
@@ -24,15 +25,16 @@ public record RouterSettings(
         Duration figuresKept) {
 
     public RouterSettings {
-        requirePositive("request-timeout", requestTimeout);
-        requirePositive("predictions-kept", predictionsKept);
-        requireAtLeastOne("body-limit", bodyLimitBytes);
-        requireAtLeastOne("predictions-capacity", predictionsCapacity);
-        requireAtLeastOne("feedback-capacity", feedbackCapacity);
-        if (figuresKept.compareTo(predictionsKept) < 0) {
-            throw new IllegalArgumentException("serin.router.figures-kept " + figuresKept
-                    + " must not be shorter than serin.router.predictions-kept " + predictionsKept);
-        }
+        SettingRange.requirePositive("serin.router.request-timeout", requestTimeout);
+        SettingRange.requirePositive("serin.router.predictions-kept", predictionsKept);
+        SettingRange.requireAtLeast("serin.router.body-limit", bodyLimitBytes, 1);
+        SettingRange.requireAtLeast("serin.router.predictions-capacity", predictionsCapacity, 1);
+        SettingRange.requireAtLeast("serin.router.feedback-capacity", feedbackCapacity, 1);
+        SettingRange.require(
+                figuresKept.compareTo(predictionsKept) >= 0,
+                "serin.router.figures-kept",
+                "must not be shorter than serin.router.predictions-kept " + predictionsKept,
+                figuresKept);
     }
 
     /** @throws RuntimeException naming the setting that is missing or wrong */
@@ -46,17 +48,5 @@ public record RouterSettings(
                 router.getInt("predictions-capacity"),
                 router.getInt("feedback-capacity"),
                 router.getDuration("figures-kept"));
-    }
-
-    private static void requirePositive(String name, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("serin.router." + name + " must be positive, not " + duration);
-        }
-    }
-
-    private static void requireAtLeastOne(String name, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("serin.router." + name + " must be at least 1, not " + value);
-        }
     }
 }

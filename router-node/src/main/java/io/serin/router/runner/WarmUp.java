@@ -1,5 +1,6 @@
 package io.serin.router.runner;
 
+import io.serin.cluster.SettingRange;
 import java.time.Duration;
 
 /**
@@ -11,11 +12,7 @@ import java.time.Duration;
 public record WarmUp(int inferences, Duration atMost) {
 
     public WarmUp {
-        if (inferences < 2) {
-            throw new IllegalArgumentException("serin.router.warm-up needs at least 2 inferences, not " + inferences);
-        }
-        if (atMost.isNegative() || atMost.isZero()) {
-            throw new IllegalArgumentException("serin.router.warm-up needs time, not " + atMost);
-        }
+        SettingRange.requireAtLeast("serin.router.warm-up.inferences", inferences, 2);
+        SettingRange.requirePositive("serin.router.warm-up.at-most", atMost);
     }
 }

@@ -1,6 +1,7 @@
 package io.serin.training.control;
 
 import com.typesafe.config.Config;
+import io.serin.cluster.SettingRange;
 import java.time.Duration;
 
 /**
@@ -14,14 +15,18 @@ import java.time.Duration;
 public record TrainingSettings(Duration tick, Duration lostAfter, Duration reconnectWithin, Duration wakeWithin) {
 
     public TrainingSettings {
-        require(tick.compareTo(Duration.ofMillis(10)) >= 0, "tick must be at least 10 ms", tick);
-        require(tick.compareTo(Duration.ofSeconds(10)) <= 0, "tick must be at most 10 s", tick);
-        require(lostAfter.compareTo(tick) > 0, "worker-lost-after must be longer than the tick", lostAfter);
-        require(
+        SettingRange.requireWithin("serin.training.tick", tick, Duration.ofMillis(10), Duration.ofSeconds(10));
+        SettingRange.require(
+                lostAfter.compareTo(tick) > 0,
+                "serin.training.worker-lost-after",
+                "must be longer than the tick",
+                lostAfter);
+        SettingRange.require(
                 reconnectWithin.compareTo(lostAfter) >= 0,
-                "reconnect-within must be at least worker-lost-after",
+                "serin.training.reconnect-within",
+                "must be at least worker-lost-after",
                 reconnectWithin);
-        require(wakeWithin.isPositive(), "wake-within must be above 0", wakeWithin);
+        SettingRange.requirePositive("serin.training.wake-within", wakeWithin);
     }
 
     public static TrainingSettings from(Config config) {
@@ -31,11 +36,5 @@ public record TrainingSettings(Duration tick, Duration lostAfter, Duration recon
                 training.getDuration("worker-lost-after"),
                 training.getDuration("reconnect-within"),
                 training.getDuration("wake-within"));
-    }
-
-    private static void require(boolean holds, String rule, Duration found) {
-        if (!holds) {
-            throw new IllegalArgumentException("serin.training." + rule + ", not " + found);
-        }
     }
 }
