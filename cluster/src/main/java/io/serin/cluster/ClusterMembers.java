@@ -16,21 +16,21 @@ public final class ClusterMembers {
     private ClusterMembers() {}
 
     /** All members, by name. */
-    public static List<MemberView> of(ActorSystem<?> system) {
+    public static List<ClusterMember> of(ActorSystem<?> system) {
         var state = Cluster.get(system).state();
         Set<Member> unreachable = state.getUnreachable();
-        List<MemberView> views = new ArrayList<>();
-        state.getMembers().forEach(member -> views.add(view(member, !unreachable.contains(member))));
-        views.sort(Comparator.comparing(MemberView::name));
-        return views;
+        List<ClusterMember> members = new ArrayList<>();
+        state.getMembers().forEach(member -> members.add(seen(member, !unreachable.contains(member))));
+        members.sort(Comparator.comparing(ClusterMember::name));
+        return members;
     }
 
-    private static MemberView view(Member member, boolean reachable) {
+    private static ClusterMember seen(Member member, boolean reachable) {
         Set<String> labels = member.getRoles();
         List<Role> roles = Arrays.stream(Role.values())
                 .filter(role -> labels.contains(role.label()))
                 .toList();
-        return new MemberView(
+        return new ClusterMember(
                 after(labels, NodeConfig.NAME_PREFIX),
                 member.address().host().get() + ":" + member.address().port().get(),
                 roles,

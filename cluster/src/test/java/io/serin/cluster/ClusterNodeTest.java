@@ -60,10 +60,10 @@ class ClusterNodeTest {
         try (ClusterNode node = ClusterNode.start(settings, ConfigFactory.load(), Behaviors::empty)) {
             await().atMost(PATIENCE).until(() -> isUp(node));
 
-            List<MemberView> members = ClusterMembers.of(node.current().orElseThrow());
+            List<ClusterMember> members = ClusterMembers.of(node.current().orElseThrow());
 
             assertThat(members)
-                    .containsExactly(new MemberView(
+                    .containsExactly(new ClusterMember(
                             "router-7", "127.0.0.1:" + port, List.of(Role.CONTROL, Role.ROUTER), "up", true, 8123));
             assertThat(members.getFirst().http()).isEqualTo("http://127.0.0.1:8123");
         }

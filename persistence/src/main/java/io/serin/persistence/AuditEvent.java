@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * One line of the event log as an auditor sees it.
  *
- * @param entity the persistence id, such as {@code release|fashion} or {@code job|7}
+ * @param entity the persistence id: the entity's kind, a bar and its own id, such as {@code release|fashion}
  * @param sequence 1 for the entity's first event, without gaps
  * @param ordering the event's place in the whole log; grows, may have gaps
  * @param type the event's simple name

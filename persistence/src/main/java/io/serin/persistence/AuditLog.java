@@ -3,7 +3,7 @@ package io.serin.persistence;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** The event log, read only. Port between whoever shows it and the journal behind it. */
+/** The event log, read only. Port between those who read events back (auditors, replays, a control node that starts) and the journal. */
 public interface AuditLog {
 
     /**
@@ -14,7 +14,7 @@ public interface AuditLog {
      */
     CompletionStage<List<AuditEvent>> events(AuditQuery query);
 
-    /** Every entity that has an event, such as {@code release|fashion}. */
+    /** Persistence ids of all entities that have an event. */
     CompletionStage<List<String>> entities();
 
     /** One entity's events 1 to {@code upTo}, as the Java events they are, for a replay. */

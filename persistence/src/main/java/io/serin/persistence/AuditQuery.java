@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * @param entity only this persistence id
- * @param kind only entities of this kind: {@code job}, {@code model} or {@code release}
+ * @param kind only entities of this kind: what stands before the bar in their persistence ids
  * @param afterOrdering only events later in the log than this; 0 for all
  * @param order which end of the log the limit leaves, and the order of the answer
  * @param limit 1-10,000

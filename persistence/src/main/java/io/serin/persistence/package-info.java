@@ -1,4 +1,4 @@
-/** Decides where events are kept, how they are read back by auditors, and which entities are awake. */
+/** Decides where events are kept, and how they are read back: page by page, entity by entity, as they are stored. */
 @NullMarked
 package io.serin.persistence;
 

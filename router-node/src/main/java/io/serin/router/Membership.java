@@ -1,9 +1,9 @@
 package io.serin.router;
 
 import akka.actor.typed.ActorSystem;
+import io.serin.cluster.ClusterMember;
 import io.serin.cluster.ClusterMembers;
 import io.serin.cluster.ClusterNode;
-import io.serin.cluster.MemberView;
 import io.serin.cluster.Role;
 import io.serin.router.admin.operation.Members;
 import java.net.URI;
@@ -38,13 +38,13 @@ final class Membership implements Members {
     }
 
     @Override
-    public List<MemberView> all() {
+    public List<ClusterMember> all() {
         return system().map(ClusterMembers::of).orElse(List.of());
     }
 
     /** HTTP bases; between two memberships those of the last, because routers go on serving then. */
     List<URI> otherRouters() {
-        List<MemberView> members = all();
+        List<ClusterMember> members = all();
         if (members.size() > 1) {
             lastOtherRouters = members.stream()
                     .filter(member -> member.roles().contains(Role.ROUTER) && member.reachable())

@@ -32,9 +32,8 @@ final class FieldFault {
     private FieldFault() {}
 
     static JsonFault of(JsonProcessingException wrong, JsonNode body, byte[] text) {
-        List<JsonMappingException.Reference> path =
-                wrong instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
-        String field = render(path);
+        List<JsonMappingException.Reference> path = FieldPath.steps(wrong);
+        String field = FieldPath.render(path);
         if (wrong instanceof UnrecognizedPropertyException unknown) {
             return unknown(field, unknown.getKnownPropertyIds().stream().map(String::valueOf), text);
         }
@@ -69,7 +68,7 @@ final class FieldFault {
         Set<String> known = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
                 .collect(Collectors.toSet());
-        String prefix = parent.isEmpty() ? "" : render(parent) + ".";
+        String prefix = parent.isEmpty() ? "" : FieldPath.render(parent) + ".";
         return at(body, parent).properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(name -> !known.contains(name) && !name.equals(TYPE))
@@ -83,18 +82,6 @@ final class FieldFault {
                 field,
                 field + " is not a field here: use " + known.sorted().collect(Collectors.joining(", ")),
                 text);
-    }
-
-    private static String render(List<JsonMappingException.Reference> path) {
-        StringBuilder field = new StringBuilder();
-        for (JsonMappingException.Reference step : path) {
-            if (step.getFieldName() == null) {
-                field.append('[').append(step.getIndex()).append(']');
-            } else {
-                field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return field.toString();
     }
 
     private static JsonNode at(JsonNode body, List<JsonMappingException.Reference> path) {

@@ -2,7 +2,7 @@ package io.serin.router.admin;
 
 import static io.serin.router.admin.operation.Method.GET;
 
-import io.serin.cluster.MemberView;
+import io.serin.cluster.ClusterMember;
 import io.serin.router.admin.operation.Answer;
 import io.serin.router.admin.operation.Body;
 import io.serin.router.admin.operation.Endpoint;
@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 final class ClusterOperations {
 
     /** @param self the answering node's name */
-    record MemberList(String self, List<MemberView> members) {}
+    record MemberList(String self, List<ClusterMember> members) {}
 
     private ClusterOperations() {}
 

@@ -9,8 +9,8 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.SelfUp;
 import akka.cluster.typed.Subscribe;
+import io.serin.cluster.ClusterMember;
 import io.serin.cluster.ClusterMembers;
-import io.serin.cluster.MemberView;
 import io.serin.cluster.NodeSettings;
 import io.serin.cluster.Role;
 import io.serin.deploy.DeploySettings;
@@ -74,7 +74,7 @@ public final class ControlGuardian {
     }
 
     private Behavior<Message> onUp() {
-        Optional<MemberView> other = otherControl(ClusterMembers.of(context.getSystem()));
+        Optional<ClusterMember> other = otherControl(ClusterMembers.of(context.getSystem()));
         if (other.isPresent()) {
             parts.refuse()
                     .accept("node " + other.get().name() + " at " + other.get().address()
@@ -88,7 +88,7 @@ public final class ControlGuardian {
         return Behaviors.same();
     }
 
-    private Optional<MemberView> otherControl(List<MemberView> members) {
+    private Optional<ClusterMember> otherControl(List<ClusterMember> members) {
         String self = parts.node().host() + ":" + parts.node().arteryPort();
         return members.stream()
                 .filter(member -> member.roles().contains(Role.CONTROL) && member.reachable())

@@ -1,7 +1,7 @@
 package io.serin.router.admin;
 
 import com.typesafe.config.ConfigFactory;
-import io.serin.cluster.MemberView;
+import io.serin.cluster.ClusterMember;
 import io.serin.cluster.Role;
 import io.serin.router.admin.operation.ControlPorts;
 import io.serin.router.admin.operation.Members;
@@ -63,9 +63,9 @@ final class AdminFixture implements AutoCloseable {
         }
 
         @Override
-        public List<MemberView> all() {
-            return List.of(
-                    new MemberView("router-0", "127.0.0.1:7701", List.of(Role.CONTROL, Role.ROUTER), "up", true, 7700));
+        public List<ClusterMember> all() {
+            return List.of(new ClusterMember(
+                    "router-0", "127.0.0.1:7701", List.of(Role.CONTROL, Role.ROUTER), "up", true, 7700));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.serin.router.admin.operation;
 
-import io.serin.cluster.MemberView;
+import io.serin.cluster.ClusterMember;
 import java.util.List;
 
 /** The cluster as this node sees it. Port. */
@@ -10,5 +10,5 @@ public interface Members {
     String self();
 
     /** By name; empty while this node is in no cluster. Does not block. */
-    List<MemberView> all();
+    List<ClusterMember> all();
 }

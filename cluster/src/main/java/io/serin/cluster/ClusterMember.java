@@ -10,7 +10,7 @@ import java.util.List;
  * @param reachable whether this node's failure detector hears it
  * @param httpPort of its HTTP server, on the address's host
  */
-public record MemberView(
+public record ClusterMember(
         String name, String address, List<Role> roles, String status, boolean reachable, int httpPort) {
 
     /** HTTP base of the node, without a slash at its end. */
