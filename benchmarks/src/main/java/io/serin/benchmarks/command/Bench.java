@@ -1,8 +1,7 @@
 package io.serin.benchmarks.command;
 
-import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.CommandProgram;
 import java.io.PrintWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
@@ -11,7 +10,7 @@ import picocli.CommandLine.ScopeType;
         name = "serin bench",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
-        version = "serin 0.1.0",
+        version = CommandProgram.VERSION,
         synopsisSubcommandLabel = "BENCHMARK",
         description = {
             "Runs Serin and its peers in turn on this machine and prints medians, spread and ratios.",
@@ -30,21 +29,6 @@ public final class Bench {
 
     /** @return the process's exit code */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Bench())
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments);
-    }
-
-    private static int explain(Exception failure, PrintWriter err) {
-        if (failure instanceof CommandException) {
-            err.println("serin bench: " + failure.getMessage());
-        } else {
-            err.println("serin bench: a bug: " + failure);
-        }
-        err.flush();
-        return CommandLine.ExitCode.SOFTWARE;
+        return CommandProgram.run(new Bench(), out, err, arguments);
     }
 }

@@ -2,7 +2,7 @@ package io.serin.benchmarks.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.distribution.console.CommandException;
-import io.serin.distribution.console.Pace;
+import io.serin.distribution.console.Polling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,7 +93,7 @@ public final class RankProcesses implements AutoCloseable {
             if (System.nanoTime() - untilNanos > 0) {
                 throw new CommandException(names() + " did not end within " + limit.toSeconds() + " s; logs: " + logs);
             }
-            Pace.pause(LOOK);
+            Polling.pause(LOOK);
         }
         requireNoFailure();
         for (Rank rank : ranks) {

@@ -1,6 +1,6 @@
 package io.serin.benchmarks.report;
 
-import io.serin.distribution.console.Bar;
+import io.serin.distribution.console.ProgressBar;
 import io.serin.distribution.console.Terminal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,8 +73,8 @@ public final class ReportBuilding {
     }
 
     public void progress(int turn, int turns, String what) {
-        terminal.progress(
-                "%s %d of %d  %s  %d s".formatted(Bar.of(turn / (double) turns), turn, turns, what, (long) seconds()));
+        terminal.progress("%s %d of %d  %s  %d s"
+                .formatted(ProgressBar.of(turn / (double) turns), turn, turns, what, (long) seconds()));
     }
 
     public Report end() {

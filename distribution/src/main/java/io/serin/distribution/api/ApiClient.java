@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A node's HTTP API. Blocks; thread-safe. */
@@ -86,6 +89,18 @@ public final class ApiClient {
             throw new ApiException(
                     200, "the API's answer is no " + type.getSimpleName() + ": " + unreadable.getOriginalMessage());
         }
+    }
+
+    /** @throws IllegalArgumentException when an element is no such view */
+    public static <T> List<T> list(JsonNode array, Class<T> type) {
+        return array.valueStream()
+                .map(element -> ApiJson.MAPPER.convertValue(element, type))
+                .toList();
+    }
+
+    /** An id, whatever characters it has, as a part of a path or query. */
+    public static String segment(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpRequest.Builder request(String path) {

@@ -5,7 +5,9 @@ import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
+import io.serin.distribution.watch.Watch;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -13,6 +15,8 @@ import picocli.CommandLine.ScopeType;
 
 /** Options of every command that asks the API, and how its answers are printed. */
 final class ApiOptions {
+
+    private static final Duration FOLLOWED_AT_MOST = Duration.ofDays(30);
 
     @Option(
             names = "--api",
@@ -46,6 +50,11 @@ final class ApiOptions {
             throw new CommandException("--api " + address + " is no address such as http://127.0.0.1:7700");
         }
         return new ApiClient(address, actor);
+    }
+
+    /** Follows what goes on for as long as it may take. */
+    Watch watch() throws CommandException {
+        return new Watch(api(), terminal, FOLLOWED_AT_MOST);
     }
 
     /** Prints an answer for people, or as it is. */

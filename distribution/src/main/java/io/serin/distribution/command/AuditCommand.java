@@ -2,6 +2,8 @@ package io.serin.distribution.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.deploy.release.Explanation;
+import io.serin.distribution.api.ApiClient;
+import io.serin.distribution.api.EventLog;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import io.serin.persistence.AuditEvent;
@@ -18,24 +20,18 @@ import picocli.CommandLine.Parameters;
 final class AuditCommand {
 
     private static final int SHOWN_CHARACTERS = 120;
-    private static final int PAGE = 1_000;
 
     @Mixin
     private final ApiOptions options = new ApiOptions();
 
     @Command(description = "List events in the order they were written, or the newest first.")
     int events(
-            @Option(names = "--entity", paramLabel = "ID", description = "only this one's, such as release|fashion")
-                    Optional<String> entity,
-            @Option(names = "--kind", paramLabel = "KIND", description = "only of this kind: job, model or release")
-                    Optional<String> kind,
+            @Mixin EventFilter filter,
             @Option(names = "--after", paramLabel = "N", defaultValue = "0", description = "only after this ordering")
                     long after,
             @ArgGroup @Nullable AuditEnd end)
             throws CommandException {
-        StringBuilder query = new StringBuilder("?after=" + after + AuditEnd.query(end));
-        entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));
-        kind.ifPresent(name -> query.append("&kind=").append(Paths.segment(name)));
+        String query = "?after=" + after + AuditEnd.query(end) + filter.query();
         return options.print(options.api().get("/api/v1/audit/events" + query), AuditCommand::table);
     }
 
@@ -44,24 +40,9 @@ final class AuditCommand {
                 "Write all events as JSON lines, in the order they were written.",
                 "A release's are what serin simulate --recorded reads."
             })
-    int export(
-            @Option(names = "--entity", paramLabel = "ID", description = "only this one's, such as release|fashion")
-                    Optional<String> entity,
-            @Option(names = "--kind", paramLabel = "KIND", description = "only of this kind: job, model or release")
-                    Optional<String> kind)
-            throws CommandException {
-        long after = 0;
-        JsonNode events;
-        do {
-            StringBuilder query = new StringBuilder("?after=" + after + "&limit=" + PAGE);
-            entity.ifPresent(id -> query.append("&entity=").append(Paths.segment(id)));
-            kind.ifPresent(name -> query.append("&kind=").append(Paths.segment(name)));
-            events = options.api().get("/api/v1/audit/events" + query).path("events");
-            for (JsonNode event : events) {
-                options.terminal().line(event.toString());
-                after = event.path("ordering").asLong();
-            }
-        } while (events.size() == PAGE);
+    int export(@Mixin EventFilter filter) throws CommandException {
+        EventLog.forEach(
+                options.api(), filter.query(), event -> options.terminal().line(event.toString()));
         return 0;
     }
 
@@ -76,8 +57,8 @@ final class AuditCommand {
                     Optional<Long> sequence)
             throws CommandException {
         String query = sequence.map(number -> "?sequence=" + number).orElse("");
-        JsonNode answer = options.api().get("/api/v1/releases/" + Paths.segment(release) + "/explanation" + query);
-        List<Explanation> verdicts = Views.list(answer.path("verdicts"), Explanation.class);
+        JsonNode answer = options.api().get("/api/v1/releases/" + ApiClient.segment(release) + "/explanation" + query);
+        List<Explanation> verdicts = ApiClient.list(answer.path("verdicts"), Explanation.class);
         if (sequence.isPresent() && verdicts.isEmpty()) {
             throw new CommandException("event " + sequence.get() + " is no verdict of " + release);
         }
@@ -89,7 +70,7 @@ final class AuditCommand {
 
     private static List<String> table(JsonNode answer) {
         Table table = new Table("ORDERING", "WRITTEN", "ENTITY", "SEQUENCE", "TYPE", "EVENT");
-        for (AuditEvent event : Views.list(answer.path("events"), AuditEvent.class)) {
+        for (AuditEvent event : ApiClient.list(answer.path("events"), AuditEvent.class)) {
             String json = event.event().toString();
             table.row(
                     event.ordering(),

@@ -4,13 +4,13 @@ import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.demo.Demo;
 import io.serin.distribution.demo.DemoSettings;
-import io.serin.distribution.local.ClusterPlan;
 import io.serin.distribution.local.Installation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,11 +30,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "leave the cluster running")
     private boolean keep;
 
-    @Option(
-            names = "--base-port",
-            paramLabel = "PORT",
-            description = "node i has HTTP at PORT + 10 i and Artery at + 1 (default: ${DEFAULT-VALUE})")
-    private int basePort = ClusterPlan.DEFAULT_BASE_PORT;
+    @Mixin
+    private final BasePortOption basePort = new BasePortOption();
 
     @Option(
             names = "--data-directory",
@@ -44,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        DemoSettings settings = new DemoSettings(basePort, dataDirectory, report, keep);
+        DemoSettings settings = new DemoSettings(basePort.port(), dataDirectory, report, keep);
         List<String> failures = Demo.run(settings, Installation.current(), Terminal.standard());
         return failures.isEmpty() ? 0 : 1;
     }

@@ -31,7 +31,7 @@ final class ExplanationText {
         List<String> lines = new ArrayList<>();
         lines.add(text(
                 "%s  event %d  %s  %s %.4g %%  %s, by %s",
-                Views.time(verdict.at()),
+                CellText.time(verdict.at()),
                 verdict.sequence(),
                 verdict.event(),
                 verdict.stage(),

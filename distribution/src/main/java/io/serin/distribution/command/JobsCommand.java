@@ -15,12 +15,9 @@ import io.serin.training.job.JobView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "jobs", description = "Train models: submit, follow and cancel training jobs.")
@@ -38,7 +35,7 @@ final class JobsCommand {
 
     @Command(description = "Show one job.")
     int get(@Parameters(paramLabel = "JOB") String job) throws CommandException {
-        return printOne(options.api().get(PATH + "/" + Paths.segment(job)));
+        return printOne(options.api().get(path(job)));
     }
 
     @Command(description = "Submit the job described in a JSON file (- for standard input).")
@@ -47,18 +44,18 @@ final class JobsCommand {
     }
 
     @Command(description = "Cancel a job.")
-    int cancel(
-            @Parameters(paramLabel = "JOB") String job,
-            @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "kept in the event log")
-                    String why)
-            throws CommandException {
-        return printOne(options.api().command(PATH + "/" + Paths.segment(job) + "/cancel", why));
+    int cancel(@Parameters(paramLabel = "JOB") String job, @Mixin WhyOption why) throws CommandException {
+        return printOne(options.api().command(path(job) + "/cancel", why.text()));
     }
 
     @Command(description = "Follow a job until it has ended; exits 1 unless it completed.")
     int watch(@Parameters(paramLabel = "JOB") String job) throws CommandException {
-        JobView ended = new Watch(options.api(), options.terminal(), Duration.ofDays(30)).job(Paths.segment(job));
+        JobView ended = options.watch().job(ApiClient.segment(job));
         return Watch.failed(ended) ? 1 : 0;
+    }
+
+    private static String path(String job) {
+        return PATH + "/" + ApiClient.segment(job);
     }
 
     private int printOne(JsonNode job) throws ApiException {
@@ -69,7 +66,7 @@ final class JobsCommand {
     private static List<String> table(JsonNode answer) {
         Table table =
                 new Table("JOB", "MODEL", "STATUS", "EPOCHS", "WORKERS", "VERSION", "ACCURACY", "SUBMITTED", "REASON");
-        for (JobView job : Views.list(answer.path("jobs"), JobView.class)) {
+        for (JobView job : ApiClient.list(answer.path("jobs"), JobView.class)) {
             table.row(
                     job.id(),
                     job.plan().model(),
@@ -81,12 +78,12 @@ final class JobsCommand {
                             .map(String::valueOf)
                             .orElse("-"),
                     job.result()
-                            .map(result -> Views.share(result.testAccuracy()))
+                            .map(result -> CellText.share(result.testAccuracy()))
                             .orElse("-"),
-                    Views.time(job.submittedAt()),
+                    CellText.time(job.submittedAt()),
                     job.reason().map(JobsCommand::inOneLine).orElse("-"));
         }
-        return new ArrayList<>(table.lines());
+        return table.lines();
     }
 
     private static String inOneLine(String reason) {

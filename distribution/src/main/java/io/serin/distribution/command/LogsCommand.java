@@ -1,11 +1,12 @@
 package io.serin.distribution.command;
 
 import io.serin.distribution.console.CommandException;
-import io.serin.distribution.console.Pace;
+import io.serin.distribution.console.Polling;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.local.ClusterFiles;
 import io.serin.distribution.local.ClusterPlan;
 import io.serin.distribution.local.LocalCluster;
+import io.serin.distribution.local.LogTail;
 import io.serin.distribution.local.NodePlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,12 +48,12 @@ final class LogsCommand implements Callable<Integer> {
         List<LogTail> tails = new ArrayList<>();
         for (NodePlan chosen : chosen(cluster.plan())) {
             String prefix = node.isPresent() ? "" : chosen.name() + " | ";
-            ClusterFiles.tail(cluster.log(chosen), lines).forEach(line -> terminal.line(prefix + line));
+            LogTail.last(cluster.log(chosen), lines).forEach(line -> terminal.line(prefix + line));
             tails.add(new LogTail(cluster.log(chosen), prefix));
         }
         while (follow) {
             tails.forEach(tail -> tail.next().forEach(terminal::line));
-            Pace.pause(LOOK_EVERY);
+            Polling.pause(LOOK_EVERY);
         }
         return 0;
     }

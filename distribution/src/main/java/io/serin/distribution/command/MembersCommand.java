@@ -1,6 +1,9 @@
 package io.serin.distribution.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.cluster.ClusterMember;
+import io.serin.cluster.Role;
+import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import java.util.List;
@@ -20,16 +23,16 @@ final class MembersCommand implements Callable<Integer> {
         return options.print(options.api().get("/api/v1/cluster/members"), MembersCommand::table);
     }
 
-    static List<String> table(JsonNode answer) {
+    private static List<String> table(JsonNode answer) {
         Table table = new Table("NODE", "ADDRESS", "ROLES", "STATUS", "REACHABLE", "HTTP");
-        for (JsonNode member : answer.path("members")) {
+        for (ClusterMember member : ApiClient.list(answer.path("members"), ClusterMember.class)) {
             table.row(
-                    member.path("name").asText("-"),
-                    member.path("address").asText("-"),
-                    member.path("roles").valueStream().map(JsonNode::asText).collect(Collectors.joining(",")),
-                    member.path("status").asText("-"),
-                    member.path("reachable").asBoolean() ? "yes" : "no",
-                    member.path("httpPort").asText("-"));
+                    member.name(),
+                    member.address(),
+                    member.roles().stream().map(Role::name).collect(Collectors.joining(",")),
+                    member.status(),
+                    member.reachable() ? "yes" : "no",
+                    member.httpPort());
         }
         return table.lines();
     }

@@ -32,7 +32,7 @@ final class ModelsCommand {
 
     @Command(description = "Show one model with its versions.")
     int get(@Parameters(paramLabel = "MODEL") String model) throws CommandException {
-        JsonNode answer = options.api().get(PATH + "/" + Paths.segment(model));
+        JsonNode answer = options.api().get(PATH + "/" + ApiClient.segment(model));
         List<String> versions = versions(ApiClient.view(answer, ModelView.class));
         return options.print(answer, unread -> versions);
     }
@@ -53,7 +53,7 @@ final class ModelsCommand {
                     int delayMillis)
             throws CommandException {
         ApiClient api = options.api();
-        String path = PATH + "/" + Paths.segment(model);
+        String path = PATH + "/" + ApiClient.segment(model);
         VersionView original = api.get(path, ModelView.class).versions().stream()
                 .filter(version -> version.number() == from)
                 .findFirst()
@@ -72,7 +72,7 @@ final class ModelsCommand {
 
     private static List<String> models(JsonNode answer) {
         Table table = new Table("MODEL", "STABLE", "VERSIONS");
-        for (ModelView model : Views.list(answer.path("models"), ModelView.class)) {
+        for (ModelView model : ApiClient.list(answer.path("models"), ModelView.class)) {
             table.row(model.name(), stable(model), model.versions().size());
         }
         return table.lines();
@@ -91,7 +91,7 @@ final class ModelsCommand {
                     settings.delayMillis() + " ms",
                     version.job().orElse("-"),
                     metrics(version),
-                    Views.time(version.registeredAt()));
+                    CellText.time(version.registeredAt()));
         }
         return Stream.concat(
                         Stream.of("model " + model.name() + ", stable version " + stable(model)),
@@ -106,7 +106,7 @@ final class ModelsCommand {
     private static String metrics(VersionView version) {
         return version.metrics().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(metric -> metric.getKey() + " " + Views.share(metric.getValue()))
+                .map(metric -> metric.getKey() + " " + CellText.share(metric.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

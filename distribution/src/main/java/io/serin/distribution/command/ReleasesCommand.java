@@ -9,8 +9,6 @@ import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import io.serin.distribution.watch.ReleaseLine;
-import io.serin.distribution.watch.Watch;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +30,7 @@ final class ReleasesCommand {
     @Command(description = "List releases, newest first.")
     int list(@Option(names = "--model", paramLabel = "MODEL", description = "only this model's") Optional<String> model)
             throws CommandException {
-        String query = model.map(name -> "?model=" + Paths.segment(name)).orElse("");
+        String query = model.map(name -> "?model=" + ApiClient.segment(name)).orElse("");
         return options.print(options.api().get(PATH + query), ReleasesCommand::table);
     }
 
@@ -53,33 +51,33 @@ final class ReleasesCommand {
             throws CommandException {
         Map<String, Object> request = new HashMap<>(Map.of("model", model, "version", version));
         if (plan.isPresent()) {
-            request.put("plan", PlanOption.of(plan.get()));
+            request.put("plan", PlanOption.asSent(plan.get()));
         }
         return printOne(options.api().post(PATH, request));
     }
 
     @Command(description = "Stay in the present stage.")
-    int pause(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+    int pause(@Parameters(paramLabel = "RELEASE") String release, @Mixin WhyOption why) throws CommandException {
         return command(release, "pause", why);
     }
 
     @Command(description = "Go on after a pause.")
-    int resume(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+    int resume(@Parameters(paramLabel = "RELEASE") String release, @Mixin WhyOption why) throws CommandException {
         return command(release, "resume", why);
     }
 
     @Command(description = "End the present stage as passed, whatever it still waits for.")
-    int promote(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+    int promote(@Parameters(paramLabel = "RELEASE") String release, @Mixin WhyOption why) throws CommandException {
         return command(release, "promote", why);
     }
 
     @Command(description = "End the release; the stable version stays.")
-    int abort(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+    int abort(@Parameters(paramLabel = "RELEASE") String release, @Mixin WhyOption why) throws CommandException {
         return command(release, "abort", why);
     }
 
     @Command(description = "Take the candidate back from live traffic now. Outranks everything else.")
-    int rollback(@Parameters(paramLabel = "RELEASE") String release, @Mixin Why why) throws CommandException {
+    int rollback(@Parameters(paramLabel = "RELEASE") String release, @Mixin WhyOption why) throws CommandException {
         return command(release, "rollback", why);
     }
 
@@ -94,12 +92,11 @@ final class ReleasesCommand {
 
     @Command(description = "Follow a release until it has ended; exits 1 unless it was promoted.")
     int watch(@Parameters(paramLabel = "RELEASE") String release) throws CommandException {
-        ReleaseView ended =
-                new Watch(options.api(), options.terminal(), Duration.ofDays(30)).release(Paths.segment(release));
+        ReleaseView ended = options.watch().release(ApiClient.segment(release));
         return ended.outcome().equals(Optional.of(Outcome.PROMOTED)) ? 0 : 1;
     }
 
-    private int command(String release, String verb, Why why) throws CommandException {
+    private int command(String release, String verb, WhyOption why) throws CommandException {
         return printOne(options.api().command(path(release) + "/" + verb, why.text()));
     }
 
@@ -109,12 +106,12 @@ final class ReleasesCommand {
     }
 
     private static String path(String release) {
-        return PATH + "/" + Paths.segment(release);
+        return PATH + "/" + ApiClient.segment(release);
     }
 
     private static List<String> table(JsonNode answer) {
         Table table = new Table("RELEASE", "VERSION", "PLAN", "STATE", "STAGE", "PERCENT", "CREATED", "REASON");
-        for (ReleaseView release : Views.list(answer.path("releases"), ReleaseView.class)) {
+        for (ReleaseView release : ApiClient.list(answer.path("releases"), ReleaseView.class)) {
             Optional<StageView> stage = release.stages().isEmpty()
                     ? Optional.empty()
                     : Optional.of(release.stages().getLast());
@@ -125,7 +122,7 @@ final class ReleasesCommand {
                     ReleaseLine.state(release),
                     stage.map(StageView::name).orElse("-"),
                     stage.map(StageView::percent).map(String::valueOf).orElse("-"),
-                    Views.time(release.createdAt()),
+                    CellText.time(release.createdAt()),
                     release.reason().orElse(""));
         }
         return table.lines();

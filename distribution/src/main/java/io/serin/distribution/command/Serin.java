@@ -1,17 +1,16 @@
 package io.serin.distribution.command;
 
-import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.CommandProgram;
 import java.io.PrintWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code serin}: which commands there are and how a failure looks. Exit codes: 0 done, 1 failed, 2 misused. */
+/** The command {@code serin}: which commands there are. */
 @Command(
         name = "serin",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
-        version = "serin 0.1.0",
+        version = CommandProgram.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Trains PyTorch models on a cluster and releases them safely to live traffic.",
@@ -38,22 +37,6 @@ public final class Serin {
 
     /** @return the process's exit code */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Serin())
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments);
-    }
-
-    /** A failure that the person at the terminal can act on is one line; anything else is a bug and says so. */
-    private static int explain(Exception failure, PrintWriter err) {
-        if (failure instanceof CommandException) {
-            err.println("serin: " + failure.getMessage());
-        } else {
-            err.println("serin: a bug: " + failure);
-        }
-        err.flush();
-        return CommandLine.ExitCode.SOFTWARE;
+        return CommandProgram.run(new Serin(), out, err, arguments);
     }
 }

@@ -11,7 +11,6 @@ import io.serin.deploy.simulation.Simulator;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
-import io.serin.distribution.simulation.PlanText;
 import io.serin.distribution.simulation.RecordedTraffic;
 import io.serin.distribution.simulation.ScenarioOptions;
 import io.serin.distribution.simulation.SimulationJson;
@@ -102,12 +101,15 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         Optional<KnownExperiment> known = preset.isPresent() ? Optional.of(known(preset.get())) : Optional.empty();
         int runs = asked.orElse(known.orElse(DEFAULT).runs());
-        Experiment experiment = experiment(known.orElse(DEFAULT), runs);
+        atLeastOne("--runs", runs);
+        atLeastOne("--threads", threads);
+        atLeastOne("--look-every", lookEvery.orElse(1));
+        Optional<RecordedTraffic> traffic =
+                recorded.isPresent() ? Optional.of(RecordedTraffic.read(recorded.get())) : Optional.empty();
+        Experiment experiment = experiment(known.orElse(DEFAULT), runs, traffic);
         Terminal terminal = Terminal.standard();
         known.ifPresent(chosen -> terminal.line(chosen.label() + ": " + chosen.description()));
-        if (recorded.isPresent()) {
-            terminal.line(RecordedTraffic.read(recorded.get()).words());
-        }
+        traffic.ifPresent(found -> terminal.line(found.words()));
         SimulationProgress progress = new SimulationProgress(terminal, runs, System::nanoTime);
         SimulationReport report = run(experiment, progress);
         double seconds = progress.seconds();
@@ -121,14 +123,12 @@ final class SimulateCommand implements Callable<Integer> {
         return expectations.stream().allMatch(Expectation::held) ? 0 : 1;
     }
 
-    private Experiment experiment(KnownExperiment known, int runs) throws CommandException {
-        atLeastOne("--runs", runs);
-        atLeastOne("--threads", threads);
-        atLeastOne("--look-every", lookEvery.orElse(1));
+    private Experiment experiment(KnownExperiment known, int runs, Optional<RecordedTraffic> traffic)
+            throws CommandException {
         Experiment base = known.experiment(Math.min(runs, 1_000_000), seed);
-        Scenario truth = scenario.over(
-                recorded.isPresent() ? RecordedTraffic.read(recorded.get()).over(base.scenario()) : base.scenario());
-        ReleasePlan chosen = plan.isPresent() ? PlanText.of(plan.get()) : base.plan();
+        Scenario truth =
+                scenario.over(traffic.map(found -> found.over(base.scenario())).orElse(base.scenario()));
+        ReleasePlan chosen = plan.isPresent() ? PlanOption.checked(plan.get()) : base.plan();
         try {
             return new Experiment(truth, chosen, watched(base.watched()), runs, lookEvery.orElse(1), seed);
         } catch (IllegalArgumentException outside) {

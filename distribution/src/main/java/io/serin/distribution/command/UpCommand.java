@@ -4,9 +4,9 @@ import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.local.ClusterPlan;
+import io.serin.distribution.local.ClusterReadiness;
 import io.serin.distribution.local.Installation;
 import io.serin.distribution.local.LocalCluster;
-import io.serin.distribution.local.Readiness;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -20,11 +20,8 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final DirectoryOption directory = new DirectoryOption();
 
-    @Option(
-            names = "--base-port",
-            paramLabel = "PORT",
-            description = "node i has HTTP at PORT + 10 i and Artery at + 1 (default: ${DEFAULT-VALUE})")
-    private int basePort = ClusterPlan.DEFAULT_BASE_PORT;
+    @Mixin
+    private final BasePortOption basePort = new BasePortOption();
 
     @Option(
             names = "--routers",
@@ -44,7 +41,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         Terminal terminal = Terminal.standard();
-        ClusterPlan plan = ClusterPlan.of(directory.directory(), basePort, routers, trainers);
+        ClusterPlan plan = ClusterPlan.of(directory.directory(), basePort.port(), routers, trainers);
         LocalCluster cluster = new LocalCluster(plan);
         // Until the cluster is ready, an interrupted or failed start takes back what it started.
         Thread undo = Thread.ofPlatform().unstarted(() -> stopQuietly(cluster, terminal));
@@ -52,10 +49,10 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(undo);
         cluster.start(Installation.current(), OptionalLong.empty(), terminal);
         ApiClient control = new ApiClient(plan.control().http(), "serin");
-        new Readiness(cluster, terminal).await(control, Duration.ofSeconds(waitSeconds));
+        new ClusterReadiness(cluster, terminal).await(control, Duration.ofSeconds(waitSeconds));
         Runtime.getRuntime().removeShutdownHook(undo);
         terminal.line("API: " + control.base() + "/api/v1");
-        if (basePort != ClusterPlan.DEFAULT_BASE_PORT) {
+        if (!basePort.isDefault()) {
             terminal.line("commands that talk to it need --api=" + control.base());
         }
         terminal.line("data and logs in " + plan.directory() + "; stop it with: serin down" + directory.again());

@@ -33,7 +33,7 @@ public final class Terminal {
     private List<String> linesShown = List.of();
 
     public Terminal(PrintStream out, boolean interactive, InstantSource clock) {
-        this(out, interactive, clock, () -> Width.UNKNOWN);
+        this(out, interactive, clock, () -> TerminalWidth.UNKNOWN);
     }
 
     /** @param columns how wide it is now */
@@ -47,7 +47,7 @@ public final class Terminal {
     public static Terminal standard() {
         boolean interactive =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        return new Terminal(System.out, interactive, InstantSource.system(), Width::columns);
+        return new Terminal(System.out, interactive, InstantSource.system(), TerminalWidth::columns);
     }
 
     public synchronized void line(String text) {
@@ -77,7 +77,7 @@ public final class Terminal {
         if (interactive) {
             int width = columns.getAsInt();
             List<String> fitting =
-                    block.stream().map(line -> Width.cut(line, width)).toList();
+                    block.stream().map(line -> TerminalWidth.cut(line, width)).toList();
             out.print(toFirstLine(width)
                     + CUT_LONG_LINES
                     + String.join(CLEAR_REST_OF_LINE + "\n", fitting)
@@ -99,7 +99,9 @@ public final class Terminal {
 
     /** A terminal that has become narrower has wrapped what was shown. */
     private String toFirstLine(int width) {
-        int rows = linesShown.stream().mapToInt(line -> Width.rows(line, width)).sum();
+        int rows = linesShown.stream()
+                .mapToInt(line -> TerminalWidth.rows(line, width))
+                .sum();
         return "\r" + (rows > 1 ? "\u001b[" + (rows - 1) + "A" : "");
     }
 }

@@ -4,11 +4,12 @@ import io.serin.deploy.model.ModelView;
 import io.serin.deploy.model.VersionView;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.distribution.api.ApiClient;
+import io.serin.distribution.api.EventLog;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.local.Installation;
 import io.serin.distribution.traffic.ArrivalSchedule;
-import io.serin.distribution.traffic.Failures;
+import io.serin.distribution.traffic.FailedRequests;
 import io.serin.distribution.traffic.LoadGenerator;
 import io.serin.distribution.traffic.LoadPlan;
 import io.serin.distribution.traffic.TestImages;
@@ -95,7 +96,7 @@ public final class Demo {
         release(version(0), "first");
         LoadPlan load = new LoadPlan(
                 DemoPlans.MODEL, new ArrivalSchedule(REQUESTS_PER_SECOND, RAMP), USERS, LOAD_SEED, targets());
-        new LiveProbe(load, images, terminal).awaitAnswers(Duration.ofSeconds(30));
+        new ModelReadiness(load, images, terminal).awaitAnswers(Duration.ofSeconds(30));
         try (LoadGenerator generator = new LoadGenerator(load, images, InstantSource.system())) {
             generator.start();
             terminal.line("load: " + REQUESTS_PER_SECOND + " requests/s of " + USERS + " users over both routers");
@@ -134,8 +135,8 @@ public final class Demo {
         differences.forEach(terminal::line);
         terminal.line("replay: " + log.size() + " events; states rebuilt from them "
                 + (differences.isEmpty() ? "equal" : "DIFFER FROM") + " the live ones");
-        Failures.describe(generator.records()).forEach(terminal::line);
-        TrafficSummary summary = TrafficSummary.of(generator.records(), ReportBuilding.withdrawals(releases));
+        FailedRequests.describe(generator.records()).forEach(terminal::line);
+        TrafficSummary summary = TrafficSummary.of(generator.records(), ReportBuilding.rollbacks(releases));
         return ReportBuilding.report(jobs, releases, summary, new DemoReport.Audit(log.size(), differences.isEmpty()));
     }
 

@@ -5,9 +5,9 @@ import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.local.ClusterFiles;
 import io.serin.distribution.local.ClusterPlan;
+import io.serin.distribution.local.ClusterReadiness;
 import io.serin.distribution.local.Installation;
 import io.serin.distribution.local.LocalCluster;
-import io.serin.distribution.local.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class DemoCluster implements AutoCloseable {
                 : OptionalLong.of(ProcessHandle.current().pid());
         terminal.line("data and logs in " + directory());
         cluster.start(installation, parent, terminal);
-        new Readiness(cluster, terminal).await(api(), READY_WITHIN);
+        new ClusterReadiness(cluster, terminal).await(api(), READY_WITHIN);
     }
 
     ClusterPlan plan() {

@@ -3,8 +3,8 @@ package io.serin.distribution.demo;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.RollbackView;
 import io.serin.deploy.release.StageView;
+import io.serin.distribution.traffic.AppliedRollback;
 import io.serin.distribution.traffic.TrafficSummary;
-import io.serin.distribution.traffic.Withdrawal;
 import io.serin.distribution.watch.ReleaseLine;
 import io.serin.training.job.JobView;
 import java.time.Instant;
@@ -29,12 +29,12 @@ final class ReportBuilding {
     }
 
     /** Versions taken back from live traffic, for judging each request. */
-    static List<Withdrawal> withdrawals(List<ReleaseView> releases) {
+    static List<AppliedRollback> rollbacks(List<ReleaseView> releases) {
         return releases.stream()
-                .flatMap(release ->
-                        release
+                .flatMap(
+                        release -> release
                                 .rollback()
-                                .map(rollback -> new Withdrawal(release.version(), appliedAt(rollback)))
+                                .map(rollback -> new AppliedRollback(release.version(), appliedAt(rollback)))
                                 .stream())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.serin.distribution.gpu;
 
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.local.ClusterFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,7 @@ public final class GpuCheckPack {
                 run(List.of("tar", "-C", work.toString(), "-czf", packed.toString(), NAME));
                 return place(packed, archive);
             } finally {
-                remove(work);
+                ClusterFiles.deleteTree(work);
             }
         } catch (IOException failed) {
             throw new CommandException("cannot pack: " + failed.getMessage(), failed);
@@ -107,14 +106,6 @@ public final class GpuCheckPack {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
             throw new CommandException(command.getFirst() + " failed: " + output);
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -3,18 +3,13 @@ package io.serin.distribution.local;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What a local cluster keeps on disk beside its nodes' data. */
 public final class ClusterFiles {
-
-    private static final int TAIL_BYTES = 64 * 1024;
 
     private ClusterFiles() {}
 
@@ -43,20 +38,6 @@ public final class ClusterFiles {
         } catch (IOException absent) {
             throw new CommandException("no cluster was started in " + directory
                     + ": start one with serin up, or name its directory with --data-directory");
-        }
-    }
-
-    /** The end of a text file; empty when it is not there. */
-    public static List<String> tail(Path file, int lines) {
-        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
-            long from = Math.max(0, content.length() - TAIL_BYTES);
-            byte[] bytes = new byte[Math.toIntExact(content.length() - from)];
-            content.seek(from);
-            content.readFully(bytes);
-            List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-            return all.subList(Math.max(0, all.size() - lines), all.size());
-        } catch (IOException absent) {
-            return List.of();
         }
     }
 

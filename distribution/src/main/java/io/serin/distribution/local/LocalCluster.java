@@ -1,7 +1,7 @@
 package io.serin.distribution.local;
 
 import io.serin.distribution.console.CommandException;
-import io.serin.distribution.console.Pace;
+import io.serin.distribution.console.Polling;
 import io.serin.distribution.console.Terminal;
 import java.io.File;
 import java.io.IOException;
@@ -90,7 +90,7 @@ public final class LocalCluster {
         running.forEach(ProcessHandle::destroy);
         long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
         while (running.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
-            Pace.pause(LOOK_EVERY);
+            Polling.pause(LOOK_EVERY);
         }
         running.forEach(ProcessHandle::destroyForcibly);
         for (NodePlan node : nodes) {

@@ -15,8 +15,8 @@ public final class LatencyText {
             throw new CommandException(
                     option + ": '" + text + "' is neither lognormal:MEDIAN_MS:SIGMA nor pareto:SCALE_MS:INDEX");
         }
-        double first = Change.number(option, parts[1], 0);
-        double second = Change.number(option, parts[2], 0);
+        double first = FigureText.number(option, parts[1], 0);
+        double second = FigureText.number(option, parts[2], 0);
         try {
             return parts[0].equals("pareto")
                     ? new LatencyModel.Pareto(first, second)
@@ -32,7 +32,7 @@ public final class LatencyText {
             return of(option, text);
         }
         try {
-            return baseline.times(Change.number(option, text, 1));
+            return baseline.times(FigureText.number(option, text, 1));
         } catch (IllegalArgumentException outside) {
             throw new CommandException(option + ": " + outside.getMessage(), outside);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serin.cluster.json.FieldPath;
 import io.serin.deploy.judge.ArmFigures;
 import io.serin.deploy.routing.LatencyCounts;
 import io.serin.deploy.simulation.LabelModel;
@@ -19,11 +20,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The stable arm of the newest release in an event log that has one: what its stages' verdicts were made from, added up.
+ * The baseline arm of the newest release in an event log that has one: what its stages' verdicts were made from, added up.
  *
- * @param stable with at least one request and one latency
+ * @param baseline with at least one request and one latency
  */
-public record RecordedTraffic(ArmFigures stable) {
+public record RecordedTraffic(ArmFigures baseline) {
 
     /** An arm may have more fields than this version knows, and older ones have no clusters. */
     private static final JsonMapper EVENTS = ApiJson.MAPPER
@@ -31,13 +32,15 @@ public record RecordedTraffic(ArmFigures stable) {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    private static final String ARM = "event.evidence.figures.baseline";
+
     /** What every arm has had since there were arms. */
     private static final List<String> PARTS = List.of("requests", "latency", "labels", "pairs");
 
     /** The events that end a stage; each holds the stage's figures. */
     private static final List<String> VERDICTS = List.of("StagePassed", "RolledBack", "Aborted", "Rejected");
 
-    /** @throws CommandException naming line and field, when the file is not an event log with a measured stable arm */
+    /** @throws CommandException naming line and field, when the file is not an event log with a measured baseline arm */
     public static RecordedTraffic read(Path file) throws CommandException {
         List<String> lines;
         try {
@@ -61,7 +64,7 @@ public record RecordedTraffic(ArmFigures stable) {
             if (type.equals("Created")) {
                 release = ArmFigures.NONE;
             } else if (VERDICTS.contains(type)) {
-                release = release.plus(line.stable(event));
+                release = release.plus(line.baseline(event));
                 newest = release.requests().total() > 0 ? release : newest;
             }
         }
@@ -73,36 +76,36 @@ public record RecordedTraffic(ArmFigures stable) {
 
     /** What was found, in one line: a log may have many releases. */
     public String words() {
-        long total = stable.requests().total();
-        LatencyCounts latency = stable.latency();
-        long labelled = stable.labels().labelled();
+        long total = baseline.requests().total();
+        LatencyCounts latency = baseline.latency();
+        long labelled = baseline.labels().labelled();
         return String.format(
                 Locale.ROOT,
                 "recorded: the stable arm of the newest release that was measured, %,d requests, %.3f %% errors, %.3f %% time-outs, p95 %.1f ms, %s",
                 total,
-                100.0 * (stable.requests().errors() + stable.requests().shed()) / total,
-                100.0 * stable.requests().timeouts() / total,
+                100.0 * (baseline.requests().errors() + baseline.requests().shed()) / total,
+                100.0 * baseline.requests().timeouts() / total,
                 latency.orderStatistic((long) Math.ceil(0.95 * latency.total())) / 1_000.0,
                 labelled == 0
                         ? "no labels"
                         : String.format(
                                 Locale.ROOT,
                                 "accuracy %.4f of %,d labels",
-                                (double) stable.labels().correct() / labelled,
+                                (double) baseline.labels().correct() / labelled,
                                 labelled));
     }
 
     /** The scenario with this baseline, and a candidate as good as it. */
     public Scenario over(Scenario scenario) {
-        double total = stable.requests().total();
-        long labelled = stable.labels().labelled();
+        double total = baseline.requests().total();
+        long labelled = baseline.labels().labelled();
         Version version = new Version(
-                (stable.requests().errors() + stable.requests().shed()) / total,
-                stable.requests().timeouts() / total,
-                new LatencyModel.Recorded(stable.latency(), 1),
+                (baseline.requests().errors() + baseline.requests().shed()) / total,
+                baseline.requests().timeouts() / total,
+                new LatencyModel.Recorded(baseline.latency(), 1),
                 labelled == 0
                         ? scenario.baseline().accuracy()
-                        : (double) stable.labels().correct() / labelled);
+                        : (double) baseline.labels().correct() / labelled);
         return new Scenario(
                 scenario.requestsPerSecond(),
                 version,
@@ -136,7 +139,7 @@ public record RecordedTraffic(ArmFigures stable) {
         }
 
         /** Before its first stage a release has no evidence. */
-        ArmFigures stable(JsonNode event) throws CommandException {
+        ArmFigures baseline(JsonNode event) throws CommandException {
             if (!event.path("event").isObject()) {
                 throw new CommandException(where + ", field event: expected the event as it was stored");
             }
@@ -146,13 +149,11 @@ public record RecordedTraffic(ArmFigures stable) {
             }
             JsonNode arm = evidence.path("figures").path("baseline");
             if (!arm.isObject()) {
-                throw new CommandException(
-                        where + ", field event.evidence.figures.baseline: expected an arm's figures");
+                throw new CommandException(where + ", field " + ARM + ": expected an arm's figures");
             }
             for (String part : PARTS) {
                 if (!arm.path(part).isObject()) {
-                    throw new CommandException(
-                            where + ", field event.evidence.figures.baseline." + part + ": expected an object");
+                    throw new CommandException(where + ", field " + ARM + "." + part + ": expected an object");
                 }
             }
             return figures(arm);
@@ -163,8 +164,9 @@ public record RecordedTraffic(ArmFigures stable) {
                 ArmFigures figures = EVENTS.treeToValue(arm, ArmFigures.class);
                 return checked(figures);
             } catch (JsonProcessingException wrong) {
+                String inside = FieldPath.of(wrong);
                 throw new CommandException(
-                        where + ", field event.evidence.figures.baseline" + PlanText.inside(wrong) + ": "
+                        where + ", field " + ARM + (inside.isEmpty() ? "" : "." + inside) + ": "
                                 + wrong.getOriginalMessage(),
                         wrong);
             }
@@ -176,16 +178,15 @@ public record RecordedTraffic(ArmFigures stable) {
                     || figures.requests().timeouts() < 0
                     || figures.requests().shed() < 0;
             if (negative || bad > figures.requests().total()) {
-                throw new CommandException(where + ", field event.evidence.figures.baseline.requests: " + bad
-                        + " without an answer of " + figures.requests().total());
+                throw new CommandException(where + ", field " + ARM + ".requests: " + bad + " without an answer of "
+                        + figures.requests().total());
             }
             if (figures.latency().buckets().stream().anyMatch(bucket -> bucket.count() < 1 || bucket.micros() < 0)) {
-                throw new CommandException(
-                        where + ", field event.evidence.figures.baseline.latency: a bucket counts less than one");
+                throw new CommandException(where + ", field " + ARM + ".latency: a bucket counts less than one");
             }
             if (figures.labels().correct() < 0
                     || figures.labels().correct() > figures.labels().labelled()) {
-                throw new CommandException(where + ", field event.evidence.figures.baseline.labels: "
+                throw new CommandException(where + ", field " + ARM + ".labels: "
                         + figures.labels().correct() + " right of "
                         + figures.labels().labelled());
             }

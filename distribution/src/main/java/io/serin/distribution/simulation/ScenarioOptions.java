@@ -6,8 +6,13 @@ import io.serin.deploy.simulation.Scenario;
 import io.serin.deploy.simulation.UserModel;
 import io.serin.deploy.simulation.Version;
 import io.serin.distribution.console.CommandException;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** What the traffic is like, and what the candidate does to it. Options not given leave the scenario as it is. */
 public final class ScenarioOptions {
@@ -90,24 +95,19 @@ public final class ScenarioOptions {
             description = "in all of the plan's segments but the first the candidate is as the baseline")
     private boolean faultInFirstSegment;
 
+    @Spec(Spec.Target.SELF)
+    private @Nullable CommandSpec own;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** Whether any of these options was given. */
     public boolean given() {
-        return requestsPerSecond.isPresent()
-                || errors.isPresent()
-                || timeouts.isPresent()
-                || latency.isPresent()
-                || accuracy.isPresent()
-                || candidateErrors.isPresent()
-                || candidateTimeouts.isPresent()
-                || candidateLatency.isPresent()
-                || candidateAccuracy.isPresent()
-                || users.isPresent()
-                || errorCorrelation.isPresent()
-                || activityShape.isPresent()
-                || labelShare.isPresent()
-                || labelDelay.isPresent()
-                || agreement.isPresent()
-                || faultStage.isPresent()
-                || faultInFirstSegment;
+        ParseResult asked = Objects.requireNonNull(command, "set while parsing")
+                .commandLine()
+                .getParseResult();
+        return Objects.requireNonNull(own, "set while parsing").options().stream()
+                .anyMatch(asked::hasMatchedOption);
     }
 
     /** @throws CommandException naming the option at fault, or what does not fit together */
@@ -176,7 +176,7 @@ public final class ScenarioOptions {
             String option, Optional<String> text, double baseline, Optional<Double> baselineGiven, double known)
             throws CommandException {
         if (text.isPresent()) {
-            return share(option, Change.of(option, text.get(), baseline));
+            return share(option, FigureText.of(option, text.get(), baseline));
         }
         return baselineGiven.isPresent() ? baseline : known;
     }

@@ -1,7 +1,7 @@
 package io.serin.distribution.simulation;
 
 import io.serin.deploy.simulation.Simulator;
-import io.serin.distribution.console.Bar;
+import io.serin.distribution.console.ProgressBar;
 import io.serin.distribution.console.Terminal;
 import java.time.Duration;
 import java.util.Locale;
@@ -36,7 +36,7 @@ public final class SimulationProgress implements Simulator.Progress {
             terminal.progress(String.format(
                     Locale.ROOT,
                     "%s %,d of %,d runs, %.1f million requests/s",
-                    Bar.of((double) done / runs),
+                    ProgressBar.of((double) done / runs),
                     done,
                     runs,
                     simulatedRequests / seconds() / 1e6));

@@ -43,7 +43,7 @@ public final class LoadGenerator implements AutoCloseable {
             .connectTimeout(ANSWER_WITHIN)
             .executor(executor)
             .build();
-    private final Map<String, Feedback> feedback = new LinkedHashMap<>();
+    private final Map<String, FeedbackClient> feedback = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<RequestRecord> records = new ConcurrentLinkedQueue<>();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
@@ -56,7 +56,7 @@ public final class LoadGenerator implements AutoCloseable {
         this.plan = plan;
         this.images = images;
         this.clock = clock;
-        plan.routers().forEach(router -> feedback.put(router.node(), new Feedback(http, router.http())));
+        plan.routers().forEach(router -> feedback.put(router.node(), new FeedbackClient(http, router.http())));
         this.sender = Thread.ofPlatform().daemon().name("load-sender").unstarted(this::sendOnSchedule);
         this.labeller = Thread.ofPlatform().daemon().name("load-labeller").unstarted(this::labelNowAndThen);
     }
@@ -76,7 +76,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** Labels that no router took; 0 when all is well. */
     public long labelsRefused() {
-        return feedback.values().stream().mapToLong(Feedback::refused).sum();
+        return feedback.values().stream().mapToLong(FeedbackClient::refused).sum();
     }
 
     /** One line for a progress display. */
@@ -135,7 +135,7 @@ public final class LoadGenerator implements AutoCloseable {
                     if (ending.failed()) {
                         failed.incrementAndGet();
                     } else {
-                        labels(router.node()).add(new Feedback.Label(id, images.label(image)));
+                        labels(router.node()).add(new FeedbackClient.Label(id, images.label(image)));
                     }
                     ended.incrementAndGet();
                 });
@@ -163,14 +163,14 @@ public final class LoadGenerator implements AutoCloseable {
                         response.headers().firstValue("serin-arm").orElse(""));
     }
 
-    private Feedback labels(String router) {
+    private FeedbackClient labels(String router) {
         return Objects.requireNonNull(feedback.get(router));
     }
 
     private void labelNowAndThen() {
         while (!stopping) {
             LockSupport.parkNanos(FEEDBACK_EVERY.toNanos());
-            feedback.values().forEach(Feedback::flush);
+            feedback.values().forEach(FeedbackClient::flush);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public record TrafficSummary(
         long requests, long failed, SortedMap<String, Long> servedByVersion, long wrongAfterRollback) {
 
-    public static TrafficSummary of(Collection<RequestRecord> requests, List<Withdrawal> withdrawals) {
+    public static TrafficSummary of(Collection<RequestRecord> requests, List<AppliedRollback> rollbacks) {
         SortedMap<String, Long> served = new TreeMap<>();
         requests.stream()
                 .filter(request -> !request.failed())
@@ -24,12 +24,10 @@ public record TrafficSummary(
                 requests.size(),
                 requests.stream().filter(RequestRecord::failed).count(),
                 served,
-                requests.stream()
-                        .filter(request -> isWrong(request, withdrawals))
-                        .count());
+                requests.stream().filter(request -> isWrong(request, rollbacks)).count());
     }
 
-    private static boolean isWrong(RequestRecord request, List<Withdrawal> withdrawals) {
-        return withdrawals.stream().anyMatch(withdrawal -> withdrawal.violatedBy(request));
+    private static boolean isWrong(RequestRecord request, List<AppliedRollback> rollbacks) {
+        return rollbacks.stream().anyMatch(rollback -> rollback.violatedBy(request));
     }
 }

@@ -1,6 +1,6 @@
 package io.serin.distribution.watch;
 
-import io.serin.distribution.console.Bar;
+import io.serin.distribution.console.ProgressBar;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
 import io.serin.training.job.Straggler;
@@ -55,7 +55,7 @@ public final class JobLine {
         return String.format(
                 Locale.ROOT,
                 "%s epoch %d/%d  step %d/%d%s",
-                Bar.of(steps == 0 ? 0 : done / steps),
+                ProgressBar.of(steps == 0 ? 0 : done / steps),
                 progress.epoch(),
                 progress.epochs(),
                 progress.step(),

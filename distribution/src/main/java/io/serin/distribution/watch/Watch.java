@@ -5,7 +5,7 @@ import io.serin.deploy.release.ReleaseView;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
-import io.serin.distribution.console.Pace;
+import io.serin.distribution.console.Polling;
 import io.serin.distribution.console.Terminal;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
@@ -73,7 +73,7 @@ public final class Watch {
                     throw failure;
                 }
                 terminal.progress("waiting for control: " + failure.getMessage());
-                Pace.pause(LOOK_EVERY);
+                Polling.pause(LOOK_EVERY);
             }
         }
     }
@@ -82,7 +82,7 @@ public final class Watch {
         if (System.nanoTime() > deadlineNanos) {
             throw new CommandException(id + " has not ended in time");
         }
-        Pace.pause(LOOK_EVERY);
+        Polling.pause(LOOK_EVERY);
     }
 
     private static boolean hasEnded(JobView job) {

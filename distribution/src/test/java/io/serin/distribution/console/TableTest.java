@@ -18,11 +18,4 @@ class TableTest {
     void refusesARowThatDoesNotFitTheHeader() {
         assertThatThrownBy(() -> new Table("A", "B").row("only one")).hasMessageContaining("a row of 1 cells");
     }
-
-    @Test
-    void showsAProgressBarWithinItsLimits() {
-        assertThat(Bar.of(0.5)).isEqualTo("[##########..........]");
-        assertThat(Bar.of(7)).isEqualTo("[" + "#".repeat(20) + "]");
-        assertThat(Bar.of(-1)).isEqualTo("[" + ".".repeat(20) + "]");
-    }
 }

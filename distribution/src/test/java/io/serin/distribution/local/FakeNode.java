@@ -30,7 +30,7 @@ final class FakeNode {
 
     private static String members(String names) {
         return Arrays.stream(names.split(",", -1))
-                .map(name -> "{\"name\":\"" + name + "\",\"status\":\"Up\",\"reachable\":true}")
+                .map(name -> "{\"name\":\"" + name + "\",\"status\":\"up\",\"reachable\":true}")
                 .collect(Collectors.joining(",", "{\"members\":[", "]}"));
     }
 

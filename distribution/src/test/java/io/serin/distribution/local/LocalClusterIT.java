@@ -48,7 +48,7 @@ class LocalClusterIT {
     @Test
     void startsNodesUntilTheyAreReadyAndStopsEveryOneOfThem() throws Exception {
         cluster.start(installation("exec"), OptionalLong.empty(), terminal);
-        new Readiness(cluster, terminal).await(control(), Duration.ofSeconds(60));
+        new ClusterReadiness(cluster, terminal).await(control(), Duration.ofSeconds(60));
         List<ProcessHandle> processes = cluster.plan().nodes().stream()
                 .map(node -> cluster.process(node).orElseThrow())
                 .toList();
@@ -56,8 +56,7 @@ class LocalClusterIT {
         new LocalCluster(ClusterFiles.read(directory.resolve("a cluster"))).stop();
 
         assertThat(processes).hasSize(3).noneMatch(ProcessHandle::isAlive);
-        assertThat(ClusterFiles.tail(cluster.log(cluster.plan().control()), 1))
-                .containsExactly("fake node router-0 serves");
+        assertThat(LogTail.last(cluster.log(cluster.plan().control()), 1)).containsExactly("fake node router-0 serves");
     }
 
     @Test
@@ -67,7 +66,7 @@ class LocalClusterIT {
                 OptionalLong.empty(),
                 terminal);
 
-        assertThatThrownBy(() -> new Readiness(cluster, terminal).await(control(), Duration.ofSeconds(60)))
+        assertThatThrownBy(() -> new ClusterReadiness(cluster, terminal).await(control(), Duration.ofSeconds(60)))
                 .hasMessageContaining("router-0 has ended: serin: no such role");
     }
 
@@ -84,7 +83,7 @@ class LocalClusterIT {
     void namesTheLogAndItsLastLineWhenANodeEnds() throws Exception {
         cluster.start(installation("echo 'no such setting'; exit 1; exec"), OptionalLong.empty(), terminal);
 
-        assertThatThrownBy(() -> new Readiness(cluster, terminal).await(control(), Duration.ofSeconds(60)))
+        assertThatThrownBy(() -> new ClusterReadiness(cluster, terminal).await(control(), Duration.ofSeconds(60)))
                 .hasMessageContaining("router-0 has ended: no such setting")
                 .hasMessageContaining("router-0.log");
     }

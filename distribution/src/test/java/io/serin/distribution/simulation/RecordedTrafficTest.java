@@ -15,7 +15,7 @@ class RecordedTrafficTest {
     private static final String CREATED = event("Created", "{}");
 
     @Test
-    void theNewestReleasesStableArmIsTheBaseline() throws CommandException {
+    void theNewestReleasesBaselineArmIsTheBaseline() throws CommandException {
         String old = passed(arm(1_000, 900, 5));
         String first = passed(arm(1_000, 20, 5));
         String second = passed(arm(3_000, 60, 5));
@@ -32,7 +32,7 @@ class RecordedTrafficTest {
     void otherEventsAreSkipped() throws CommandException {
         String applied = event("RouterApplied", "{\"node\":\"a\"}");
         assertThat(RecordedTraffic.of("log", List.of(CREATED, applied, passed(arm(100, 1, 1))))
-                        .stable()
+                        .baseline()
                         .requests()
                         .total())
                 .isEqualTo(100);

@@ -3,10 +3,10 @@ package io.serin.distribution.console;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits between two looks at something that has no way to call back. */
-public final class Pace {
+/** Looks again and again at what has no way to call back. */
+public final class Polling {
 
-    private Pace() {}
+    private Polling() {}
 
     /** Waits about this long. An interrupt ends the wait early and stays set. */
     public static void pause(Duration duration) throws CommandException {

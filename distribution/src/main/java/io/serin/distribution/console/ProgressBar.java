@@ -1,11 +1,11 @@
 package io.serin.distribution.console;
 
 /** A progress bar of twenty cells. */
-public final class Bar {
+public final class ProgressBar {
 
     private static final int CELLS = 20;
 
-    private Bar() {}
+    private ProgressBar() {}
 
     /** @param share done, 0-1; what lies outside is cut off */
     public static String of(double share) {

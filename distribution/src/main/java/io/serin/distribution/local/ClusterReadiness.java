@@ -1,10 +1,11 @@
 package io.serin.distribution.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.cluster.ClusterMember;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
-import io.serin.distribution.console.Pace;
+import io.serin.distribution.console.Polling;
 import io.serin.distribution.console.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Waits until a started cluster can be used: every node ready, and all of them members of one cluster. */
-public final class Readiness {
+public final class ClusterReadiness {
 
     private static final int LINES_WITH_THE_CAUSE = 50;
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -23,7 +24,7 @@ public final class Readiness {
     private final Terminal terminal;
     private final Map<NodePlan, ApiClient> nodes = new LinkedHashMap<>();
 
-    public Readiness(LocalCluster cluster, Terminal terminal) {
+    public ClusterReadiness(LocalCluster cluster, Terminal terminal) {
         this.cluster = cluster;
         this.terminal = terminal;
         cluster.plan().nodes().forEach(node -> nodes.put(node, new ApiClient(node.http(), "serin")));
@@ -46,7 +47,7 @@ public final class Readiness {
                         + cluster.plan().directory().resolve("logs"));
             }
             terminal.progress("waiting for " + String.join(", ", missing) + " (" + seconds + " s)");
-            Pace.pause(LOOK_EVERY);
+            Polling.pause(LOOK_EVERY);
         }
     }
 
@@ -71,12 +72,10 @@ public final class Readiness {
         }
     }
 
-    static List<String> up(JsonNode members) {
-        return members.path("members")
-                .valueStream()
-                .filter(member -> "up".equalsIgnoreCase(member.path("status").asText()))
-                .filter(member -> member.path("reachable").asBoolean())
-                .map(member -> member.path("name").asText())
+    private static List<String> up(JsonNode members) {
+        return ApiClient.list(members.path("members"), ClusterMember.class).stream()
+                .filter(member -> member.status().equals("up") && member.reachable())
+                .map(ClusterMember::name)
                 .toList();
     }
 
@@ -91,7 +90,7 @@ public final class Readiness {
 
     /** What the node itself gave as its reason, else its last line: others may still be logging while it ends. */
     private static String cause(Path log) {
-        List<String> lines = ClusterFiles.tail(log, LINES_WITH_THE_CAUSE);
+        List<String> lines = LogTail.last(log, LINES_WITH_THE_CAUSE);
         return lines.stream()
                 .filter(line -> line.startsWith("serin: "))
                 .reduce((_, later) -> later)

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** True labels of answered requests, sent to the router that answered, a batch at a time. Thread-safe. */
-final class Feedback {
+final class FeedbackClient {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
@@ -25,7 +25,7 @@ final class Feedback {
     private final ConcurrentLinkedQueue<Label> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong refused = new AtomicLong();
 
-    Feedback(HttpClient http, URI router) {
+    FeedbackClient(HttpClient http, URI router) {
         this.http = http;
         this.address = router.resolve("/api/v1/feedback");
     }

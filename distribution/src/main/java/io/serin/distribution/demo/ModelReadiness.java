@@ -1,7 +1,7 @@
 package io.serin.distribution.demo;
 
 import io.serin.distribution.console.CommandException;
-import io.serin.distribution.console.Pace;
+import io.serin.distribution.console.Polling;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.traffic.LoadPlan;
 import io.serin.distribution.traffic.TestImages;
@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Waits until every router answers for the model: from then on a request that fails is a failure. */
-final class LiveProbe {
+final class ModelReadiness {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -23,7 +23,7 @@ final class LiveProbe {
     private final TestImages images;
     private final Terminal terminal;
 
-    LiveProbe(LoadPlan load, TestImages images, Terminal terminal) {
+    ModelReadiness(LoadPlan load, TestImages images, Terminal terminal) {
         this.load = load;
         this.images = images;
         this.terminal = terminal;
@@ -37,7 +37,7 @@ final class LiveProbe {
                     throw new CommandException(router.node() + " does not answer for model " + load.model());
                 }
                 terminal.progress("waiting for " + router.node() + " to answer for model " + load.model());
-                Pace.pause(LOOK_EVERY);
+                Polling.pause(LOOK_EVERY);
             }
         }
         terminal.line("every router answers for model " + load.model());

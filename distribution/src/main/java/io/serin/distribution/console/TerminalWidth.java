@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** How wide the terminal is, and what that makes of a line. */
-final class Width {
+final class TerminalWidth {
 
     /** Wider than any line. */
     static final int UNKNOWN = 10_000;
 
-    private Width() {}
+    private TerminalWidth() {}
 
     /** Asked anew each time, as a window may be resized. */
     static int columns() {

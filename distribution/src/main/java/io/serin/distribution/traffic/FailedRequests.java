@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Which requests failed, and when, for whoever has to find out why. Pure. */
-public final class Failures {
+public final class FailedRequests {
 
-    private Failures() {}
+    private FailedRequests() {}
 
     /** One line for each status of each router; empty when none failed. */
     public static List<String> describe(Collection<RequestRecord> requests) {
@@ -22,7 +22,7 @@ public final class Failures {
                 .orElse(Instant.EPOCH);
         Map<String, List<RequestRecord>> groups = requests.stream()
                 .filter(RequestRecord::failed)
-                .collect(Collectors.groupingBy(Failures::kind, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(FailedRequests::kind, TreeMap::new, Collectors.toList()));
         return groups.entrySet().stream()
                 .map(group -> line(group.getKey(), group.getValue(), began))
                 .toList();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JobsListTest {
+class JobsCommandTest {
 
     private static final String JOB = """
             {"id":"%s","plan":{"model":"fashion","architecture":"convnet",

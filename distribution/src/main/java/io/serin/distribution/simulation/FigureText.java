@@ -4,9 +4,9 @@ import io.serin.distribution.console.CommandException;
 import java.util.Locale;
 
 /** A candidate's figure as a person gives it: {@code x2} times the baseline's, {@code +0.01} or {@code -0.05} beside it, or itself. */
-public final class Change {
+public final class FigureText {
 
-    private Change() {}
+    private FigureText() {}
 
     /** @throws CommandException naming the option, when the text is none of them */
     public static double of(String option, String text, double baseline) throws CommandException {

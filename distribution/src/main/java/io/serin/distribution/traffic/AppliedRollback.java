@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A version was taken back from live traffic.
+ * A version was taken back from live traffic, and the routers did so.
  *
  * @param appliedAt by router: from then on it must not answer with the version
  */
-public record Withdrawal(int version, Map<String, Instant> appliedAt) {
+public record AppliedRollback(int version, Map<String, Instant> appliedAt) {
 
-    public Withdrawal {
+    public AppliedRollback {
         appliedAt = Map.copyOf(appliedAt);
     }
 
-    /** Sent to a router that had applied the withdrawal already, and answered by the withdrawn version all the same. */
+    /** Sent to a router that had applied the rollback already, and answered by the withdrawn version all the same. */
     boolean violatedBy(RequestRecord request) {
         Instant applied = appliedAt.get(request.router());
         return applied != null

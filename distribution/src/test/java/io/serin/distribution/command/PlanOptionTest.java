@@ -1,4 +1,4 @@
-package io.serin.distribution.simulation;
+package io.serin.distribution.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlanTextTest {
+class PlanOptionTest {
 
     private static final String PLAN = """
             {"name":"custom","stages":[
@@ -26,8 +26,8 @@ class PlanTextTest {
 
     @Test
     void aFileIsAPlanAndItsGuardrailsMayBeLeftOut() throws Exception {
-        assertThat(PlanText.of(file(PLAN)).stages()).hasSize(4);
-        assertThat(PlanText.of("demo").name()).isEqualTo("demo");
+        assertThat(PlanOption.checked(file(PLAN)).stages()).hasSize(4);
+        assertThat(PlanOption.checked("demo").name()).isEqualTo("demo");
     }
 
     @Test
@@ -73,7 +73,7 @@ class PlanTextTest {
 
     private void fault(String plan, int line, int column, String detail) throws IOException {
         String file = file(plan);
-        assertThatThrownBy(() -> PlanText.of(file))
+        assertThatThrownBy(() -> PlanOption.checked(file))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith("--plan " + file + ": line " + line + ", column " + column + ": " + detail)
                 .hasMessageNotContainingAny("io.serin", "java.", "jackson", "Source", "\n");
@@ -81,7 +81,7 @@ class PlanTextTest {
 
     private void refused(String plan, String message) throws IOException {
         String file = file(plan);
-        assertThatThrownBy(() -> PlanText.of(file))
+        assertThatThrownBy(() -> PlanOption.checked(file))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith("--plan ")
                 .hasMessageContaining(message);

@@ -1,0 +1,39 @@
+package io.serin.distribution.command;
+
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.release.Explanation;
+import io.serin.deploy.release.Explanation.Recomputation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A verdict as the API explains it. */
+final class Verdicts {
+
+    private Verdicts() {}
+
+    static Explanation verdict(Recomputation recomputation) {
+        CheckView errors = new CheckView(
+                "errors",
+                Verdict.FAIL,
+                0.01,
+                0.09,
+                1e-7,
+                0.002,
+                Optional.of(new CheckView.Method("exact", 1.2, 1.5)),
+                "0.09 against 0.01");
+        return new Explanation(
+                9,
+                "RolledBack",
+                Instant.parse("2026-11-23T01:02:03.456Z"),
+                "serin",
+                "errors: 0.09 against 0.01",
+                "canary",
+                5,
+                Verdict.FAIL,
+                List.of(CheckView.count("requests", Verdict.PASS, 100, 100, "enough"), errors),
+                recomputation,
+                recomputation == Recomputation.DIFFERENT ? List.of("errors: bound stored 1, made again 2") : List.of());
+    }
+}
