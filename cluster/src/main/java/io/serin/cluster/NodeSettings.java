@@ -25,15 +25,13 @@ public record NodeSettings(
         Path dataDirectory) {
 
     public NodeSettings {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
-            throw new IllegalArgumentException("serin.node.name '" + name + "' must be 1-63 letters, digits, . _ or -");
-        }
-        if (roles.isEmpty()) {
-            throw new IllegalArgumentException("serin.node.roles must name at least one role");
-        }
-        if (seeds.isEmpty()) {
-            throw new IllegalArgumentException("serin.node.seeds must name at least one node");
-        }
+        SettingRange.require(
+                name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}"),
+                "serin.node.name",
+                "must be 1-63 letters, digits, . _ or -",
+                "'" + name + "'");
+        SettingRange.require(!roles.isEmpty(), "serin.node.roles", "must name at least one role", roles);
+        SettingRange.require(!seeds.isEmpty(), "serin.node.seeds", "must name at least one node", seeds);
         SettingRange.requireWithin("serin.node.artery-port", arteryPort, 1, 65_535);
         SettingRange.requireWithin("serin.node.http-port", httpPort, 1, 65_535);
         roles = Set.copyOf(roles);

@@ -46,29 +46,6 @@ class NodeSettingsTest {
                 .hasMessageContaining(named);
     }
 
-    @Test
-    void refusesSettingsThatNothingReads() {
-        assertThatThrownBy(() -> UnknownSettings.refuse(config("serin.node.seed = [a], serin.tick = 1s")))
-                .hasMessageContaining("serin.node.seed")
-                .hasMessageContaining("serin.tick");
-    }
-
-    @Test
-    void asksAkkaForWhatSerinNeedsWhateverTheClassPathsOrder() {
-        Config config = NodeProcess.load();
-
-        assertThat(config.getString("akka.cluster.downing-provider-class")).endsWith("SplitBrainResolverProvider");
-        assertThat(config.getStringList("akka.serialization.jackson.jackson-modules"))
-                .contains(SealedTypesModule.class.getName())
-                .hasSizeGreaterThan(1);
-        assertThat(config.getString("akka.actor.provider")).isEqualTo("cluster");
-    }
-
-    @Test
-    void acceptsSettingsThatAReferenceLists() {
-        UnknownSettings.refuse(config(""));
-    }
-
     private static Config config(String overrides) {
         return ConfigFactory.parseString(overrides)
                 .withFallback(ConfigFactory.parseString(VALID))
