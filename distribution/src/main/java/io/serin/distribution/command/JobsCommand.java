@@ -9,7 +9,7 @@ import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import io.serin.distribution.watch.JobLine;
-import io.serin.distribution.watch.ReleaseLine;
+import io.serin.distribution.watch.StatusText;
 import io.serin.distribution.watch.Watch;
 import io.serin.training.job.JobView;
 import java.io.IOException;
@@ -70,7 +70,7 @@ final class JobsCommand {
             table.row(
                     job.id(),
                     job.plan().model(),
-                    ReleaseLine.lower(job.status()),
+                    StatusText.of(job.status()),
                     job.plan().epochs(),
                     job.plan().workers(),
                     job.result()

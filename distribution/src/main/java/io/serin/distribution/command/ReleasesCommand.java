@@ -9,6 +9,7 @@ import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import io.serin.distribution.watch.ReleaseLine;
+import io.serin.distribution.watch.StatusText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,8 +135,8 @@ final class ReleasesCommand {
         for (StageView stage : release.stages()) {
             lines.add("  " + ReleaseLine.stage(stage));
             stage.checks()
-                    .forEach(check -> lines.add("      " + check.name() + " " + ReleaseLine.lower(check.verdict())
-                            + ": " + check.explanation()));
+                    .forEach(check -> lines.add("      " + check.name() + " " + StatusText.of(check.verdict()) + ": "
+                            + check.explanation()));
         }
         release.rollback().ifPresent(rollback -> {
             lines.add("  withdrawn: detected " + rollback.detectedAt() + ", decided " + rollback.decidedAt());

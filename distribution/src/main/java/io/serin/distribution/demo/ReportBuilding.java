@@ -6,6 +6,7 @@ import io.serin.deploy.release.StageView;
 import io.serin.distribution.traffic.AppliedRollback;
 import io.serin.distribution.traffic.TrafficSummary;
 import io.serin.distribution.watch.ReleaseLine;
+import io.serin.distribution.watch.StatusText;
 import io.serin.training.job.JobView;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +78,7 @@ final class ReportBuilding {
                 stage.percent(),
                 new DemoReport.Requests(
                         stage.requests().baseline(), stage.requests().candidate()),
-                ReleaseLine.lower(stage.verdict()));
+                StatusText.of(stage.verdict()));
     }
 
     private static DemoReport.Rollback rollback(RollbackView rollback) {

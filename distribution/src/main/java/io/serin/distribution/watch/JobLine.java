@@ -46,7 +46,7 @@ public final class JobLine {
     }
 
     private static String head(JobView job) {
-        return job.id() + " " + job.status().name().toLowerCase(Locale.ROOT);
+        return job.id() + " " + StatusText.of(job.status());
     }
 
     private static String place(ProgressView progress) {

@@ -37,7 +37,7 @@ public final class ReleaseLine {
                 stage.percent(),
                 stage.requests().baseline(),
                 stage.requests().candidate(),
-                lower(stage.verdict()),
+                StatusText.of(stage.verdict()),
                 checks.isEmpty() ? "" : "  [" + checks + "]");
     }
 
@@ -47,7 +47,7 @@ public final class ReleaseLine {
         long passed = checks.stream().filter(ReleaseLine::passes).count();
         Stream<String> named = checks.stream()
                 .filter(check -> !many || !passes(check))
-                .map(check -> check.name() + " " + lower(check.verdict()));
+                .map(check -> check.name() + " " + StatusText.of(check.verdict()));
         String rest = passed == checks.size() ? " pass" : " others pass";
         Stream<String> counted = many && passed > 0 ? Stream.of(passed + rest) : Stream.empty();
         return Stream.concat(named, counted).collect(Collectors.joining(", "));
@@ -59,11 +59,6 @@ public final class ReleaseLine {
 
     /** The outcome once there is one, else the status; in the words of the report. */
     public static String state(ReleaseView release) {
-        return release.outcome().map(ReleaseLine::lower).orElseGet(() -> lower(release.status()));
-    }
-
-    /** {@code ROLLED_BACK} as {@code rolled-back}. */
-    public static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return release.outcome().map(StatusText::of).orElseGet(() -> StatusText.of(release.status()));
     }
 }
