@@ -7,7 +7,7 @@ import io.serin.benchmarks.process.RankLine;
 import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.trainer.data.TrainingData;
-import io.serin.trainer.optimizer.OptimizerSpec;
+import io.serin.training.optimizer.OptimizerSpec;
 import io.serin.trainer.step.TrainingOutcome;
 import io.serin.trainer.step.TrainingPlan;
 import io.serin.trainer.step.TrainingRun;

@@ -5,6 +5,7 @@ import static io.serin.trainer.optimizer.FloatBlocks.load;
 import static io.serin.trainer.optimizer.FloatBlocks.store;
 
 import io.serin.engine.NamedTensor;
+import io.serin.training.optimizer.Moments;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -18,9 +19,7 @@ import jdk.incubator.vector.FloatVector;
 final class AdamOptimizer implements Optimizer {
 
     private final FloatBlocks blocks;
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
+    private final Moments moments;
     private final Decay decay;
     private final MemorySegment means;
     private final MemorySegment squares;
@@ -48,11 +47,9 @@ final class AdamOptimizer implements Optimizer {
             float rootCorrection,
             float epsilon) {}
 
-    AdamOptimizer(Arena arena, double beta1, double beta2, double epsilon, Decay decay, long weights) {
+    AdamOptimizer(Arena arena, Moments moments, Decay decay, long weights) {
         this.blocks = new FloatBlocks(arena, weights);
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
+        this.moments = moments;
         this.decay = decay;
         this.means = blocks.state(arena);
         this.squares = blocks.state(arena);
@@ -83,19 +80,19 @@ final class AdamOptimizer implements Optimizer {
 
     /** StrictMath, as ranks on different machines must come to the same bits. */
     private Factors factors(double learningRate, float gradientScale) {
-        double meanCorrection = 1 - StrictMath.pow(beta1, (double) steps);
-        double squareCorrection = 1 - StrictMath.pow(beta2, (double) steps);
+        double meanCorrection = 1 - StrictMath.pow(moments.beta1(), (double) steps);
+        double squareCorrection = 1 - StrictMath.pow(moments.beta2(), (double) steps);
         return new Factors(
                 gradientScale,
                 (float) decay.inGradient(),
                 (float) (1 - learningRate * decay.ofWeight()),
-                (float) beta1,
-                (float) (1 - beta1),
-                (float) beta2,
-                (float) (1 - beta2),
+                (float) moments.beta1(),
+                (float) (1 - moments.beta1()),
+                (float) moments.beta2(),
+                (float) (1 - moments.beta2()),
                 (float) (learningRate / meanCorrection),
                 (float) Math.sqrt(squareCorrection),
-                (float) epsilon);
+                (float) moments.epsilon());
     }
 
     private void update(MemorySegment weights, MemorySegment gradients, long stateOffset, Factors with) {

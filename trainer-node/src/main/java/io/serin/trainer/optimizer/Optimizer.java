@@ -1,6 +1,8 @@
 package io.serin.trainer.optimizer;
 
 import io.serin.engine.NamedTensor;
+import io.serin.training.optimizer.UpdateRule;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -10,6 +12,22 @@ import java.util.List;
  * whatever the width of its vectors. For one thread.
  */
 public sealed interface Optimizer permits SgdOptimizer, AdamOptimizer {
+
+    /**
+     * One that has taken no step.
+     *
+     * @param arena owns its state, which is zero
+     * @param weights how many floats
+     */
+    static Optimizer of(UpdateRule rule, Arena arena, long weights) {
+        return switch (rule) {
+            case UpdateRule.Sgd sgd -> new SgdOptimizer(arena, sgd, weights);
+            case UpdateRule.Adam adam ->
+                new AdamOptimizer(arena, adam.moments(), new AdamOptimizer.Decay(adam.weightDecay(), 0), weights);
+            case UpdateRule.AdamW adamW ->
+                new AdamOptimizer(arena, adamW.moments(), new AdamOptimizer.Decay(0, adamW.weightDecay()), weights);
+        };
+    }
 
     /**
      * Takes the next step.

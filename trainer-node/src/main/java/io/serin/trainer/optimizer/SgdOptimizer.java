@@ -5,6 +5,7 @@ import static io.serin.trainer.optimizer.FloatBlocks.load;
 import static io.serin.trainer.optimizer.FloatBlocks.store;
 
 import io.serin.engine.NamedTensor;
+import io.serin.training.optimizer.UpdateRule;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;

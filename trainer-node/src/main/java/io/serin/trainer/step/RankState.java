@@ -2,6 +2,7 @@ package io.serin.trainer.step;
 
 import io.serin.engine.FlatParameters;
 import io.serin.engine.NamedTensor;
+import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.step.TrainingException.Reason;
 import java.lang.foreign.Arena;
@@ -19,10 +20,11 @@ final class RankState {
 
     RankState(Arena arena, TrainingPlan plan, TrainingData data, int worldSize) {
         this.plan = plan;
-        int rankBatch = plan.batches(data.train().size()).largestRankBatch(worldSize);
+        BatchPlan batches = plan.batches(data.train().size());
+        int rankBatch = batches.largestRankBatch(worldSize);
         int microBatch = Math.ceilDiv(rankBatch, accumulation());
         this.weights = FlatParameters.copyOf(plan.architecture().initialParameters(plan.seed()), arena);
-        this.update = new WeightUpdate(arena, weights, plan.optimizer());
+        this.update = new WeightUpdate(arena, weights, plan.optimizer(), (long) plan.epochs() * batches.steps());
         this.memory = new BatchMemory(
                 arena, Math.max(microBatch, Evaluator.BATCH), data.train().imageSize());
         this.dataHash = data.train().contentHash();

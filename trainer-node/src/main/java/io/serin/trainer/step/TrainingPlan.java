@@ -2,7 +2,7 @@ package io.serin.trainer.step;
 
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.BatchPlan;
-import io.serin.trainer.optimizer.OptimizerSpec;
+import io.serin.training.optimizer.OptimizerSpec;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 

@@ -2,22 +2,27 @@ package io.serin.trainer.step;
 
 import io.serin.engine.FlatParameters;
 import io.serin.trainer.optimizer.GradientNorm;
+import io.serin.trainer.optimizer.LearningRate;
 import io.serin.trainer.optimizer.Optimizer;
-import io.serin.trainer.optimizer.OptimizerSpec;
+import io.serin.training.optimizer.OptimizerSpec;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalDouble;
 
 /** What a step does to the weights: clipping, the learning rate of the step, the optimizer. */
 final class WeightUpdate {
 
-    private final OptimizerSpec spec;
+    private final OptionalDouble clipNorm;
+    private final LearningRate learningRate;
     private final FlatParameters weights;
     private final Optimizer optimizer;
 
-    WeightUpdate(Arena arena, FlatParameters weights, OptimizerSpec spec) {
-        this.spec = spec;
+    /** @param jobSteps optimizer steps of the whole job, over all epochs */
+    WeightUpdate(Arena arena, FlatParameters weights, OptimizerSpec spec, long jobSteps) {
+        this.clipNorm = spec.clipNorm();
+        this.learningRate = new LearningRate(spec.learningRate(), spec.schedule(), jobSteps);
         this.weights = weights;
-        this.optimizer = spec.rule().optimizer(arena, weights.size());
+        this.optimizer = Optimizer.of(spec.rule(), arena, weights.size());
     }
 
     /**
@@ -26,8 +31,7 @@ final class WeightUpdate {
      */
     void apply(MemorySegment gradients) {
         float scale = scale(gradients);
-        double learningRate = spec.learningRate().at(optimizer.steps());
-        optimizer.step(weights.memory(), gradients, learningRate, scale);
+        optimizer.step(weights.memory(), gradients, learningRate.at(optimizer.steps()), scale);
     }
 
     Optimizer optimizer() {
@@ -36,7 +40,7 @@ final class WeightUpdate {
 
     /** Every rank sees the same gradients, so all stop at the same step with the weights of the step before. */
     private float scale(MemorySegment gradients) {
-        if (spec.clipNorm().isEmpty()) {
+        if (clipNorm.isEmpty()) {
             return 1;
         }
         GradientNorm norm = GradientNorm.of(gradients);
@@ -45,6 +49,6 @@ final class WeightUpdate {
                     TrainingException.Reason.NON_FINITE_GRADIENT,
                     "the gradient's norm is " + norm.value() + ", not a finite number");
         }
-        return norm.scale(spec.clipNorm().getAsDouble());
+        return norm.scale(clipNorm.getAsDouble());
     }
 }

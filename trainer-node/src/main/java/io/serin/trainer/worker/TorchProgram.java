@@ -3,7 +3,6 @@ package io.serin.trainer.worker;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
-import io.serin.engine.Architecture;
 import io.serin.engine.TorchScriptWriter;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.TrainingData;
@@ -21,7 +20,6 @@ import io.serin.training.worker.Assignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -54,7 +52,7 @@ public final class TorchProgram implements RankProgram {
                 Path.of(job.data().directory()),
                 job.data().shuffleLabelsSeed().map(OptionalLong::of).orElse(OptionalLong.empty()));
         BatchPlan batches = new BatchPlan(data.train().size(), job.globalBatchSize(), job.virtualShards());
-        TrainingPlan plan = plan(batches);
+        TrainingPlan plan = AssignedPlan.of(assignment, batches);
         RunGauge gauge = new RunGauge(assignment, batches, events, surroundings.metrics(), System::nanoTime);
         Files.createDirectories(surroundings.directory());
         Path file = surroundings
@@ -97,22 +95,6 @@ public final class TorchProgram implements RankProgram {
         }
         return Optional.of(CheckpointFile.read(
                 surroundings.artifacts().fetch(assignment.resumeFrom().get().sha256())));
-    }
-
-    private TrainingPlan plan(BatchPlan batches) {
-        JobPlan job = assignment.plan();
-        int every = job.checkpointEverySteps() == 0 ? batches.steps() : job.checkpointEverySteps();
-        return new TrainingPlan(
-                assignment.job(),
-                Architecture.of(job.architecture(), List.of()),
-                Path.of(job.data().directory()),
-                job.data().shuffleLabelsSeed().map(OptionalLong::of).orElse(OptionalLong.empty()),
-                job.epochs(),
-                job.globalBatchSize(),
-                OptimizerOfJob.spec(job.optimizer(), (long) job.epochs() * batches.steps()),
-                job.seed(),
-                job.virtualShards(),
-                every);
     }
 
     /** All ranks hold the same weights, so one of them brings the model. */

@@ -43,7 +43,7 @@ final class OptimizerReferenceTest {
     void takesTheStepsThatPyTorchTakes(String name, JsonNode given) {
         int size = given.get("size").asInt();
         MemorySegment weights = memory(PyTorchReference.firstWeights(size));
-        Optimizer optimizer = PyTorchReference.rule(given.get("rule")).optimizer(arena, size);
+        Optimizer optimizer = Optimizer.of(PyTorchReference.rule(given.get("rule")), arena, size);
         for (JsonNode shown : given.get("shown")) {
             while (optimizer.steps() < shown.get("step").asInt()) {
                 MemorySegment gradients = memory(PyTorchReference.gradients(size, (int) optimizer.steps() + 1));

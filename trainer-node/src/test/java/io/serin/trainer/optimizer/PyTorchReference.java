@@ -2,6 +2,8 @@ package io.serin.trainer.optimizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serin.training.optimizer.Moments;
+import io.serin.training.optimizer.UpdateRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,18 +39,18 @@ final class PyTorchReference {
 
     static UpdateRule rule(JsonNode rule) {
         double decay = rule.path("weight_decay").asDouble(0);
-        double beta1 = rule.at("/betas/0").asDouble(0.9);
-        double beta2 = rule.at("/betas/1").asDouble(0.999);
-        double epsilon = rule.path("eps").asDouble(1e-8);
+        Moments moments = new Moments(
+                rule.at("/betas/0").asDouble(0.9),
+                rule.at("/betas/1").asDouble(0.999),
+                rule.path("eps").asDouble(1e-8));
         return switch (rule.get("name").asText()) {
             case "sgd" ->
                 new UpdateRule.Sgd(
                         rule.path("momentum").asDouble(0), rule.path("nesterov").asBoolean(false), decay);
-            case "adam" -> new UpdateRule.Adam(beta1, beta2, epsilon, decay);
+            case "adam" -> new UpdateRule.Adam(moments, decay);
             // PyTorch's AdamW decays unless told not to.
             case "adamw" ->
-                new UpdateRule.AdamW(
-                        beta1, beta2, epsilon, rule.path("weight_decay").asDouble(0.01));
+                new UpdateRule.AdamW(moments, rule.path("weight_decay").asDouble(0.01));
             default -> throw new AssertionError("unknown rule " + rule);
         };
     }

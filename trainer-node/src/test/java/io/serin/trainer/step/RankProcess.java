@@ -4,7 +4,7 @@ import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.TrainingData;
-import io.serin.trainer.optimizer.OptimizerSpec;
+import io.serin.training.optimizer.OptimizerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

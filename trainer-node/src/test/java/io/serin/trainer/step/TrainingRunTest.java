@@ -8,9 +8,10 @@ import io.serin.engine.Architecture;
 import io.serin.engine.Architecture.Mlp;
 import io.serin.trainer.data.SyntheticData;
 import io.serin.trainer.data.TrainingData;
-import io.serin.trainer.optimizer.LearningRate;
-import io.serin.trainer.optimizer.OptimizerSpec;
-import io.serin.trainer.optimizer.UpdateRule;
+import io.serin.training.optimizer.Moments;
+import io.serin.training.optimizer.OptimizerSpec;
+import io.serin.training.optimizer.Schedule;
+import io.serin.training.optimizer.UpdateRule;
 import io.serin.trainer.step.LocalRanks.Ended;
 import io.serin.trainer.step.TrainingException.Reason;
 import java.lang.foreign.ValueLayout;
@@ -39,8 +40,9 @@ final class TrainingRunTest {
 
     /** All that can be set: its state, steps, rate and scale must survive a restart. */
     private static final OptimizerSpec ADAMW = new OptimizerSpec(
-            new UpdateRule.AdamW(0.9, 0.999, 1e-8, 0.01),
-            new LearningRate(0.01, 5, new LearningRate.Decay.Cosine(47, 1e-4)),
+            new UpdateRule.AdamW(new Moments(0.9, 0.999, 1e-8), 0.01),
+            0.01,
+            new Schedule.Cosine(5, OptionalLong.of(47), 1e-4),
             OptionalDouble.of(0.5),
             1);
 
@@ -94,7 +96,7 @@ final class TrainingRunTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     void givesTheSameLossWhateverTheNumberOfMicroBatches(int accumulation) {
-        OptimizerSpec parts = new OptimizerSpec(SGD.rule(), SGD.learningRate(), SGD.clipNorm(), accumulation);
+        OptimizerSpec parts = new OptimizerSpec(SGD.rule(), SGD.learningRate(), SGD.schedule(), SGD.clipNorm(), accumulation);
         List<Float> whole = ranks.run(plan(2), 1).getFirst().listener().losses();
         List<Float> inParts = ranks.run(with(parts), 2).getFirst().listener().losses();
 

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.serin.engine.FlatParameters;
 import io.serin.engine.NamedTensor;
-import io.serin.trainer.optimizer.LearningRate;
-import io.serin.trainer.optimizer.LearningRate.Decay;
-import io.serin.trainer.optimizer.OptimizerSpec;
-import io.serin.trainer.optimizer.UpdateRule.Sgd;
 import io.serin.trainer.step.TrainingException.Reason;
+import io.serin.training.optimizer.OptimizerSpec;
+import io.serin.training.optimizer.Schedule;
+import io.serin.training.optimizer.UpdateRule.Sgd;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -33,7 +32,7 @@ final class WeightUpdateTest {
 
     @Test
     void takesEachStepAtItsRate() {
-        WeightUpdate update = update(new LearningRate(1, 0, new Decay.Step(1, 0.5)), OptionalDouble.empty());
+        WeightUpdate update = update(new Schedule.Step(0, 1, 0.5), OptionalDouble.empty());
 
         update.apply(memory(1, 2, 4));
         update.apply(memory(1, 2, 4));
@@ -44,7 +43,7 @@ final class WeightUpdateTest {
 
     @Test
     void clipsByTheNormOverAllParameters() {
-        WeightUpdate update = update(LearningRate.constant(1), OptionalDouble.of(1));
+        WeightUpdate update = update(new Schedule.Constant(0), OptionalDouble.of(1));
 
         update.apply(memory(0, 3, 4));
 
@@ -53,7 +52,7 @@ final class WeightUpdateTest {
 
     @Test
     void leavesTheWeightsWhereAGradientIsNotFinite() {
-        WeightUpdate update = update(LearningRate.constant(1), OptionalDouble.of(1));
+        WeightUpdate update = update(new Schedule.Constant(0), OptionalDouble.of(1));
 
         assertThatThrownBy(() -> update.apply(memory(1, Float.NaN, 1)))
                 .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
@@ -63,8 +62,8 @@ final class WeightUpdateTest {
         assertThat(update.optimizer().steps()).isZero();
     }
 
-    private WeightUpdate update(LearningRate learningRate, OptionalDouble clipNorm) {
-        return new WeightUpdate(arena, weights, new OptimizerSpec(new Sgd(0, false, 0), learningRate, clipNorm, 1));
+    private WeightUpdate update(Schedule schedule, OptionalDouble clipNorm) {
+        return new WeightUpdate(arena, weights, new OptimizerSpec(new Sgd(0, false, 0), 1, schedule, clipNorm, 1), 100);
     }
 
     private MemorySegment memory(float... values) {

@@ -1,7 +1,13 @@
 package io.serin.training.job;
 
+import io.serin.training.optimizer.Moments;
+import io.serin.training.optimizer.OptimizerSpec;
+import io.serin.training.optimizer.Schedule;
+import io.serin.training.optimizer.UpdateRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What is to be trained, as submitted.
@@ -40,7 +46,7 @@ public record JobPlan(
 
     /**
      * What gradients do to the weights, as PyTorch's optimizers of these names do; defaults are PyTorch's. Without amsgrad and
-     * dampening.
+     * dampening. This is the form of requests and of the journal; {@link #spec} is what it means.
      *
      * @param name {@code sgd}, {@code adam} or {@code adamw}
      * @param learningRate above 0; the schedule goes out from it
@@ -66,8 +72,41 @@ public record JobPlan(
             Optional<Double> clipNorm,
             Optional<Integer> accumulation) {
 
+        private static final List<Double> BETAS = List.of(0.9, 0.999);
+        private static final double EPSILON = 1e-8;
+        private static final double ADAMW_DECAY = 0.01;
+
         public OptimizerPlan {
             betas = betas.map(List::copyOf);
+        }
+
+        /**
+         * The optimizer that this asks for.
+         *
+         * @throws RuntimeException where {@link PlanCheck} finds a problem
+         */
+        public OptimizerSpec spec() {
+            return new OptimizerSpec(
+                    rule(),
+                    learningRate,
+                    schedule.map(SchedulePlan::schedule).orElseGet(() -> new Schedule.Constant(0)),
+                    clipNorm.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                    accumulation.orElse(1));
+        }
+
+        private UpdateRule rule() {
+            return switch (name) {
+                case UpdateRule.Sgd.NAME ->
+                    new UpdateRule.Sgd(momentum.orElse(0.0), nesterov.orElse(false), weightDecay.orElse(0.0));
+                case UpdateRule.Adam.NAME -> new UpdateRule.Adam(moments(), weightDecay.orElse(0.0));
+                case UpdateRule.AdamW.NAME -> new UpdateRule.AdamW(moments(), weightDecay.orElse(ADAMW_DECAY));
+                default -> throw new IllegalArgumentException("no optimizer is called " + name);
+            };
+        }
+
+        private Moments moments() {
+            List<Double> both = betas.orElse(BETAS);
+            return new Moments(both.get(0), both.get(1), epsilon.orElse(EPSILON));
         }
 
         /** Plain SGD at a constant rate. */
@@ -103,5 +142,18 @@ public record JobPlan(
             Optional<Long> everySteps,
             Optional<Double> factor,
             Optional<Long> steps,
-            Optional<Double> minimum) {}
+            Optional<Double> minimum) {
+
+        private Schedule schedule() {
+            long warmup = warmupSteps.orElse(0L);
+            return switch (type) {
+                case Schedule.Constant.TYPE -> new Schedule.Constant(warmup);
+                case Schedule.Step.TYPE -> new Schedule.Step(warmup, everySteps.orElseThrow(), factor.orElseThrow());
+                case Schedule.Cosine.TYPE ->
+                    new Schedule.Cosine(
+                            warmup, steps.map(OptionalLong::of).orElse(OptionalLong.empty()), minimum.orElse(0.0));
+                default -> throw new IllegalArgumentException("no schedule is called " + type);
+            };
+        }
+    }
 }

@@ -7,9 +7,11 @@ import static io.serin.training.job.PlanCheck.problem;
 import io.serin.training.job.JobPlan.OptimizerPlan;
 import io.serin.training.job.JobPlan.SchedulePlan;
 import io.serin.training.job.PlanCheck.Problem;
+import io.serin.training.optimizer.Range;
+import io.serin.training.optimizer.Schedule;
+import io.serin.training.optimizer.UpdateRule;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Holds an optimizer and its schedule against the ranges of {@link JobPlan}. A setting of another optimizer is refused: it
@@ -17,27 +19,27 @@ import java.util.function.Predicate;
  */
 final class OptimizerCheck {
 
-    private static final List<String> SGD = List.of("sgd");
-    private static final List<String> ADAMS = List.of("adam", "adamw");
+    private static final List<String> SGD = List.of(UpdateRule.Sgd.NAME);
+    private static final List<String> ADAMS = List.of(UpdateRule.Adam.NAME, UpdateRule.AdamW.NAME);
 
     private OptimizerCheck() {}
 
     static Optional<Problem> firstProblem(OptimizerPlan plan, int globalBatchSize) {
         String name = plan.name();
         return first(List.of(
-                () -> oneOf("optimizer.name", name, List.of("sgd", "adam", "adamw")),
-                () -> range("optimizer.learningRate", plan.learningRate(), OptimizerCheck::isPositive, "above 0"),
+                () -> oneOf("optimizer.name", name, UpdateRule.NAMES),
+                () -> range("optimizer.learningRate", plan.learningRate(), Range.ABOVE_ZERO),
                 () -> settingOf("optimizer.momentum", plan.momentum(), name, SGD),
-                () -> momentum(plan),
+                () -> range("optimizer.momentum", plan.momentum(), Range.ZERO_TO_BELOW_ONE),
                 () -> settingOf("optimizer.nesterov", plan.nesterov(), name, SGD),
                 () -> nesterov(plan),
-                () -> weightDecay(plan),
+                () -> range("optimizer.weightDecay", plan.weightDecay(), Range.ZERO_OR_MORE),
                 () -> settingOf("optimizer.betas", plan.betas(), name, ADAMS),
                 () -> plan.betas().flatMap(OptimizerCheck::betas),
                 () -> settingOf("optimizer.epsilon", plan.epsilon(), name, ADAMS),
-                () -> epsilon(plan),
+                () -> range("optimizer.epsilon", plan.epsilon(), Range.EPSILON),
                 () -> plan.schedule().flatMap(schedule -> schedule(schedule, plan.learningRate())),
-                () -> clipNorm(plan),
+                () -> range("optimizer.clipNorm", plan.clipNorm(), Range.ABOVE_ZERO),
                 () -> accumulation(plan, globalBatchSize)));
     }
 
@@ -46,20 +48,15 @@ final class OptimizerCheck {
      *
      * @param whatStepsAre for the detail
      */
-    static Optional<Problem> warmUp(OptimizerPlan plan, long jobSteps, String whatStepsAre) {
-        return plan.schedule()
-                .filter(schedule -> schedule.type().equals("cosine"))
-                .flatMap(SchedulePlan::warmupSteps)
-                .filter(steps -> steps > jobSteps)
-                .flatMap(steps -> problem(
+    static Optional<Problem> warmUp(Schedule schedule, long jobSteps, String whatStepsAre) {
+        return switch (schedule) {
+            case Schedule.Cosine cosine
+            when cosine.warmupSteps() > jobSteps ->
+                problem(
                         "optimizer.schedule.warmupSteps",
-                        "must be at most " + jobSteps + ", " + whatStepsAre + ", not " + steps));
-    }
-
-    private static Optional<Problem> momentum(OptimizerPlan plan) {
-        return plan.momentum()
-                .flatMap(momentum ->
-                        range("optimizer.momentum", momentum, OptimizerCheck::isBelowOne, "from 0 to below 1"));
+                        "must be at most " + jobSteps + ", " + whatStepsAre + ", not " + cosine.warmupSteps());
+            case Schedule.Constant _, Schedule.Step _, Schedule.Cosine _ -> Optional.empty();
+        };
     }
 
     private static Optional<Problem> nesterov(OptimizerPlan plan) {
@@ -68,62 +65,37 @@ final class OptimizerCheck {
                 : Optional.empty();
     }
 
-    private static Optional<Problem> weightDecay(OptimizerPlan plan) {
-        return plan.weightDecay()
-                .flatMap(decay -> range(
-                        "optimizer.weightDecay", decay, value -> value >= 0 && Double.isFinite(value), "0 or more"));
-    }
-
     private static Optional<Problem> betas(List<Double> betas) {
-        return betas.size() == 2 && betas.stream().allMatch(OptimizerCheck::isBelowOne)
+        return betas.size() == 2 && betas.stream().allMatch(Range.ZERO_TO_BELOW_ONE::holds)
                 ? Optional.empty()
-                : problem("optimizer.betas", "must be two numbers from 0 to below 1, not " + betas);
-    }
-
-    /** A smaller one is zero as a float, and zero divided by zero where a weight has had no gradient. */
-    private static Optional<Problem> epsilon(OptimizerPlan plan) {
-        return plan.epsilon()
-                .flatMap(epsilon -> range(
-                        "optimizer.epsilon", epsilon, value -> value >= 1e-30 && value <= 1, "within 1e-30 to 1"));
+                : problem(
+                        "optimizer.betas", "must be two numbers " + Range.ZERO_TO_BELOW_ONE.words() + ", not " + betas);
     }
 
     private static Optional<Problem> schedule(SchedulePlan schedule, double learningRate) {
         String type = schedule.type();
-        List<String> step = List.of("step");
-        List<String> cosine = List.of("cosine");
+        List<String> step = List.of(Schedule.Step.TYPE);
+        List<String> cosine = List.of(Schedule.Cosine.TYPE);
         return first(List.of(
-                () -> oneOf("optimizer.schedule.type", type, List.of("constant", "step", "cosine")),
+                () -> oneOf("optimizer.schedule.type", type, Schedule.TYPES),
                 () -> atLeast("optimizer.schedule.warmupSteps", schedule.warmupSteps(), 0),
                 () -> settingOf("optimizer.schedule.everySteps", schedule.everySteps(), type, step),
                 () -> requiredBy("optimizer.schedule.everySteps", schedule.everySteps(), type, step),
                 () -> atLeast("optimizer.schedule.everySteps", schedule.everySteps(), 1),
                 () -> settingOf("optimizer.schedule.factor", schedule.factor(), type, step),
                 () -> requiredBy("optimizer.schedule.factor", schedule.factor(), type, step),
-                () -> factor(schedule),
+                () -> range("optimizer.schedule.factor", schedule.factor(), Range.ABOVE_ZERO_AT_MOST_ONE),
                 () -> settingOf("optimizer.schedule.steps", schedule.steps(), type, cosine),
                 () -> atLeast("optimizer.schedule.steps", schedule.steps(), 1),
                 () -> settingOf("optimizer.schedule.minimum", schedule.minimum(), type, cosine),
                 () -> minimum(schedule, learningRate)));
     }
 
-    private static Optional<Problem> factor(SchedulePlan schedule) {
-        return schedule.factor()
-                .flatMap(factor -> range(
-                        "optimizer.schedule.factor", factor, value -> value > 0 && value <= 1, "above 0, at most 1"));
-    }
-
     private static Optional<Problem> minimum(SchedulePlan schedule, double learningRate) {
         return schedule.minimum()
-                .flatMap(minimum -> range(
-                        "optimizer.schedule.minimum",
-                        minimum,
-                        value -> value >= 0 && value <= learningRate,
-                        "from 0 to the learning rate"));
-    }
-
-    private static Optional<Problem> clipNorm(OptimizerPlan plan) {
-        return plan.clipNorm()
-                .flatMap(norm -> range("optimizer.clipNorm", norm, OptimizerCheck::isPositive, "above 0"));
+                .filter(minimum -> !Range.ZERO_OR_MORE.holds(minimum) || minimum > learningRate)
+                .flatMap(minimum ->
+                        problem("optimizer.schedule.minimum", "must be from 0 to the learning rate, not " + minimum));
     }
 
     private static Optional<Problem> accumulation(OptimizerPlan plan, int globalBatchSize) {
@@ -149,15 +121,11 @@ final class OptimizerCheck {
                 .flatMap(found -> problem(field, "must be at least " + least + ", not " + found));
     }
 
-    private static Optional<Problem> range(String field, double value, Predicate<Double> holds, String range) {
-        return holds.test(value) ? Optional.empty() : problem(field, "must be " + range + ", not " + value);
+    private static Optional<Problem> range(String field, Optional<Double> value, Range range) {
+        return value.flatMap(found -> range(field, found, range));
     }
 
-    private static boolean isPositive(double value) {
-        return value > 0 && Double.isFinite(value);
-    }
-
-    private static boolean isBelowOne(double value) {
-        return value >= 0 && value < 1;
+    private static Optional<Problem> range(String field, double value, Range range) {
+        return range.holds(value) ? Optional.empty() : problem(field, "must be " + range.words() + ", not " + value);
     }
 }

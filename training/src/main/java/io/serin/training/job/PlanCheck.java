@@ -1,6 +1,7 @@
 package io.serin.training.job;
 
 import io.serin.training.job.JobPlan.DataSource;
+import io.serin.training.optimizer.OptimizerSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ public final class PlanCheck {
                 () -> within("virtualShards", plan.virtualShards(), plan.workers(), 65_536),
                 () -> within("checkpointEverySteps", plan.checkpointEverySteps(), 0, Integer.MAX_VALUE),
                 () -> OptimizerCheck.warmUp(
-                        plan.optimizer(),
+                        plan.optimizer().spec().schedule(),
                         mostSteps(plan),
                         "the steps of the whole job with as many samples as can be")));
     }
@@ -41,8 +42,8 @@ public final class PlanCheck {
      *
      * @param jobSteps of all epochs
      */
-    public static Optional<Problem> problemWithData(JobPlan.OptimizerPlan plan, long jobSteps) {
-        return OptimizerCheck.warmUp(plan, jobSteps, "the job's steps with these data");
+    public static Optional<Problem> problemWithData(OptimizerSpec optimizer, long jobSteps) {
+        return OptimizerCheck.warmUp(optimizer.schedule(), jobSteps, "the job's steps with these data");
     }
 
     private static long mostSteps(JobPlan plan) {

@@ -1,0 +1,44 @@
+package io.serin.trainer.worker;
+
+import io.serin.engine.Architecture;
+import io.serin.trainer.data.BatchPlan;
+import io.serin.trainer.step.TrainingException;
+import io.serin.trainer.step.TrainingPlan;
+import io.serin.training.job.JobPlan;
+import io.serin.training.job.PlanCheck;
+import io.serin.training.optimizer.OptimizerSpec;
+import io.serin.training.worker.Assignment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What an assignment's checked plan means to a rank, once the data say how many steps an epoch has. */
+final class AssignedPlan {
+
+    private AssignedPlan() {}
+
+    /** @throws TrainingException when the schedule does not fit into the job's steps */
+    static TrainingPlan of(Assignment assignment, BatchPlan batches) {
+        JobPlan job = assignment.plan();
+        return new TrainingPlan(
+                assignment.job(),
+                Architecture.of(job.architecture(), List.of()),
+                Path.of(job.data().directory()),
+                job.data().shuffleLabelsSeed().map(OptionalLong::of).orElse(OptionalLong.empty()),
+                job.epochs(),
+                job.globalBatchSize(),
+                optimizer(job, batches),
+                job.seed(),
+                job.virtualShards(),
+                job.checkpointEverySteps() == 0 ? batches.steps() : job.checkpointEverySteps());
+    }
+
+    private static OptimizerSpec optimizer(JobPlan job, BatchPlan batches) {
+        OptimizerSpec optimizer = job.optimizer().spec();
+        PlanCheck.problemWithData(optimizer, (long) job.epochs() * batches.steps())
+                .ifPresent(problem -> {
+                    throw new TrainingException(TrainingException.Reason.SCHEDULE_DOES_NOT_FIT, problem.detail());
+                });
+        return optimizer;
+    }
+}
