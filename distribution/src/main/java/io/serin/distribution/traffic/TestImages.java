@@ -1,24 +1,22 @@
 package io.serin.distribution.traffic;
 
 import io.serin.distribution.console.CommandException;
-import java.io.BufferedInputStream;
+import io.serin.training.data.IdxException;
+import io.serin.training.data.IdxException.Fault;
+import io.serin.training.data.IdxFile;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.List;
 
 /** The 10,000 test images of Fashion-MNIST with their true labels, as bodies of Open Inference requests. */
 public final class TestImages {
 
     private static final String IMAGES = "t10k-images-idx3-ubyte.gz";
     private static final String LABELS = "t10k-labels-idx1-ubyte.gz";
-    private static final int IMAGES_MAGIC = 0x803;
-    private static final int LABELS_MAGIC = 0x801;
     private static final int SIDE = 28;
     private static final int PIXELS = SIDE * SIDE;
 
@@ -65,53 +63,45 @@ public final class TestImages {
     }
 
     private static byte[] readLabels(Path file) throws CommandException {
-        try (DataInputStream in = open(file)) {
-            requireMagic(file, in.readInt(), LABELS_MAGIC);
-            int count = in.readInt();
-            if (count < 1 || count > MOST_IMAGES) {
-                throw new CommandException(file + " tells of " + count + " labels, not of 1-" + MOST_IMAGES);
-            }
-            byte[] labels = new byte[count];
-            in.readFully(labels);
-            return labels;
+        try {
+            return IdxFile.read(file, 1, MOST_IMAGES).values();
         } catch (IOException failure) {
-            throw unreadable(file, failure);
+            throw unreadable(file, "labels", failure);
         }
     }
 
     private static byte[] readPixels(Path file, int count) throws CommandException {
-        try (DataInputStream in = open(file)) {
-            requireMagic(file, in.readInt(), IMAGES_MAGIC);
-            int images = in.readInt();
-            if (images != count || in.readInt() != SIDE || in.readInt() != SIDE) {
+        try {
+            IdxFile images = IdxFile.read(file, 3, MOST_IMAGES);
+            if (!images.shape().equals(List.of(count, SIDE, SIDE))) {
                 throw new CommandException(file + " does not hold " + count + " images of 28 x 28");
             }
-            byte[] pixels = new byte[count * PIXELS];
-            in.readFully(pixels);
-            return pixels;
+            return images.values();
         } catch (IOException failure) {
-            throw unreadable(file, failure);
+            throw unreadable(file, "images", failure);
         }
     }
 
-    private static DataInputStream open(Path file) throws IOException {
-        return new DataInputStream(new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file))));
-    }
-
-    private static void requireMagic(Path file, int found, int expected) throws CommandException {
-        if (found != expected) {
-            throw new CommandException(file + " is no IDX file: it begins with " + Integer.toHexString(found)
-                    + ", not with " + Integer.toHexString(expected));
-        }
-    }
-
-    private static CommandException unreadable(Path file, IOException failure) {
+    private static CommandException unreadable(Path file, String items, IOException failure) {
         String why =
                 switch (failure) {
                     case NoSuchFileException absent -> "is missing: install the Debian package dataset-fashion-mnist";
                     case EOFException cut -> "is cut off";
+                    case IdxException other -> why(other.fault(), items);
                     default -> "cannot be read: " + failure.getMessage();
                 };
         return new CommandException(file + " " + why, failure);
+    }
+
+    private static String why(Fault fault, String items) {
+        return switch (fault) {
+            case Fault.Magic magic ->
+                "is no IDX file: it begins with " + Integer.toHexString(magic.found()) + ", not with "
+                        + Integer.toHexString(magic.expected());
+            case Fault.Dimension dimension ->
+                "tells of " + dimension.found() + " " + items + ", not of 1-" + dimension.most();
+            case Fault.Size size -> "tells of " + size.bytes() + " bytes";
+            case Fault.Rest rest -> "goes on after its " + rest.items() + " " + items;
+        };
     }
 }

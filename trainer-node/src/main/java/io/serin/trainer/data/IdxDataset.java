@@ -1,6 +1,9 @@
 package io.serin.trainer.data;
 
 import io.serin.cluster.artifact.Sha256;
+import io.serin.training.data.IdxFile;
+import io.serin.training.job.JobPlan.DataSource;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -30,13 +33,21 @@ public final class IdxDataset {
      * @throws DataException when a file is missing, truncated, of another kind, or the counts differ
      */
     public static IdxDataset load(Path images, Path labels) {
-        IdxFile imageFile = IdxFile.read(images, 3);
-        IdxFile labelFile = IdxFile.read(labels, 1);
+        IdxFile imageFile = read(images, 3);
+        IdxFile labelFile = read(labels, 1);
         if (imageFile.count() != labelFile.count()) {
             throw new DataException(
                     labels, labelFile.count() + " labels for the " + imageFile.count() + " images of " + images);
         }
         return new IdxDataset(imageFile.values(), labelFile.values());
+    }
+
+    private static IdxFile read(Path file, int dimensions) {
+        try {
+            return IdxFile.read(file, dimensions, DataSource.SAMPLES_AT_MOST);
+        } catch (IOException unreadable) {
+            throw new DataException(file, unreadable);
+        }
     }
 
     /** The same images with the labels in a random order: a model trained on them is bad and known to be. */

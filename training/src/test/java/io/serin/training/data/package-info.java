@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.training.data;
+
+import org.jspecify.annotations.NullMarked;
