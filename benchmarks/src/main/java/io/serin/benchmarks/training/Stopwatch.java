@@ -1,10 +1,10 @@
 package io.serin.benchmarks.training;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.serin.trainer.step.Checkpoint;
-import io.serin.trainer.step.EpochReport;
-import io.serin.trainer.step.Progress;
-import io.serin.trainer.step.TrainingListener;
+import io.serin.trainer.checkpoint.Checkpoint;
+import io.serin.trainer.run.EpochReport;
+import io.serin.trainer.run.Progress;
+import io.serin.trainer.run.TrainingListener;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

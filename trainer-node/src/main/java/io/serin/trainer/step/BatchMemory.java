@@ -6,7 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** Native memory that tensors of a batch alias; filled anew for every batch. */
-final class BatchMemory {
+public final class BatchMemory {
 
     private static final long ALIGNMENT = 64;
 
@@ -15,7 +15,8 @@ final class BatchMemory {
     private final int imageSize;
     private final float[] image;
 
-    BatchMemory(Arena arena, int samples, int imageSize) {
+    /** @param samples that there is room for */
+    public BatchMemory(Arena arena, int samples, int imageSize) {
         this.inputs = arena.allocate((long) samples * imageSize * Float.BYTES, ALIGNMENT);
         this.labels = arena.allocate((long) samples * Long.BYTES, ALIGNMENT);
         this.imageSize = imageSize;
@@ -23,24 +24,24 @@ final class BatchMemory {
     }
 
     /** @param order maps positions to samples */
-    void fill(IdxDataset data, int[] order, Positions positions) {
+    public void fill(IdxDataset data, int[] order, Positions positions) {
         for (int slot = 0; slot < positions.size(); slot++) {
             data.copy(order[positions.from() + slot], inputs, labels, slot, image);
         }
     }
 
     /** Samples as they lie in the data set. */
-    void fill(IdxDataset data, Positions positions) {
+    public void fill(IdxDataset data, Positions positions) {
         for (int slot = 0; slot < positions.size(); slot++) {
             data.copy(positions.from() + slot, inputs, labels, slot, image);
         }
     }
 
-    MemorySegment inputs(int samples) {
+    public MemorySegment inputs(int samples) {
         return inputs.asSlice(0, (long) samples * imageSize * Float.BYTES);
     }
 
-    MemorySegment labels(int samples) {
+    public MemorySegment labels(int samples) {
         return labels.asSlice(0, (long) samples * Long.BYTES);
     }
 }

@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
  * A rank's bucket: the gradients of all parameters, then figures that are summed with them, so that one collective a
  * step carries everything and every rank reads the same figures.
  */
-final class Bucket {
+public final class Bucket {
 
     private static final int LOSS_SUM = 0;
     private static final int CORRECT = 1;
@@ -18,7 +18,8 @@ final class Bucket {
     private final MemorySegment memory;
     private final long gradientFloats;
 
-    Bucket(MemorySegment memory, long gradientFloats) {
+    /** @param memory of {@link #floats} floats */
+    public Bucket(MemorySegment memory, long gradientFloats) {
         if (memory.byteSize() != floats(gradientFloats) * Float.BYTES) {
             throw new IllegalArgumentException(
                     "bucket of " + memory.byteSize() + " bytes does not fit " + gradientFloats + " gradients");
@@ -27,25 +28,26 @@ final class Bucket {
         this.gradientFloats = gradientFloats;
     }
 
-    static long floats(long gradientFloats) {
+    /** Floats of a bucket for so many gradients. */
+    public static long floats(long gradientFloats) {
         return gradientFloats + TAIL;
     }
 
-    MemorySegment gradients() {
+    public MemorySegment gradients() {
         return memory.asSlice(0, gradientFloats * Float.BYTES);
     }
 
     /** What lies behind the gradients: the figures alone. */
-    MemorySegment tail() {
+    public MemorySegment tail() {
         return memory.asSlice(gradientFloats * Float.BYTES);
     }
 
     /** Before the collective this rank's figures, afterwards everybody's. */
-    Figures figures() {
+    public Figures figures() {
         return new Figures(tail(LOSS_SUM), tail(CORRECT), tail(SAMPLES), tail(CANCELLATIONS));
     }
 
-    void figures(Figures figures) {
+    public void figures(Figures figures) {
         tail(LOSS_SUM, figures.lossSum());
         tail(CORRECT, figures.correct());
         tail(SAMPLES, figures.samples());
@@ -58,9 +60,9 @@ final class Bucket {
      * @param samples whole number, exact up to 2^24
      * @param cancellations ranks that were asked to stop
      */
-    record Figures(float lossSum, float correct, float samples, float cancellations) {
+    public record Figures(float lossSum, float correct, float samples, float cancellations) {
 
-        float meanLoss() {
+        public float meanLoss() {
             return lossSum / samples;
         }
     }

@@ -10,7 +10,7 @@ import io.serin.trainer.data.BatchPlan.Positions;
 import io.serin.trainer.data.IdxDataset;
 
 /** One step of one rank: my samples, their gradient, the sum over all ranks, the update. */
-final class StepLoop {
+public final class StepLoop {
 
     private final TrainingProgram program;
     private final IdxDataset train;
@@ -19,24 +19,24 @@ final class StepLoop {
     private final Bucket bucket;
     private final BatchMemory memory;
     private final WeightUpdate update;
-    private final int accumulation;
     private PhaseNanos phases = PhaseNanos.ZERO;
 
-    StepLoop(
+    /** @param memory with room for a micro-batch */
+    public StepLoop(
             TrainingProgram program,
             IdxDataset train,
             BatchPlan batches,
             Collective group,
             Bucket bucket,
-            RankState state) {
+            BatchMemory memory,
+            WeightUpdate update) {
         this.program = program;
         this.train = train;
         this.batches = batches;
         this.group = group;
         this.bucket = bucket;
-        this.memory = state.memory();
-        this.update = state.update();
-        this.accumulation = state.accumulation();
+        this.memory = memory;
+        this.update = update;
     }
 
     /**
@@ -45,7 +45,7 @@ final class StepLoop {
      * @return figures of all ranks, equal on all
      * @throws TrainingException before the update, when the loss or, with clipping, a gradient is not finite
      */
-    Bucket.Figures run(int[] order, int step, boolean cancel) {
+    public Bucket.Figures run(int[] order, int step, boolean cancel) {
         Positions mine = batches.rank(step, group.rank(), group.worldSize());
         bucket.figures(compute(order, mine, batches.batch(step).size(), cancel));
         reduce();
@@ -58,7 +58,7 @@ final class StepLoop {
     }
 
     /** Since this object was made. */
-    PhaseNanos phases() {
+    public PhaseNanos phases() {
         return phases;
     }
 
@@ -66,7 +66,7 @@ final class StepLoop {
         if (mine.size() == 0) {
             bucket.gradients().fill((byte) 0);
         }
-        int parts = Math.min(accumulation, mine.size());
+        int parts = Math.min(update.accumulation(), mine.size());
         double lossSum = 0;
         long correct = 0;
         for (int part = 0; part < parts; part++) {

@@ -10,16 +10,18 @@ import java.lang.foreign.MemorySegment;
 import java.util.OptionalDouble;
 
 /** What a step does to the weights: clipping, the learning rate of the step, the optimizer. */
-final class WeightUpdate {
+public final class WeightUpdate {
 
     private final OptionalDouble clipNorm;
+    private final int accumulation;
     private final LearningRate learningRate;
     private final FlatParameters weights;
     private final Optimizer optimizer;
 
     /** @param jobSteps optimizer steps of the whole job, over all epochs */
-    WeightUpdate(Arena arena, FlatParameters weights, OptimizerSpec spec, long jobSteps) {
+    public WeightUpdate(Arena arena, FlatParameters weights, OptimizerSpec spec, long jobSteps) {
         this.clipNorm = spec.clipNorm();
+        this.accumulation = spec.accumulation();
         this.learningRate = new LearningRate(spec.learningRate(), spec.schedule(), jobSteps);
         this.weights = weights;
         this.optimizer = Optimizer.of(spec.rule(), arena, weights.size());
@@ -34,8 +36,13 @@ final class WeightUpdate {
         optimizer.step(weights.memory(), gradients, learningRate.at(optimizer.steps()), scale);
     }
 
-    Optimizer optimizer() {
+    public Optimizer optimizer() {
         return optimizer;
+    }
+
+    /** Micro-batches whose gradients add up to a step's. */
+    public int accumulation() {
+        return accumulation;
     }
 
     /** Every rank sees the same gradients, so all stop at the same step with the weights of the step before. */

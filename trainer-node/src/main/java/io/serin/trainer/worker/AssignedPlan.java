@@ -2,8 +2,8 @@ package io.serin.trainer.worker;
 
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.BatchPlan;
+import io.serin.trainer.run.TrainingPlan;
 import io.serin.trainer.step.TrainingException;
-import io.serin.trainer.step.TrainingPlan;
 import io.serin.training.job.JobPlan;
 import io.serin.training.job.PlanCheck;
 import io.serin.training.optimizer.OptimizerSpec;

@@ -1,10 +1,10 @@
 package io.serin.trainer.worker;
 
 import io.serin.cluster.artifact.ArtifactException;
-import io.serin.trainer.step.Checkpoint;
-import io.serin.trainer.step.CheckpointException;
-import io.serin.trainer.step.CheckpointFile;
-import io.serin.trainer.step.Position;
+import io.serin.trainer.checkpoint.Checkpoint;
+import io.serin.trainer.checkpoint.CheckpointException;
+import io.serin.trainer.checkpoint.CheckpointFile;
+import io.serin.trainer.checkpoint.Position;
 import io.serin.training.job.CheckpointReference;
 import java.io.IOException;
 import java.nio.file.Files;

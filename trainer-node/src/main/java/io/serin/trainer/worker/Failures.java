@@ -5,7 +5,7 @@ import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.JoinRefusedException;
 import io.serin.trainer.data.DataException;
-import io.serin.trainer.step.CheckpointException;
+import io.serin.trainer.checkpoint.CheckpointException;
 import io.serin.trainer.step.TrainingException;
 import io.serin.training.job.FailureCause;
 import io.serin.training.job.RankOutcome;

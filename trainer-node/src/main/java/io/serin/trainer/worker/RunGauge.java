@@ -1,11 +1,11 @@
 package io.serin.trainer.worker;
 
 import io.serin.trainer.data.BatchPlan;
-import io.serin.trainer.step.Checkpoint;
-import io.serin.trainer.step.EpochReport;
+import io.serin.trainer.checkpoint.Checkpoint;
+import io.serin.trainer.run.EpochReport;
 import io.serin.trainer.step.PhaseNanos;
-import io.serin.trainer.step.Progress;
-import io.serin.trainer.step.TrainingListener;
+import io.serin.trainer.run.Progress;
+import io.serin.trainer.run.TrainingListener;
 import io.serin.trainer.worker.RecentWindow.Mark;
 import io.serin.training.job.Phases;
 import io.serin.training.job.RankProgress;

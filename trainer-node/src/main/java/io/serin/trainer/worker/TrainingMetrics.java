@@ -1,8 +1,8 @@
 package io.serin.trainer.worker;
 
 import io.serin.cluster.metrics.PrometheusText;
+import io.serin.trainer.run.Progress;
 import io.serin.trainer.step.PhaseNanos;
-import io.serin.trainer.step.Progress;
 
 /** Counts since the process began, as Prometheus reads them. Thread-safe. */
 public final class TrainingMetrics {

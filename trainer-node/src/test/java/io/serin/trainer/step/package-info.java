@@ -1,4 +1,4 @@
-/** Tests of io.serin.trainer.step. */
+/** Tests. */
 @NullMarked
 package io.serin.trainer.step;
 

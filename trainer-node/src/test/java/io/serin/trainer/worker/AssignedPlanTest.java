@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serin.trainer.data.BatchPlan;
-import io.serin.trainer.step.TrainingPlan;
+import io.serin.trainer.run.TrainingPlan;
 import io.serin.training.job.FailureCause;
 import io.serin.training.job.JobPlan;
 import io.serin.training.job.JobPlan.DataSource;
@@ -79,7 +79,6 @@ final class AssignedPlanTest {
                 1,
                 checkpointEverySteps);
         RosterMember only = new RosterMember("trainer-0", "127.0.0.1", "i");
-        return AssignedPlan.of(
-                new Assignment("job-1", "job-1", 1, 0, List.of(only), Optional.empty(), plan), BATCHES);
+        return AssignedPlan.of(new Assignment("job-1", "job-1", 1, 0, List.of(only), Optional.empty(), plan), BATCHES);
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serin.trainer.data.BatchPlan;
-import io.serin.trainer.step.EpochReport;
-import io.serin.trainer.step.Evaluation;
+import io.serin.trainer.run.EpochReport;
+import io.serin.trainer.run.Evaluation;
 import io.serin.trainer.step.PhaseNanos;
-import io.serin.trainer.step.Progress;
-import io.serin.trainer.step.TrainingListener;
+import io.serin.trainer.run.Progress;
+import io.serin.trainer.run.TrainingListener;
 import io.serin.training.job.CheckpointReference;
 import io.serin.training.job.JobPlan;
 import io.serin.training.job.JobPlan.DataSource;

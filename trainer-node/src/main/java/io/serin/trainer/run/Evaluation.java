@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
 /**
  * A model measured on the test samples, every sample once, the same figures on every rank.

@@ -1,5 +1,6 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
+import io.serin.trainer.checkpoint.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 

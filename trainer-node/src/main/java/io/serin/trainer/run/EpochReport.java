@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
 /**
  * A finished epoch. After a resume in its middle the training figures are of the steps run since.

@@ -1,5 +1,8 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
+import io.serin.trainer.checkpoint.Checkpoint;
+import io.serin.trainer.step.Bucket;
+import io.serin.trainer.step.TrainingException;
 import io.serin.collective.Collective;
 import io.serin.engine.TrainingProgram;
 import io.serin.trainer.data.TrainingData;

@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
 import io.serin.cluster.artifact.Sha256;
 import io.serin.engine.NamedTensor;

@@ -1,4 +1,6 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
+
+import io.serin.trainer.checkpoint.Checkpoint;
 
 /**
  * Hears of a run, on its thread: what takes long here holds up every rank. What it throws ends the run.

@@ -1,5 +1,6 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
+import io.serin.trainer.step.TrainingException;
 import io.serin.engine.ModelSignature;
 import io.serin.trainer.data.IdxDataset;
 import io.serin.trainer.data.TrainingData;

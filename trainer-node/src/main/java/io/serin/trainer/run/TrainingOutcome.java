@@ -1,4 +1,6 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
+
+import io.serin.trainer.checkpoint.Checkpoint;
 
 /** How a run that did not fail ended; the same on every rank. */
 public sealed interface TrainingOutcome {

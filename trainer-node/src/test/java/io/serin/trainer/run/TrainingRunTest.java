@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import io.serin.collective.CollectiveAbortedException;
 import io.serin.engine.Architecture;
 import io.serin.engine.Architecture.Mlp;
+import io.serin.trainer.checkpoint.Checkpoint;
+import io.serin.trainer.checkpoint.CheckpointFile;
+import io.serin.trainer.checkpoint.Position;
 import io.serin.trainer.data.SyntheticData;
 import io.serin.trainer.data.TrainingData;
+import io.serin.trainer.run.LocalRanks.Ended;
+import io.serin.trainer.step.TrainingException;
+import io.serin.trainer.step.TrainingException.Reason;
 import io.serin.training.optimizer.Moments;
 import io.serin.training.optimizer.OptimizerSpec;
 import io.serin.training.optimizer.Schedule;
 import io.serin.training.optimizer.UpdateRule;
-import io.serin.trainer.step.LocalRanks.Ended;
-import io.serin.trainer.step.TrainingException.Reason;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +100,8 @@ final class TrainingRunTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     void givesTheSameLossWhateverTheNumberOfMicroBatches(int accumulation) {
-        OptimizerSpec parts = new OptimizerSpec(SGD.rule(), SGD.learningRate(), SGD.schedule(), SGD.clipNorm(), accumulation);
+        OptimizerSpec parts =
+                new OptimizerSpec(SGD.rule(), SGD.learningRate(), SGD.schedule(), SGD.clipNorm(), accumulation);
         List<Float> whole = ranks.run(plan(2), 1).getFirst().listener().losses();
         List<Float> inParts = ranks.run(with(parts), 2).getFirst().listener().losses();
 

@@ -1,4 +1,6 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
+
+import io.serin.trainer.step.PhaseNanos;
 
 /**
  * A finished step.

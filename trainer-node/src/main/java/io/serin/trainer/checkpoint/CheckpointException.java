@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.checkpoint;
 
 import java.nio.file.Path;
 

@@ -1,7 +1,8 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
 import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
+import io.serin.trainer.checkpoint.Checkpoint;
 import io.serin.trainer.data.TrainingData;
 import java.nio.file.Path;
 import java.time.Duration;

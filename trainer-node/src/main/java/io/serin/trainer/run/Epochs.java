@@ -1,12 +1,15 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
+import io.serin.trainer.checkpoint.Position;
+import io.serin.trainer.step.Bucket;
+import io.serin.trainer.step.StepLoop;
 import io.serin.collective.Collective;
 import io.serin.engine.TrainingProgram;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.Permutation;
 import io.serin.trainer.data.TrainingData;
-import io.serin.trainer.step.TrainingOutcome.Cancelled;
-import io.serin.trainer.step.TrainingOutcome.Completed;
+import io.serin.trainer.run.TrainingOutcome.Cancelled;
+import io.serin.trainer.run.TrainingOutcome.Completed;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -38,7 +41,7 @@ final class Epochs {
         this.listener = listener;
         this.cancelled = cancelled;
         this.batches = plan.batches(data.train().size());
-        this.steps = new StepLoop(program, data.train(), batches, group, bucket, state);
+        this.steps = new StepLoop(program, data.train(), batches, group, bucket, state.memory(), state.update());
         this.evaluator = new Evaluator(program, data.test(), group, bucket, state.memory());
     }
 

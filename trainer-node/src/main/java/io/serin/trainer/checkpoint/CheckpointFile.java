@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.checkpoint;
 
 import io.serin.engine.NamedTensor;
 import java.util.List;
@@ -58,7 +58,7 @@ public record CheckpointHeader(
             shape = List.copyOf(shape);
         }
 
-        static Parameter of(NamedTensor tensor) {
+        public static Parameter of(NamedTensor tensor) {
             return new Parameter(tensor.name(), tensor.shape());
         }
     }
@@ -68,7 +68,7 @@ public record CheckpointHeader(
     }
 
     /** The first thing that keeps a run of these figures from going on with this checkpoint, or empty. */
-    Optional<String> mismatch(CheckpointHeader run) {
+    public Optional<String> mismatch(CheckpointHeader run) {
         return Stream.of(
                         difference("architecture", architecture, run.architecture),
                         difference("parameters", parameters, run.parameters),

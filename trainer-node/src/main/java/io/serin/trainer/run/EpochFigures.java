@@ -1,4 +1,6 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
+
+import io.serin.trainer.step.Bucket;
 
 /** Sums of an epoch's steps. */
 final class EpochFigures {

@@ -1,10 +1,16 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
 import io.serin.engine.FlatParameters;
 import io.serin.engine.NamedTensor;
+import io.serin.trainer.checkpoint.Checkpoint;
+import io.serin.trainer.checkpoint.CheckpointHeader;
+import io.serin.trainer.checkpoint.Position;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.TrainingData;
+import io.serin.trainer.step.BatchMemory;
+import io.serin.trainer.step.TrainingException;
 import io.serin.trainer.step.TrainingException.Reason;
+import io.serin.trainer.step.WeightUpdate;
 import java.lang.foreign.Arena;
 
 /** What changes during a run and what a checkpoint holds: weights, the optimizer and the next step. */
@@ -22,7 +28,7 @@ final class RankState {
         this.plan = plan;
         BatchPlan batches = plan.batches(data.train().size());
         int rankBatch = batches.largestRankBatch(worldSize);
-        int microBatch = Math.ceilDiv(rankBatch, accumulation());
+        int microBatch = Math.ceilDiv(rankBatch, plan.optimizer().accumulation());
         this.weights = FlatParameters.copyOf(plan.architecture().initialParameters(plan.seed()), arena);
         this.update = new WeightUpdate(arena, weights, plan.optimizer(), (long) plan.epochs() * batches.steps());
         this.memory = new BatchMemory(
@@ -59,11 +65,6 @@ final class RankState {
 
     WeightUpdate update() {
         return update;
-    }
-
-    /** Micro-batches that a rank computes its part of a step in. */
-    int accumulation() {
-        return plan.optimizer().accumulation();
     }
 
     BatchMemory memory() {

@@ -1,5 +1,7 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
+import io.serin.trainer.step.BatchMemory;
+import io.serin.trainer.step.Bucket;
 import io.serin.collective.Collective;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;

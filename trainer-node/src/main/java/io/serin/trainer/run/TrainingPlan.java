@@ -1,7 +1,8 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.BatchPlan;
+import io.serin.trainer.step.Bucket;
 import io.serin.training.optimizer.OptimizerSpec;
 import java.nio.file.Path;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.run;
 
 import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;

@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.checkpoint;
 
 /**
  * The next step to run.
@@ -16,12 +16,13 @@ public record Position(int epoch, int step) {
         }
     }
 
-    Position next(int stepsPerEpoch) {
+    /** The step after this one. */
+    public Position next(int stepsPerEpoch) {
         return step + 1 == stepsPerEpoch ? new Position(epoch + 1, 0) : new Position(epoch, step + 1);
     }
 
     /** Steps done before this one. */
-    long stepsDone(int stepsPerEpoch) {
+    public long stepsDone(int stepsPerEpoch) {
         return (long) epoch * stepsPerEpoch + step;
     }
 }

@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.serin.trainer.step;
+package io.serin.trainer.checkpoint;
 
 import io.serin.engine.NamedTensor;
 import java.lang.foreign.MemorySegment;
@@ -20,11 +20,13 @@ public record Checkpoint(CheckpointHeader header, List<NamedTensor> weights, Lis
     }
 
     /** Copies, so that the run may go on while the checkpoint is written. */
-    static Checkpoint copyOf(CheckpointHeader header, List<NamedTensor> parameters, List<NamedTensor> optimizerState) {
+    public static Checkpoint copyOf(
+            CheckpointHeader header, List<NamedTensor> parameters, List<NamedTensor> optimizerState) {
         return new Checkpoint(header, copies(parameters), copies(optimizerState));
     }
 
-    void restore(List<NamedTensor> parameters, List<NamedTensor> targetState) {
+    /** Copies the values to where a run keeps them. */
+    public void restore(List<NamedTensor> parameters, List<NamedTensor> targetState) {
         copy(weights, parameters);
         copy(optimizerState, targetState);
     }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.trainer.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
