@@ -43,7 +43,7 @@ public final class TorchScriptWriter {
      * @param forward the method's parameters after {@code self}, its result and its body, as TorchScript writes them
      * @return a file whose module has nothing but this method
      */
-    static byte[] program(String forward) {
+    static byte[] function(String forward) {
         try {
             return new TorchScriptWriter()
                     .file(

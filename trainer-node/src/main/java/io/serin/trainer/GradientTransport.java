@@ -10,7 +10,7 @@ final class GradientTransport {
     private GradientTransport() {}
 
     /**
-     * The step loop keeps its tensors on the CPU, so gradients go through the host; what was asked for by name is not
+     * Training keeps its tensors on the CPU, so gradients go through the host; what was asked for by name is not
      * passed over in silence.
      *
      * @throws IllegalArgumentException when NCCL is asked for and usable

@@ -14,10 +14,10 @@ import io.serin.engine.TorchEngine;
 import io.serin.trainer.http.TrainerHttp;
 import io.serin.trainer.worker.ControlAddress;
 import io.serin.trainer.worker.ControlArtifacts;
-import io.serin.trainer.worker.TorchProgram;
+import io.serin.trainer.worker.TorchTraining;
 import io.serin.trainer.worker.TrainingMetrics;
+import io.serin.trainer.worker.TrainingSlot;
 import io.serin.trainer.worker.WorkerActor;
-import io.serin.trainer.worker.Workplace;
 import io.serin.training.job.RosterMember;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,18 +36,18 @@ final class Trainer implements AutoCloseable {
     private final AtomicReference<@Nullable ClusterNode> cluster = new AtomicReference<>();
     private final TrainingMetrics metrics;
     private final TrainerHttp http;
-    private final Workplace workplace;
+    private final TrainingSlot slot;
 
     private Trainer(NodeSettings node, SharedMemorySettings sharedMemory, ControlAddress control)
             throws IOException, ArtifactException {
         this.metrics = new TrainingMetrics(node.name());
         ArtifactStore cache = new ArtifactStore(node.dataDirectory().resolve("artifacts"));
-        TorchProgram.Surroundings surroundings = new TorchProgram.Surroundings(
+        TorchTraining.Resources resources = new TorchTraining.Resources(
                 sharedMemory,
                 new ControlArtifacts(control, cache, CONTROL_MAY_BE_AWAY),
                 node.dataDirectory().resolve("training"),
                 metrics);
-        this.workplace = new Workplace((assignment, events) -> new TorchProgram(assignment, events, surroundings));
+        this.slot = new TrainingSlot((assignment, events) -> new TorchTraining(assignment, events, resources));
         this.http = TrainerHttp.start(node.host(), node.httpPort(), this::isReady, metrics::prometheus);
     }
 
@@ -65,7 +65,7 @@ final class Trainer implements AutoCloseable {
         RosterMember self =
                 new RosterMember(node.name(), node.host(), UUID.randomUUID().toString());
         trainer.cluster.set(ClusterNode.start(
-                node, config, () -> WorkerActor.create(self, trainer.workplace, control, settings.reportEvery())));
+                node, config, () -> WorkerActor.create(self, trainer.slot, control, settings.reportEvery())));
         log.info("trainer {} answers at http://{}:{}", node.name(), node.host(), node.httpPort());
         return trainer;
     }
@@ -73,7 +73,7 @@ final class Trainer implements AutoCloseable {
     /** Peers are freed first, so that they need not wait for the membership to end. */
     @Override
     public void close() {
-        workplace.close();
+        slot.close();
         ClusterNode membership = cluster.get();
         if (membership != null) {
             membership.close();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Serin's step loop and PyTorch in turn, on the same samples in the same order from the same weights. */
+/** Serin's training loop and PyTorch in turn, on the same samples in the same order from the same weights. */
 public final class TrainingBenchmark {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);

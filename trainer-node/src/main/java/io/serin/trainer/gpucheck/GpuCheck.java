@@ -41,7 +41,7 @@ final class GpuCheck {
     private static GpuReport report(Usable usable, Libtorch libtorch, GpuCheckOptions options) {
         List<CudaDevice> devices = CudaDevice.all();
         Findings findings = new Findings();
-        Parts.run(findings, devices.size(), libtorch, options);
+        CheckSuite.run(findings, devices.size(), libtorch, options);
         String nccl = usable.ncclVersion() + ", driver for CUDA " + usable.driverVersion() + ", runtime "
                 + usable.runtimeVersion();
         return report(true, nccl, libtorch, devices, findings);

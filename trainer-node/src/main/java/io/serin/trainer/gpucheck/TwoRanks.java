@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class TwoRanks {
     private static final List<String> HANDED_ON = List.of(
             "org.bytedeco.javacpp.cachedir", "org.bytedeco.javacpp.maxphysicalbytes", "LOG_LEVEL", "serin.home");
-    private static final long PEER_ENDS_WITHIN_SECONDS = 120;
+    private static final long SECOND_ENDS_WITHIN_SECONDS = 120;
 
     private TwoRanks() {}
 
@@ -24,17 +24,17 @@ final class TwoRanks {
         findings.run("2 ranks", () -> {
             NcclUniqueId id = NcclUniqueId.create();
             Path output = Files.createTempFile("gpu-check-rank-1-", ".log");
-            Process peer = start(id, options, output);
-            try (NcclGroup group = NcclGroup.join(new NcclSettings(0, Parts.DEADLINE), id, 0, 2, 0)) {
+            Process second = start(id, options, output);
+            try (NcclGroup group = NcclGroup.join(new NcclSettings(0, CheckSuite.DEADLINE), id, 0, 2, 0)) {
                 GroupChecks.run(findings, group, 0, options.largestMegabytes());
                 findings.run("abort of a sum that waits for a rank", () -> AbortCheck.run(group, group::barrier));
-                peer.getOutputStream().close(); // the other rank stays away from the sum until it reads this
-                requireHeld(peer, output);
+                second.getOutputStream().close(); // the other rank stays away from the sum until it reads this
+                requireHeld(second, output);
                 return "both processes held";
             } catch (RuntimeException failed) {
                 throw new IllegalStateException(failed + said(output), failed);
             } finally {
-                peer.destroyForcibly();
+                second.destroyForcibly();
                 Files.deleteIfExists(output);
             }
         });
@@ -51,7 +51,7 @@ final class TwoRanks {
             }
         }
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
-        command.addAll(List.of(Peer.class.getName(), id.toString(), String.valueOf(options.largestMegabytes())));
+        command.addAll(List.of(SecondRank.class.getName(), id.toString(), String.valueOf(options.largestMegabytes())));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -66,12 +66,12 @@ final class TwoRanks {
         return String.join(File.pathSeparator, entries);
     }
 
-    private static void requireHeld(Process peer, Path output) throws InterruptedException, IOException {
-        if (!peer.waitFor(PEER_ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+    private static void requireHeld(Process second, Path output) throws InterruptedException, IOException {
+        if (!second.waitFor(SECOND_ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("rank 1 has not ended" + said(output));
         }
-        if (peer.exitValue() != 0) {
-            throw new AssertionError("rank 1 ended with " + peer.exitValue() + said(output));
+        if (second.exitValue() != 0) {
+            throw new AssertionError("rank 1 ended with " + second.exitValue() + said(output));
         }
     }
 

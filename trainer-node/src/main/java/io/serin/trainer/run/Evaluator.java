@@ -1,29 +1,29 @@
 package io.serin.trainer.run;
 
-import io.serin.trainer.step.BatchMemory;
-import io.serin.trainer.step.Bucket;
 import io.serin.collective.Collective;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
 import io.serin.engine.BatchLoss;
-import io.serin.engine.TrainingProgram;
+import io.serin.engine.TrainingModule;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.BatchPlan.Positions;
 import io.serin.trainer.data.IdxDataset;
+import io.serin.trainer.step.BatchMemory;
+import io.serin.trainer.step.Bucket;
 
 /** Measures the weights on test samples that the ranks split among themselves. */
 final class Evaluator {
 
     static final int BATCH = 256;
 
-    private final TrainingProgram program;
+    private final TrainingModule module;
     private final IdxDataset test;
     private final Collective group;
     private final Bucket bucket;
     private final BatchMemory memory;
 
-    Evaluator(TrainingProgram program, IdxDataset test, Collective group, Bucket bucket, BatchMemory memory) {
-        this.program = program;
+    Evaluator(TrainingModule module, IdxDataset test, Collective group, Bucket bucket, BatchMemory memory) {
+        this.module = module;
         this.test = test;
         this.group = group;
         this.bucket = bucket;
@@ -44,8 +44,8 @@ final class Evaluator {
         for (int from = share.from(); from < share.to(); from += BATCH) {
             Positions positions = new Positions(from, Math.min(from + BATCH, share.to()));
             memory.fill(test, positions);
-            BatchLoss loss = program.evaluate(
-                    memory.inputs(positions.size()), memory.labels(positions.size()), positions.size());
+            BatchLoss loss =
+                    module.evaluate(memory.inputs(positions.size()), memory.labels(positions.size()), positions.size());
             lossSum += loss.lossSum();
             correct += loss.correct();
         }

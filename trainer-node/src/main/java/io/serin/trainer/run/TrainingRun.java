@@ -1,11 +1,11 @@
 package io.serin.trainer.run;
 
+import io.serin.collective.Collective;
+import io.serin.engine.TrainingModule;
 import io.serin.trainer.checkpoint.Checkpoint;
+import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.step.Bucket;
 import io.serin.trainer.step.TrainingException;
-import io.serin.collective.Collective;
-import io.serin.engine.TrainingProgram;
-import io.serin.trainer.data.TrainingData;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public final class TrainingRun {
      */
     public TrainingOutcome run() {
         try (Arena arena = Arena.ofConfined()) {
-            RankFit.require(plan, data, group.worldSize());
+            RunCheck.require(plan, data, group.worldSize());
             RankState state = new RankState(arena, plan, data, group.worldSize());
             resumeFrom.ifPresent(state::restore);
             return run(state);
@@ -66,8 +66,8 @@ public final class TrainingRun {
 
     private TrainingOutcome run(RankState state) {
         MemorySegment gradients = new Bucket(group.bucket(), state.weights().size()).gradients();
-        try (TrainingProgram program = new TrainingProgram(plan.architecture(), state.weights(), gradients)) {
-            return new Epochs(plan, data, group, state, program, listener, () -> cancelled).run();
+        try (TrainingModule module = new TrainingModule(plan.architecture(), state.weights(), gradients)) {
+            return new TrainingLoop(plan, data, group, state, module, listener, () -> cancelled).run();
         }
     }
 }

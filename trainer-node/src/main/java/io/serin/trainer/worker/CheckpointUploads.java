@@ -83,7 +83,7 @@ final class CheckpointUploads implements AutoCloseable {
         }
     }
 
-    /** The job counts from 1 and names the last step done, the step loop counts from 0 and names the next. */
+    /** The job counts from 1 and names the last step done, a run counts from 0 and names the next. */
     static CheckpointReference reference(String sha256, Position next, int stepsPerEpoch) {
         long applied = (long) next.epoch() * stepsPerEpoch + next.step();
         boolean epochEnd = next.step() == 0;

@@ -4,15 +4,15 @@ import io.serin.cluster.artifact.ArtifactException;
 import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.JoinRefusedException;
-import io.serin.trainer.data.DataException;
 import io.serin.trainer.checkpoint.CheckpointException;
+import io.serin.trainer.data.DataException;
 import io.serin.trainer.step.TrainingException;
 import io.serin.training.job.FailureCause;
 import io.serin.training.job.RankOutcome;
 import io.serin.training.job.RankOutcome.Aborted;
 import io.serin.training.job.RankOutcome.Failed;
 
-/** What a program's exception means to its job. */
+/** What an exception of a rank's training means to its job. */
 final class Failures {
 
     private Failures() {}

@@ -3,7 +3,7 @@ package io.serin.trainer.worker;
 import io.serin.training.job.CheckpointReference;
 import io.serin.training.job.RankProgress;
 
-/** Hears of a running program, from its threads; returns at once. */
+/** Hears of a rank's training, from its threads; returns at once. */
 public interface RankEvents {
 
     void progressed(RankProgress progress);

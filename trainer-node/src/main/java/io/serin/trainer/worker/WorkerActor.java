@@ -12,7 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Carries control's commands to the workplace and the workplace's state to control. No training happens here. */
+/** Carries control's commands to the slot and the slot's state to control. No training happens here. */
 public final class WorkerActor {
 
     /** What the actor takes besides control's commands. */
@@ -20,32 +20,32 @@ public final class WorkerActor {
 
         record Told(WorkerCommand command) implements Inward {}
 
-        /** News from the workplace, or time to report. */
+        /** News from the slot, or time to report. */
         record Report() implements Inward {}
     }
 
     private final ActorContext<Inward> context;
     private final RosterMember self;
-    private final Workplace workplace;
+    private final TrainingSlot slot;
     private final ControlAddress controlAddress;
     private final ActorRef<WorkerCommand> commands;
     private @Nullable ActorRef<WorkerReport> control;
 
     private WorkerActor(
-            ActorContext<Inward> context, RosterMember self, Workplace workplace, ControlAddress controlAddress) {
+            ActorContext<Inward> context, RosterMember self, TrainingSlot slot, ControlAddress controlAddress) {
         this.context = context;
         this.self = self;
-        this.workplace = workplace;
+        this.slot = slot;
         this.controlAddress = controlAddress;
         this.commands = context.messageAdapter(WorkerCommand.class, Inward.Told::new);
     }
 
-    /** One per membership; all of them share the process's workplace. */
+    /** One per membership; all of them share the process's slot. */
     public static Behavior<Void> create(
-            RosterMember self, Workplace workplace, ControlAddress controlAddress, Duration reportEvery) {
+            RosterMember self, TrainingSlot slot, ControlAddress controlAddress, Duration reportEvery) {
         return Behaviors.<Inward>setup(context -> Behaviors.withTimers(timers -> {
                     timers.startTimerWithFixedDelay(new Inward.Report(), reportEvery);
-                    return new WorkerActor(context, self, workplace, controlAddress).start();
+                    return new WorkerActor(context, self, slot, controlAddress).start();
                 }))
                 .unsafeCast();
     }
@@ -53,7 +53,7 @@ public final class WorkerActor {
     private Behavior<Inward> start() {
         context.getSystem().receptionist().tell(Receptionist.register(WorkerCommand.KEY, commands));
         ActorRef<Inward> me = context.getSelf();
-        workplace.onChange(() -> me.tell(new Inward.Report()));
+        slot.onChange(() -> me.tell(new Inward.Report()));
         return Behaviors.receive(Inward.class)
                 .onMessage(Inward.Told.class, this::onTold)
                 .onMessage(Inward.Report.class, _ -> report())
@@ -66,9 +66,9 @@ public final class WorkerActor {
                 control = watch.control();
                 controlAddress.set(URI.create(watch.controlHttp()));
             }
-            case WorkerCommand.Assign assign -> workplace.begin(assign.assignment());
-            case WorkerCommand.Stop stop -> workplace.stop(stop.job(), stop.generation(), stop.cause());
-            case WorkerCommand.Forget forget -> workplace.forget(forget.job(), forget.generation());
+            case WorkerCommand.Assign assign -> slot.begin(assign.assignment());
+            case WorkerCommand.Stop stop -> slot.stop(stop.job(), stop.generation(), stop.cause());
+            case WorkerCommand.Forget forget -> slot.forget(forget.job(), forget.generation());
         }
         return report();
     }
@@ -76,7 +76,7 @@ public final class WorkerActor {
     private Behavior<Inward> report() {
         ActorRef<WorkerReport> listener = control;
         if (listener != null) {
-            listener.tell(new WorkerReport.Status(self, workplace.report(), commands));
+            listener.tell(new WorkerReport.Status(self, slot.report(), commands));
         }
         return Behaviors.same();
     }

@@ -9,7 +9,7 @@ final class TrainingProcess {
     private TrainingProcess() {}
 
     public static void main(String[] arguments) {
-        try (NcclGroup group = Parts.alone()) {
+        try (NcclGroup group = CheckSuite.alone()) {
             System.out.println(TrainingCheck.run(group, OptionalInt.empty()));
         }
     }

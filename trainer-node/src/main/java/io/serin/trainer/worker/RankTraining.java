@@ -3,8 +3,8 @@ package io.serin.trainer.worker;
 import io.serin.training.job.RankOutcome;
 import io.serin.training.worker.Assignment;
 
-/** The training of one assignment. Port between the workplace and the step loop; runs once. */
-public interface RankProgram {
+/** The training of one assignment. Port between the slot and what trains; runs once. */
+public interface RankTraining {
 
     /**
      * Trains on the calling thread until the end.
@@ -16,9 +16,9 @@ public interface RankProgram {
     /** From any thread, any number of times, also before and after the run: every rank of the generation is to end. */
     void stop(String cause);
 
-    /** Makes programs. */
+    /** Makes one for each assignment. */
     interface Factory {
 
-        RankProgram create(Assignment assignment, RankEvents events);
+        RankTraining create(Assignment assignment, RankEvents events);
     }
 }

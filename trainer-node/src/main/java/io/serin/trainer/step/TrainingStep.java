@@ -4,15 +4,15 @@ import io.serin.collective.Collective;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
 import io.serin.engine.BatchLoss;
-import io.serin.engine.TrainingProgram;
+import io.serin.engine.TrainingModule;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.BatchPlan.Positions;
 import io.serin.trainer.data.IdxDataset;
 
 /** One step of one rank: my samples, their gradient, the sum over all ranks, the update. */
-public final class StepLoop {
+public final class TrainingStep {
 
-    private final TrainingProgram program;
+    private final TrainingModule module;
     private final IdxDataset train;
     private final BatchPlan batches;
     private final Collective group;
@@ -22,15 +22,15 @@ public final class StepLoop {
     private PhaseNanos phases = PhaseNanos.ZERO;
 
     /** @param memory with room for a micro-batch */
-    public StepLoop(
-            TrainingProgram program,
+    public TrainingStep(
+            TrainingModule module,
             IdxDataset train,
             BatchPlan batches,
             Collective group,
             Bucket bucket,
             BatchMemory memory,
             WeightUpdate update) {
-        this.program = program;
+        this.module = module;
         this.train = train;
         this.batches = batches;
         this.group = group;
@@ -90,8 +90,8 @@ public final class StepLoop {
         long filled = System.nanoTime();
         float scale = 1f / globalSamples;
         BatchLoss loss = adds
-                ? program.addGradients(memory.inputs(samples), memory.labels(samples), samples, scale)
-                : program.writeGradients(memory.inputs(samples), memory.labels(samples), samples, scale);
+                ? module.addGradients(memory.inputs(samples), memory.labels(samples), samples, scale)
+                : module.writeGradients(memory.inputs(samples), memory.labels(samples), samples, scale);
         phases = phases.plus(new PhaseNanos(filled - begun, System.nanoTime() - filled, 0, 0, 0));
         return loss;
     }

@@ -4,10 +4,10 @@ import io.serin.cluster.artifact.ArtifactException;
 import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.engine.TorchScriptWriter;
-import io.serin.trainer.data.BatchPlan;
-import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.checkpoint.Checkpoint;
 import io.serin.trainer.checkpoint.CheckpointFile;
+import io.serin.trainer.data.BatchPlan;
+import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.run.TrainingListener;
 import io.serin.trainer.run.TrainingOutcome;
 import io.serin.trainer.run.TrainingOutcome.Completed;
@@ -23,25 +23,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Trains an assignment with the step loop, among ranks that meet in shared memory. */
-public final class TorchProgram implements RankProgram {
+/** Trains an assignment in libtorch, among ranks that meet in shared memory. */
+public final class TorchTraining implements RankTraining {
 
     private final Assignment assignment;
     private final RankEvents events;
-    private final Surroundings surroundings;
+    private final Resources resources;
 
     /**
-     * What all programs of a process share.
+     * What all training of a process shares.
      *
      * @param directory for files under way; this node's own
      */
-    public record Surroundings(
+    public record Resources(
             SharedMemorySettings sharedMemory, ControlArtifacts artifacts, Path directory, TrainingMetrics metrics) {}
 
-    public TorchProgram(Assignment assignment, RankEvents events, Surroundings surroundings) {
+    public TorchTraining(Assignment assignment, RankEvents events, Resources resources) {
         this.assignment = assignment;
         this.events = events;
-        this.surroundings = surroundings;
+        this.resources = resources;
     }
 
     @Override
@@ -53,28 +53,27 @@ public final class TorchProgram implements RankProgram {
                 job.data().shuffleLabelsSeed().map(OptionalLong::of).orElse(OptionalLong.empty()));
         BatchPlan batches = new BatchPlan(data.train().size(), job.globalBatchSize(), job.virtualShards());
         TrainingPlan plan = AssignedPlan.of(assignment, batches);
-        RunGauge gauge = new RunGauge(assignment, batches, events, surroundings.metrics(), System::nanoTime);
-        Files.createDirectories(surroundings.directory());
-        Path file = surroundings
+        ProgressMeter meter = new ProgressMeter(assignment, batches, events, resources.metrics(), System::nanoTime);
+        Files.createDirectories(resources.directory());
+        Path file = resources
                 .directory()
                 .resolve(assignment.group() + "-" + assignment.generation() + "-" + assignment.rank() + ".ckpt");
-        try (CheckpointUploads uploads =
-                new CheckpointUploads(surroundings.artifacts(), file, batches.steps(), events)) {
-            Completed completed = train(plan, data, resume, gauge.reportingTo(uploads::offer));
+        try (CheckpointUploads uploads = new CheckpointUploads(resources.artifacts(), file, batches.steps(), events)) {
+            Completed completed = train(plan, data, resume, meter.reportingTo(uploads::offer));
             uploads.drain();
-            return new Finished(completed.weightsHash(), trained(plan, data, completed, gauge));
+            return new Finished(completed.weightsHash(), trained(plan, data, completed, meter));
         }
     }
 
     @Override
     public void stop(String cause) {
-        SharedMemoryGroup.abort(surroundings.sharedMemory(), assignment.group(), assignment.generation(), cause);
+        SharedMemoryGroup.abort(resources.sharedMemory(), assignment.group(), assignment.generation(), cause);
     }
 
     private Completed train(
             TrainingPlan plan, TrainingData data, Optional<Checkpoint> resume, TrainingListener listener) {
         try (SharedMemoryGroup group = SharedMemoryGroup.join(
-                surroundings.sharedMemory(),
+                resources.sharedMemory(),
                 assignment.group(),
                 assignment.generation(),
                 assignment.rank(),
@@ -94,28 +93,29 @@ public final class TorchProgram implements RankProgram {
             return Optional.empty();
         }
         return Optional.of(CheckpointFile.read(
-                surroundings.artifacts().fetch(assignment.resumeFrom().get().sha256())));
+                resources.artifacts().fetch(assignment.resumeFrom().get().sha256())));
     }
 
     /** All ranks hold the same weights, so one of them brings the model. */
-    private Optional<TrainedModel> trained(TrainingPlan plan, TrainingData data, Completed completed, RunGauge gauge)
+    private Optional<TrainedModel> trained(
+            TrainingPlan plan, TrainingData data, Completed completed, ProgressMeter meter)
             throws ArtifactException, InterruptedException, IOException {
         if (assignment.rank() != 0) {
             return Optional.empty();
         }
-        Path file = surroundings.directory().resolve(assignment.group() + ".pt");
+        Path file = resources.directory().resolve(assignment.group() + ".pt");
         try {
             Files.write(
                     file,
                     TorchScriptWriter.write(
                             plan.architecture(), completed.state().weights()));
-            String sha256 = surroundings.artifacts().upload(file, () -> true);
+            String sha256 = resources.artifacts().upload(file, () -> true);
             return Optional.of(new TrainedModel(
                     sha256,
                     completed.evaluation().accuracy(),
                     completed.evaluation().meanLoss(),
                     data.train().size(),
-                    gauge.samplesPerSecond()));
+                    meter.samplesPerSecond()));
         } finally {
             Files.deleteIfExists(file);
         }

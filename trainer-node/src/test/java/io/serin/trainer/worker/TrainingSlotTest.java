@@ -20,56 +20,56 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class WorkplaceTest {
+class TrainingSlotTest {
 
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private final AtomicInteger created = new AtomicInteger();
 
     @Test
     void keepsAnOutcomeUntilItIsForgotten() {
-        try (Workplace workplace = workplace(new WaitingProgram())) {
-            workplace.begin(assignment("job-1", 1));
-            workplace.forget("job-1", 1);
-            assertThat(workplace.report()).as("it still trains").isPresent();
+        try (TrainingSlot slot = slot(new WaitingTraining())) {
+            slot.begin(assignment("job-1", 1));
+            slot.forget("job-1", 1);
+            assertThat(slot.report()).as("it still trains").isPresent();
 
             mayEnd.countDown();
 
-            assertThat(outcome(workplace)).isInstanceOf(Finished.class);
-            workplace.forget("job-1", 2);
-            assertThat(workplace.report()).as("another generation was meant").isPresent();
-            workplace.forget("job-1", 1);
-            assertThat(workplace.report()).isEmpty();
+            assertThat(outcome(slot)).isInstanceOf(Finished.class);
+            slot.forget("job-1", 2);
+            assertThat(slot.report()).as("another generation was meant").isPresent();
+            slot.forget("job-1", 1);
+            assertThat(slot.report()).isEmpty();
         }
     }
 
     @Test
     void takesOneAssignmentAtATime() {
-        try (Workplace workplace = workplace(new WaitingProgram())) {
-            workplace.begin(assignment("job-1", 1));
-            workplace.begin(assignment("job-1", 1));
-            workplace.begin(assignment("job-2", 1));
+        try (TrainingSlot slot = slot(new WaitingTraining())) {
+            slot.begin(assignment("job-1", 1));
+            slot.begin(assignment("job-1", 1));
+            slot.begin(assignment("job-2", 1));
 
             assertThat(created).hasValue(1);
-            assertThat(workplace.report().map(RankReport::job)).contains("job-1");
+            assertThat(slot.report().map(RankReport::job)).contains("job-1");
         }
     }
 
     @Test
     void stopsOnlyTheGenerationThatIsMeant() {
-        try (Workplace workplace = workplace(new WaitingProgram())) {
-            workplace.begin(assignment("job-1", 2));
+        try (TrainingSlot slot = slot(new WaitingTraining())) {
+            slot.begin(assignment("job-1", 2));
 
-            workplace.stop("job-1", 1, "late");
-            assertThat(workplace.report().flatMap(RankReport::outcome)).isEmpty();
-            workplace.stop("job-1", 2, "cancelled");
+            slot.stop("job-1", 1, "late");
+            assertThat(slot.report().flatMap(RankReport::outcome)).isEmpty();
+            slot.stop("job-1", 2, "cancelled");
 
-            assertThat(outcome(workplace)).isEqualTo(new Aborted("cancelled"));
+            assertThat(outcome(slot)).isEqualTo(new Aborted("cancelled"));
         }
     }
 
     @Test
     void reportsAnErrorAsTheRanksFailureAndStaysUsable() {
-        RankProgram broken = new RankProgram() {
+        RankTraining broken = new RankTraining() {
             @Override
             public Finished run() {
                 throw new OutOfMemoryError("no more");
@@ -78,25 +78,25 @@ class WorkplaceTest {
             @Override
             public void stop(String cause) {}
         };
-        try (Workplace workplace = workplace(broken)) {
-            workplace.begin(assignment("job-1", 1));
+        try (TrainingSlot slot = slot(broken)) {
+            slot.begin(assignment("job-1", 1));
 
-            assertThat(outcome(workplace)).isEqualTo(new Failed(FailureCause.OUT_OF_MEMORY, "no more"));
-            workplace.forget("job-1", 1);
-            workplace.begin(assignment("job-1", 2));
+            assertThat(outcome(slot)).isEqualTo(new Failed(FailureCause.OUT_OF_MEMORY, "no more"));
+            slot.forget("job-1", 1);
+            slot.begin(assignment("job-1", 2));
             assertThat(created).hasValue(2);
         }
     }
 
-    private Workplace workplace(RankProgram program) {
-        return new Workplace((_, _) -> {
+    private TrainingSlot slot(RankTraining training) {
+        return new TrainingSlot((_, _) -> {
             created.incrementAndGet();
-            return program;
+            return training;
         });
     }
 
-    private static RankOutcome outcome(Workplace workplace) {
-        return await().until(() -> workplace.report().flatMap(RankReport::outcome), Optional::isPresent)
+    private static RankOutcome outcome(TrainingSlot slot) {
+        return await().until(() -> slot.report().flatMap(RankReport::outcome), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -116,7 +116,7 @@ class WorkplaceTest {
         return new Assignment(job, job, generation, 0, List.of(only), Optional.empty(), plan);
     }
 
-    private final class WaitingProgram implements RankProgram {
+    private final class WaitingTraining implements RankTraining {
 
         @Override
         public Finished run() throws InterruptedException {

@@ -6,15 +6,15 @@ import io.serin.collective.nccl.NcclUniqueId;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** The parts of the check in their order: one rank, an abort, two ranks, training. */
-final class Parts {
+/** All parts of the check in their order: one rank, an abort, two ranks, training. */
+final class CheckSuite {
     static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    private Parts() {}
+    private CheckSuite() {}
 
     static void run(Findings findings, int devices, Libtorch libtorch, GpuCheckOptions options) {
         oneRank(findings, options);
-        findings.run("abort of a join that waits for a rank", Parts::abortOfAJoin);
+        findings.run("abort of a join that waits for a rank", CheckSuite::abortOfAJoin);
         if (devices >= 2) {
             TwoRanks.run(findings, options);
         } else {

@@ -10,15 +10,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Rank 1 of two, in a process of its own: prints what did not hold. */
-final class Peer {
+final class SecondRank {
 
-    private Peer() {}
+    private SecondRank() {}
 
     /** @param arguments the group's id in hexadecimal, and the largest size in megabytes */
     public static void main(String[] arguments) throws IOException {
         NcclUniqueId id = NcclUniqueId.of(HexFormat.of().parseHex(arguments[0]));
         Findings findings = new Findings();
-        try (NcclGroup group = NcclGroup.join(new NcclSettings(1, Parts.DEADLINE), id, 1, 2, 0)) {
+        try (NcclGroup group = NcclGroup.join(new NcclSettings(1, CheckSuite.DEADLINE), id, 1, 2, 0)) {
             GroupChecks.run(findings, group, 1, Integer.parseInt(arguments[1]));
             // Rank 0 now tries an abort, for which this one must be alive and not take part.
             System.in.transferTo(OutputStream.nullOutputStream());

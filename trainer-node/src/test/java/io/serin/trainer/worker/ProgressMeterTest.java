@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.run.EpochReport;
 import io.serin.trainer.run.Evaluation;
-import io.serin.trainer.step.PhaseNanos;
 import io.serin.trainer.run.Progress;
 import io.serin.trainer.run.TrainingListener;
+import io.serin.trainer.step.PhaseNanos;
 import io.serin.training.job.CheckpointReference;
 import io.serin.training.job.JobPlan;
 import io.serin.training.job.JobPlan.DataSource;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class RunGaugeTest {
+class ProgressMeterTest {
 
     private static final int STEPS = 100;
     private static final int EPOCHS = 3;
@@ -36,7 +36,7 @@ class RunGaugeTest {
     private final TrainingMetrics metrics = new TrainingMetrics("trainer-1");
     private long nowNanos = 7_000 * MILLI;
     private PhaseNanos phases = PhaseNanos.ZERO;
-    private final TrainingListener listener = new RunGauge(
+    private final TrainingListener listener = new ProgressMeter(
                     assignment(), new BatchPlan(STEPS * 64, 64, 8), new Reports(), metrics, () -> nowNanos)
             .reportingTo(_ -> {});
 

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-final class TrainingProgramTest {
+final class TrainingModuleTest {
 
     private static final Mlp MLP = new Mlp(4, List.of(5), 3);
     private static final int BATCH = 6;
@@ -26,7 +26,7 @@ final class TrainingProgramTest {
     private final MemorySegment inputs = Arena.ofAuto().allocate(BATCH * 4 * Float.BYTES, 64);
     private final MemorySegment labels = Arena.ofAuto().allocate(BATCH * Long.BYTES, 64);
 
-    TrainingProgramTest() {
+    TrainingModuleTest() {
         Random random = new Random(7);
         for (int i = 0; i < BATCH * 4; i++) {
             inputs.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) random.nextGaussian());
@@ -40,8 +40,8 @@ final class TrainingProgramTest {
     void computesTheGradientsThatFiniteDifferencesGive() {
         List<NamedTensor> parameters = MLP.initialParameters(3);
         float[] gradients;
-        try (Program program = new Program(parameters)) {
-            gradients = gradients(program);
+        try (ModuleAndMemory module = new ModuleAndMemory(parameters)) {
+            gradients = gradients(module);
         }
 
         double[] expected = finiteDifferences(parameters);
@@ -61,10 +61,10 @@ final class TrainingProgramTest {
                 overwriteFreedMemory();
             }
         });
-        try (Program program = new Program(MLP.initialParameters(3))) {
-            float[] first = gradients(program);
+        try (ModuleAndMemory module = new ModuleAndMemory(MLP.initialParameters(3))) {
+            float[] first = gradients(module);
             for (int i = 0; i < 200; i++) {
-                assertThat(gradients(program)).as("round %d", i).containsExactly(first);
+                assertThat(gradients(module)).as("round %d", i).containsExactly(first);
             }
         } finally {
             done.set(true);
@@ -80,9 +80,9 @@ final class TrainingProgramTest {
         }
     }
 
-    private float[] gradients(Program program) {
-        program.training.writeGradients(inputs, labels, BATCH, SCALE);
-        return program.gradients.toArray(ValueLayout.JAVA_FLOAT);
+    private float[] gradients(ModuleAndMemory module) {
+        module.training.writeGradients(inputs, labels, BATCH, SCALE);
+        return module.gradients.toArray(ValueLayout.JAVA_FLOAT);
     }
 
     @Test
@@ -96,9 +96,9 @@ final class TrainingProgramTest {
             correct += largest(logits) == label(sample) ? 1 : 0;
         }
 
-        try (Program program = new Program(parameters)) {
-            BatchLoss trained = program.training.writeGradients(inputs, labels, BATCH, SCALE);
-            BatchLoss evaluated = program.training.evaluate(inputs, labels, BATCH);
+        try (ModuleAndMemory module = new ModuleAndMemory(parameters)) {
+            BatchLoss trained = module.training.writeGradients(inputs, labels, BATCH, SCALE);
+            BatchLoss evaluated = module.training.evaluate(inputs, labels, BATCH);
 
             assertThat((double) trained.lossSum()).isCloseTo(lossSum, within(1e-5));
             assertThat(trained.correct()).isEqualTo(correct);
@@ -108,12 +108,12 @@ final class TrainingProgramTest {
 
     @Test
     void replacesGradientsOrAddsToThem() {
-        try (Program program = new Program(MLP.initialParameters(3))) {
-            program.gradients.fill((byte) 1);
-            float[] once = gradients(program);
-            float[] again = gradients(program);
-            program.training.addGradients(inputs, labels, BATCH, SCALE);
-            float[] twice = program.gradients.toArray(ValueLayout.JAVA_FLOAT);
+        try (ModuleAndMemory module = new ModuleAndMemory(MLP.initialParameters(3))) {
+            module.gradients.fill((byte) 1);
+            float[] once = gradients(module);
+            float[] again = gradients(module);
+            module.training.addGradients(inputs, labels, BATCH, SCALE);
+            float[] twice = module.gradients.toArray(ValueLayout.JAVA_FLOAT);
 
             assertThat(again).containsExactly(once);
             for (int i = 0; i < once.length; i++) {
@@ -126,8 +126,8 @@ final class TrainingProgramTest {
     @Test
     void usesWhatIsWrittenToItsParameters() {
         List<NamedTensor> other = MLP.initialParameters(99);
-        try (Program written = new Program(MLP.initialParameters(3));
-                Program made = new Program(other)) {
+        try (ModuleAndMemory written = new ModuleAndMemory(MLP.initialParameters(3));
+                ModuleAndMemory made = new ModuleAndMemory(other)) {
             written.parameters.memory().copyFrom(made.parameters.memory());
 
             assertThat(written.training.evaluate(inputs, labels, BATCH))
@@ -138,8 +138,8 @@ final class TrainingProgramTest {
     @Test
     void keepsNamesShapesAndOrderOfItsParameters() {
         List<NamedTensor> parameters = MLP.initialParameters(3);
-        try (Program program = new Program(parameters)) {
-            List<NamedTensor> flat = program.parameters.tensors();
+        try (ModuleAndMemory module = new ModuleAndMemory(parameters)) {
+            List<NamedTensor> flat = module.parameters.tensors();
             assertThat(flat.stream().map(NamedTensor::name))
                     .containsExactly("fc1_weight", "fc1_bias", "fc2_weight", "fc2_bias");
             assertThat(flat.stream().map(NamedTensor::shape))
@@ -153,7 +153,7 @@ final class TrainingProgramTest {
     void refusesGradientsOfAnotherSize() {
         FlatParameters parameters = FlatParameters.copyOf(MLP.initialParameters(3), Arena.ofAuto());
 
-        assertThatThrownBy(() -> new TrainingProgram(MLP, parameters, MemorySegment.NULL).close())
+        assertThatThrownBy(() -> new TrainingModule(MLP, parameters, MemorySegment.NULL).close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("0 bytes of gradients for 43 weights");
     }
@@ -161,8 +161,8 @@ final class TrainingProgramTest {
     @Test
     void refusesLabelsThatAreNoClasses() {
         labels.setAtIndex(ValueLayout.JAVA_LONG, 2, 3);
-        try (Program program = new Program(MLP.initialParameters(3))) {
-            assertThatThrownBy(() -> program.training.evaluate(inputs, labels, BATCH))
+        try (ModuleAndMemory module = new ModuleAndMemory(MLP.initialParameters(3))) {
+            assertThatThrownBy(() -> module.training.evaluate(inputs, labels, BATCH))
                     .isInstanceOf(ArtifactException.class)
                     .hasMessageContaining("Target 3 is out of bounds");
         }
@@ -179,14 +179,14 @@ final class TrainingProgramTest {
         }
         FlatParameters parameters = FlatParameters.copyOf(convnet.initialParameters(2), Arena.ofAuto());
         MemorySegment gradients = Arena.ofAuto().allocate(parameters.memory().byteSize(), 64);
-        try (TrainingProgram program = new TrainingProgram(convnet, parameters, gradients)) {
-            program.writeGradients(images, labels, 2, 1);
+        try (TrainingModule module = new TrainingModule(convnet, parameters, gradients)) {
+            module.writeGradients(images, labels, 2, 1);
             float step = 2e-3f;
             double difference = 0;
             double size = 0;
             for (long i = 0; i < parameters.size(); i++) {
-                double expected = (lossWith(program, parameters, images, i, step)
-                                - lossWith(program, parameters, images, i, -step))
+                double expected = (lossWith(module, parameters, images, i, step)
+                                - lossWith(module, parameters, images, i, -step))
                         / (2 * step);
                 double gradient = gradients.getAtIndex(ValueLayout.JAVA_FLOAT, i);
                 difference += Math.pow(gradient - expected, 2);
@@ -197,23 +197,23 @@ final class TrainingProgramTest {
     }
 
     private double lossWith(
-            TrainingProgram program, FlatParameters parameters, MemorySegment images, long index, float change) {
+            TrainingModule module, FlatParameters parameters, MemorySegment images, long index, float change) {
         float middle = parameters.memory().getAtIndex(ValueLayout.JAVA_FLOAT, index);
         parameters.memory().setAtIndex(ValueLayout.JAVA_FLOAT, index, middle + change);
-        double loss = program.evaluate(images, labels, 2).lossSum();
+        double loss = module.evaluate(images, labels, 2).lossSum();
         parameters.memory().setAtIndex(ValueLayout.JAVA_FLOAT, index, middle);
         return loss;
     }
 
-    /** A program with its memory. */
-    private static final class Program implements AutoCloseable {
+    /** A module with its memory. */
+    private static final class ModuleAndMemory implements AutoCloseable {
         final FlatParameters parameters;
         final MemorySegment gradients = Arena.ofAuto().allocate((long) MLP.parameterCount() * Float.BYTES, 64);
-        final TrainingProgram training;
+        final TrainingModule training;
 
-        Program(List<NamedTensor> values) {
+        ModuleAndMemory(List<NamedTensor> values) {
             parameters = FlatParameters.copyOf(values, Arena.ofAuto());
-            training = new TrainingProgram(MLP, parameters, gradients);
+            training = new TrainingModule(MLP, parameters, gradients);
         }
 
         @Override

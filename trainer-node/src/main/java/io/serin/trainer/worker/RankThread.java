@@ -11,24 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One assignment on a thread of its own, and what is to be reported of it. Thread-safe. */
-final class RankWork implements RankEvents {
+final class RankThread implements RankEvents {
 
-    private static final Logger log = LoggerFactory.getLogger(RankWork.class);
+    private static final Logger log = LoggerFactory.getLogger(RankThread.class);
 
     private final Assignment assignment;
     private final Runnable changed;
-    private final RankProgram program;
+    private final RankTraining training;
     private final Thread thread;
     private volatile @Nullable RankProgress progress;
     private volatile @Nullable CheckpointReference checkpoint;
     private volatile @Nullable String stopped;
     private volatile @Nullable RankOutcome outcome;
 
-    /** @param changed called from the program's threads when there is news that should not wait */
-    RankWork(Assignment assignment, RankProgram.Factory programs, Runnable changed) {
+    /** @param changed called from the training's threads when there is news that should not wait */
+    RankThread(Assignment assignment, RankTraining.Factory trainings, Runnable changed) {
         this.assignment = assignment;
         this.changed = changed;
-        this.program = programs.create(assignment, this);
+        this.training = trainings.create(assignment, this);
         this.thread = Thread.ofPlatform()
                 .name("serin-rank-" + assignment.job() + "-" + assignment.generation() + "-" + assignment.rank())
                 .unstarted(this::run);
@@ -50,7 +50,7 @@ final class RankWork implements RankEvents {
     void stop(String cause) {
         if (stopped == null && !hasEnded()) {
             stopped = cause;
-            program.stop(cause);
+            training.stop(cause);
             thread.interrupt();
         }
     }
@@ -90,7 +90,7 @@ final class RankWork implements RankEvents {
 
     private RankOutcome outcome() {
         try {
-            return program.run();
+            return training.run();
         } catch (Throwable thrown) {
             // Also errors: an OutOfMemoryError ends this rank, not the process that has to report it.
             String cause = stopped;

@@ -1,11 +1,11 @@
 package io.serin.trainer.worker;
 
-import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.checkpoint.Checkpoint;
+import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.run.EpochReport;
-import io.serin.trainer.step.PhaseNanos;
 import io.serin.trainer.run.Progress;
 import io.serin.trainer.run.TrainingListener;
+import io.serin.trainer.step.PhaseNanos;
 import io.serin.trainer.worker.RecentWindow.Mark;
 import io.serin.training.job.Phases;
 import io.serin.training.job.RankProgress;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Turns a run's steps into progress twice a second, metrics at each, and figures of the whole run. Its thread only. */
-final class RunGauge {
+final class ProgressMeter {
 
     private static final long REPORT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final double NANOS = 1e9;
@@ -37,7 +37,7 @@ final class RunGauge {
     private long trainNanos;
 
     /** @param nanoClock such as {@link System#nanoTime} */
-    RunGauge(
+    ProgressMeter(
             Assignment assignment,
             BatchPlan batches,
             RankEvents events,
@@ -98,7 +98,7 @@ final class RunGauge {
     }
 
     /**
-     * Nothing is reported while an epoch is evaluated, so its last step is, where that takes long. Epochs of a few milliseconds would
+     * Nothing is reported while an epoch is evaluated, so its last step is, where that takes long. TrainingLoop of a few milliseconds would
      * otherwise report nothing but last steps, hundreds a second.
      */
     private boolean awaitsEvaluation(Progress progress) {

@@ -6,20 +6,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process's one place to train at. It outlives memberships in the cluster: training goes on while the actor system is
+ * Where a process trains, one rank at a time. It outlives memberships in the cluster: training goes on while the actor system is
  * replaced, and the next worker actor reports it. Thread-safe.
  */
-public final class Workplace implements AutoCloseable {
+public final class TrainingSlot implements AutoCloseable {
 
     private static final long END_WITHIN_MILLIS = 5_000;
 
-    private final RankProgram.Factory programs;
-    private @Nullable RankWork work;
+    private final RankTraining.Factory trainings;
+    private @Nullable RankThread work;
     private volatile Runnable changed = () -> {};
     private boolean closed;
 
-    public Workplace(RankProgram.Factory programs) {
-        this.programs = programs;
+    public TrainingSlot(RankTraining.Factory trainings) {
+        this.trainings = trainings;
     }
 
     /** @param action called from any thread when there is news; replaces the earlier one */
@@ -30,7 +30,7 @@ public final class Workplace implements AutoCloseable {
     /** Begins, unless there is work already. */
     synchronized void begin(Assignment assignment) {
         if (work == null && !closed) {
-            RankWork next = new RankWork(assignment, programs, () -> changed.run());
+            RankThread next = new RankThread(assignment, trainings, () -> changed.run());
             work = next;
             next.start();
         }
@@ -49,13 +49,13 @@ public final class Workplace implements AutoCloseable {
     }
 
     synchronized Optional<RankReport> report() {
-        return Optional.ofNullable(work).map(RankWork::report);
+        return Optional.ofNullable(work).map(RankThread::report);
     }
 
     /** Ends what runs, and tells its peers; waits up to 5 s. */
     @Override
     public void close() {
-        RankWork last;
+        RankThread last;
         synchronized (this) {
             closed = true;
             last = work;
@@ -66,7 +66,7 @@ public final class Workplace implements AutoCloseable {
         }
     }
 
-    private static void awaitEnd(RankWork last) {
+    private static void awaitEnd(RankThread last) {
         try {
             last.join(END_WITHIN_MILLIS);
         } catch (InterruptedException interrupted) {

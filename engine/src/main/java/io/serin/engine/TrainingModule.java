@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
  * A network as a function of weights and samples in memory of the caller: it computes the loss and writes gradients, and
  * keeps nothing between calls. Not thread-safe; one thread.
  */
-public final class TrainingProgram implements AutoCloseable {
+public final class TrainingModule implements AutoCloseable {
 
     private final ModelSignature signature;
     private final TorchScriptModule write;
@@ -26,7 +26,7 @@ public final class TrainingProgram implements AutoCloseable {
      * @param parameters what the network computes with, whatever is written to it later; outlives this object
      * @param gradients float32 in native memory, as many as there are weights; outlives this object
      */
-    public TrainingProgram(Architecture architecture, FlatParameters parameters, MemorySegment gradients) {
+    public TrainingModule(Architecture architecture, FlatParameters parameters, MemorySegment gradients) {
         if (gradients.byteSize() != parameters.memory().byteSize()) {
             throw new IllegalArgumentException(
                     gradients.byteSize() + " bytes of gradients for " + parameters.size() + " weights");
@@ -78,7 +78,7 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     private BatchLoss train(
-            TorchScriptModule program, MemorySegment inputs, MemorySegment labels, int batch, float scale) {
+            TorchScriptModule method, MemorySegment inputs, MemorySegment labels, int batch, float scale) {
         prepare(true);
         try (NDManager scope = memory.newSubManager()) {
             NDList arguments = new NDList(
@@ -87,7 +87,7 @@ public final class TrainingProgram implements AutoCloseable {
                     weights,
                     gradients,
                     scope.create(scale));
-            return lossOf(scope, program.run(arguments, true));
+            return lossOf(scope, method.run(arguments, true));
         }
     }
 
@@ -115,7 +115,7 @@ public final class TrainingProgram implements AutoCloseable {
         return memory.create(floats.asByteBuffer(), new Shape(floats.byteSize() / Float.BYTES), DataType.FLOAT32);
     }
 
-    private static TorchScriptModule load(String method) {
-        return TorchScriptModule.load("training step", TorchScriptWriter.program(method));
+    private static TorchScriptModule load(String forward) {
+        return TorchScriptModule.load("training step", TorchScriptWriter.function(forward));
     }
 }

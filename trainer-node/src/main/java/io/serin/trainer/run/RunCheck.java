@@ -1,15 +1,15 @@
 package io.serin.trainer.run;
 
-import io.serin.trainer.step.TrainingException;
 import io.serin.engine.ModelSignature;
 import io.serin.trainer.data.IdxDataset;
 import io.serin.trainer.data.TrainingData;
+import io.serin.trainer.step.TrainingException;
 import io.serin.trainer.step.TrainingException.Reason;
 
-/** Refuses plan and data that do not fit each other, before the first step. */
-final class RankFit {
+/** Refuses plan, data and ranks that do not fit each other, before the first step. */
+final class RunCheck {
 
-    private RankFit() {}
+    private RunCheck() {}
 
     static void require(TrainingPlan plan, TrainingData data, int worldSize) {
         if (worldSize > plan.virtualShards()) {

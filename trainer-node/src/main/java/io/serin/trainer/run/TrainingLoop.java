@@ -1,20 +1,20 @@
 package io.serin.trainer.run;
 
-import io.serin.trainer.checkpoint.Position;
-import io.serin.trainer.step.Bucket;
-import io.serin.trainer.step.StepLoop;
 import io.serin.collective.Collective;
-import io.serin.engine.TrainingProgram;
+import io.serin.engine.TrainingModule;
+import io.serin.trainer.checkpoint.Position;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.Permutation;
 import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.run.TrainingOutcome.Cancelled;
 import io.serin.trainer.run.TrainingOutcome.Completed;
+import io.serin.trainer.step.Bucket;
+import io.serin.trainer.step.TrainingStep;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Runs steps from a state to the end of the plan and tells a listener; every rank takes the same path through it. */
-final class Epochs {
+final class TrainingLoop {
 
     private final TrainingPlan plan;
     private final Collective group;
@@ -22,16 +22,16 @@ final class Epochs {
     private final TrainingListener listener;
     private final BooleanSupplier cancelled;
     private final BatchPlan batches;
-    private final StepLoop steps;
+    private final TrainingStep step;
     private final Evaluator evaluator;
     private Optional<Evaluation> latest = Optional.empty();
 
-    Epochs(
+    TrainingLoop(
             TrainingPlan plan,
             TrainingData data,
             Collective group,
             RankState state,
-            TrainingProgram program,
+            TrainingModule module,
             TrainingListener listener,
             BooleanSupplier cancelled) {
         Bucket bucket = new Bucket(group.bucket(), state.weights().size());
@@ -41,8 +41,8 @@ final class Epochs {
         this.listener = listener;
         this.cancelled = cancelled;
         this.batches = plan.batches(data.train().size());
-        this.steps = new StepLoop(program, data.train(), batches, group, bucket, state.memory(), state.update());
-        this.evaluator = new Evaluator(program, data.test(), group, bucket, state.memory());
+        this.step = new TrainingStep(module, data.train(), batches, group, bucket, state.memory(), state.update());
+        this.evaluator = new Evaluator(module, data.test(), group, bucket, state.memory());
     }
 
     TrainingOutcome run() {
@@ -59,27 +59,27 @@ final class Epochs {
     /** Returns false when cancelled. */
     private boolean runEpoch(int epoch) {
         int[] order = Permutation.of(plan.seed(), epoch, batches.samples());
-        EpochFigures figures = new EpochFigures(System.nanoTime());
+        EpochFigures epochFigures = new EpochFigures(System.nanoTime());
         while (state.next().epoch() == epoch) {
             Position position = state.next();
-            Bucket.Figures step = steps.run(order, position.step(), cancelled.getAsBoolean());
-            figures.add(step);
+            Bucket.Figures figures = step.run(order, position.step(), cancelled.getAsBoolean());
+            epochFigures.add(figures);
             state.next(position.next(batches.steps()));
-            report(position, step);
-            if (step.cancellations() > 0) {
+            report(position, figures);
+            if (figures.cancellations() > 0) {
                 return false;
             }
         }
         long ended = System.nanoTime();
         Evaluation evaluation = evaluator.evaluate();
         latest = Optional.of(evaluation);
-        listener.epochEnded(figures.report(epoch, ended, evaluation));
+        listener.epochEnded(epochFigures.report(epoch, ended, evaluation));
         return true;
     }
 
-    private void report(Position position, Bucket.Figures step) {
+    private void report(Position position, Bucket.Figures figures) {
         listener.progressed(
-                new Progress(position.epoch(), position.step(), batches.steps(), step.meanLoss(), steps.phases()));
+                new Progress(position.epoch(), position.step(), batches.steps(), figures.meanLoss(), step.phases()));
         if (group.rank() == 0 && checkpointDue()) {
             listener.checkpointDue(state.checkpoint());
         }
