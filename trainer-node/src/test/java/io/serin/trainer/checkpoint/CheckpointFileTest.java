@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serin.cluster.artifact.Sha256;
 import io.serin.engine.NamedTensor;
+import io.serin.testing.RandomSeed;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -67,8 +68,7 @@ final class CheckpointFileTest {
     void refusesAnyFlippedBit() throws IOException {
         CheckpointFile.write(file, checkpoint(1));
         byte[] whole = Files.readAllBytes(file);
-        long seed = 20261122;
-        Random random = new Random(seed);
+        Random random = new Random(RandomSeed.orElse(20261122));
 
         for (int i = 0; i < 200; i++) {
             byte[] changed = whole.clone();
