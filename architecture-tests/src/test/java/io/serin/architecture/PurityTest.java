@@ -31,6 +31,7 @@ class PurityTest {
     private static final List<String> CORE = List.of(
             "io.serin.statistics..",
             "io.serin.training.job..",
+            "io.serin.training.optimizer..",
             "io.serin.deploy.model..",
             "io.serin.deploy.judge..",
             "io.serin.deploy.release",

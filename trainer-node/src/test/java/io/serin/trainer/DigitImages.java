@@ -1,11 +1,10 @@
 package io.serin.trainer;
 
-import java.io.DataOutputStream;
+import io.serin.testing.IdxBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 
 /** A learnable data set of 28x28 images in ten classes, each bright in its own rows, as four IDX files. */
 final class DigitImages {
@@ -31,16 +30,10 @@ final class DigitImages {
                 images[i * SIDE * SIDE + pixel] = (byte) (light + random.nextInt(160));
             }
         }
-        write(directory.resolve(part + "-images-idx3-ubyte.gz"), new int[] {0x803, samples, SIDE, SIDE}, images);
-        write(directory.resolve(part + "-labels-idx1-ubyte.gz"), new int[] {0x801, samples}, labels);
-    }
-
-    private static void write(Path file, int[] header, byte[] values) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
-            for (int word : header) {
-                out.writeInt(word);
-            }
-            out.write(values);
-        }
+        Files.write(
+                directory.resolve(part + "-images-idx3-ubyte.gz"),
+                IdxBytes.gzip(new int[] {0x803, samples, SIDE, SIDE}, images));
+        Files.write(
+                directory.resolve(part + "-labels-idx1-ubyte.gz"), IdxBytes.gzip(new int[] {0x801, samples}, labels));
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A control node and trainer processes of their own, as they are in a cluster. */
+/** Named after no class: a control node and trainer processes of their own, as they are in a cluster. */
 class TrainerProcessesIT {
 
     private static final int CONTROL_HTTP = 18_100;

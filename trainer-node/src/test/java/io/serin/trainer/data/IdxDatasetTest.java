@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.testing.IdxBytes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -25,9 +26,9 @@ final class IdxDatasetTest {
         this.directory = directory;
         this.images = Files.write(
                 directory.resolve("images.gz"),
-                SyntheticData.gzip(new int[] {0x803, 2, 1, 3}, new byte[] {0, (byte) 255, 51, 1, 2, 3}));
-        this.labels = Files.write(
-                directory.resolve("labels.gz"), SyntheticData.gzip(new int[] {0x801, 2}, new byte[] {7, 4}));
+                IdxBytes.gzip(new int[] {0x803, 2, 1, 3}, new byte[] {0, (byte) 255, 51, 1, 2, 3}));
+        this.labels =
+                Files.write(directory.resolve("labels.gz"), IdxBytes.gzip(new int[] {0x801, 2}, new byte[] {7, 4}));
     }
 
     @Test
@@ -56,7 +57,7 @@ final class IdxDatasetTest {
     @Test
     void hashesItsContent() throws IOException {
         String hash = IdxDataset.load(images, labels).contentHash();
-        Files.write(labels, SyntheticData.gzip(new int[] {0x801, 2}, new byte[] {7, 5}));
+        Files.write(labels, IdxBytes.gzip(new int[] {0x801, 2}, new byte[] {7, 5}));
 
         assertThat(hash).matches("[0-9a-f]{64}");
         assertThat(IdxDataset.load(images, labels).contentHash()).isNotEqualTo(hash);
@@ -92,14 +93,14 @@ final class IdxDatasetTest {
 
     @Test
     void namesAFileWithFewerItemsThanItTells() throws IOException {
-        Files.write(images, SyntheticData.gzip(new int[] {0x803, 3, 1, 3}, new byte[6]));
+        Files.write(images, IdxBytes.gzip(new int[] {0x803, 3, 1, 3}, new byte[6]));
 
         assertRefused(images, labels, "images.gz: ends too early");
     }
 
     @Test
     void namesAFileWithMoreItemsThanItTells() throws IOException {
-        Files.write(images, SyntheticData.gzip(new int[] {0x803, 1, 1, 3}, new byte[6]));
+        Files.write(images, IdxBytes.gzip(new int[] {0x803, 1, 1, 3}, new byte[6]));
 
         assertRefused(images, labels, "images.gz: goes on after the 1 items");
     }
@@ -134,16 +135,16 @@ final class IdxDatasetTest {
 
     @Test
     void namesAnImpossibleCount() throws IOException {
-        Files.write(images, SyntheticData.gzip(new int[] {0x803, -1, 1, 3}, new byte[6]));
+        Files.write(images, IdxBytes.gzip(new int[] {0x803, -1, 1, 3}, new byte[6]));
         assertRefused(images, labels, "images.gz: dimension must be from 1 to 16777216: -1");
 
-        Files.write(images, SyntheticData.gzip(new int[] {0x803, 1 << 24, 1 << 15, 1 << 15}, new byte[6]));
+        Files.write(images, IdxBytes.gzip(new int[] {0x803, 1 << 24, 1 << 15, 1 << 15}, new byte[6]));
         assertRefused(images, labels, "more than an array can");
     }
 
     @Test
     void refusesCountsThatDiffer() throws IOException {
-        Files.write(labels, SyntheticData.gzip(new int[] {0x801, 3}, new byte[3]));
+        Files.write(labels, IdxBytes.gzip(new int[] {0x801, 3}, new byte[3]));
 
         assertRefused(images, labels, "labels.gz: 3 labels for the 2 images");
     }

@@ -1,13 +1,11 @@
 package io.serin.trainer.data;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import io.serin.testing.IdxBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 
 /** Small learnable images in the four files of an MNIST-like data set: each class is bright in its own part. */
 public final class SyntheticData {
@@ -24,19 +22,6 @@ public final class SyntheticData {
         return directory;
     }
 
-    static byte[] gzip(int[] header, byte[] values) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes))) {
-            for (int word : header) {
-                out.writeInt(word);
-            }
-            out.write(values);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
     private static void writePart(Path directory, String part, int samples, Random random) {
         byte[] labels = new byte[samples];
         byte[] images = new byte[samples * SIDE * SIDE];
@@ -50,8 +35,10 @@ public final class SyntheticData {
         try {
             Files.write(
                     directory.resolve(part + "-images-idx3-ubyte.gz"),
-                    gzip(new int[] {0x803, samples, SIDE, SIDE}, images));
-            Files.write(directory.resolve(part + "-labels-idx1-ubyte.gz"), gzip(new int[] {0x801, samples}, labels));
+                    IdxBytes.gzip(new int[] {0x803, samples, SIDE, SIDE}, images));
+            Files.write(
+                    directory.resolve(part + "-labels-idx1-ubyte.gz"),
+                    IdxBytes.gzip(new int[] {0x801, samples}, labels));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fifty steps of every rule against the values of PyTorch 1.13.1 in {@code pytorch/optimizers.json}, which
+ * Named after no class: fifty steps of every rule against the values of PyTorch 1.13.1 in {@code pytorch/optimizers.json}, which
  * {@code src/test/python/optimizers.py} made. PyTorch fuses multiplication and addition where this does not, hence the tolerance.
  */
 final class OptimizerReferenceTest {

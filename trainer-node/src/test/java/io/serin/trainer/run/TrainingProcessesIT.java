@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ranks as processes on Fashion-MNIST, as Debian's package dataset-fashion-mnist installs it. */
+/** Named after no class: ranks as processes on Fashion-MNIST, as Debian's package dataset-fashion-mnist installs it. */
 final class TrainingProcessesIT {
 
     private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");

@@ -3,14 +3,13 @@ package io.serin.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serin.testing.IdxBytes;
 import io.serin.training.data.IdxException.Fault;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,11 +72,6 @@ class IdxFileTest {
     }
 
     private void write(byte[] values, int... header) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
-            for (int number : header) {
-                out.writeInt(number);
-            }
-            out.write(values);
-        }
+        Files.write(file, IdxBytes.gzip(header, values));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A journal keeps plans for ever, so those of before must be read as what they meant. */
+/** Named after no class: a journal keeps plans for ever, so those of before must be read as what they meant. */
 class StoredPlanTest {
 
     /** As the journal holds a job that was submitted when there was only SGD. */
