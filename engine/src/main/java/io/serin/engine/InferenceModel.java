@@ -25,7 +25,7 @@ public final class InferenceModel implements AutoCloseable {
     /**
      * Loads the file and runs it once on zeros, so that a module that does not fit the signature is refused here.
      *
-     * @throws ArtifactException when the file cannot be read, is no TorchScript module or does not fit the signature
+     * @throws TorchScriptException when the file cannot be read, is no TorchScript module or does not fit the signature
      */
     public static InferenceModel load(Path torchScript, ModelSignature signature) {
         InferenceModel model = new InferenceModel(TorchScriptModule.load(torchScript), signature);
@@ -33,7 +33,7 @@ public final class InferenceModel implements AutoCloseable {
             model.module.inferenceMode();
             model.infer(new float[signature.inputSize()], 1);
             return model;
-        } catch (ArtifactException e) {
+        } catch (TorchScriptException e) {
             model.close();
             throw e;
         }

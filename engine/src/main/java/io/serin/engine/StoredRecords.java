@@ -16,7 +16,7 @@ final class StoredRecords {
 
     private StoredRecords() {}
 
-    /** @throws ArtifactException naming the record that does not have its checksum */
+    /** @throws TorchScriptException naming the record that does not have its checksum */
     static void requireIntact(Path file) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Enumeration<? extends ZipEntry> entries = zip.entries();
@@ -24,9 +24,9 @@ final class StoredRecords {
                 requireIntact(file, zip, entries.nextElement());
             }
         } catch (NoSuchFileException e) {
-            throw new ArtifactException("cannot read artifact " + file + ": no such file", e);
+            throw new TorchScriptException("cannot read artifact " + file + ": no such file", e);
         } catch (IOException e) {
-            throw new ArtifactException("not a TorchScript module: " + file + ": " + OneLine.of(e), e);
+            throw new TorchScriptException("not a TorchScript module: " + file + ": " + OneLine.of(e), e);
         }
     }
 
@@ -36,7 +36,7 @@ final class StoredRecords {
             in.transferTo(OutputStream.nullOutputStream());
         }
         if (crc.getValue() != entry.getCrc()) {
-            throw new ArtifactException("artifact is corrupted: " + file + ": checksum of " + entry.getName());
+            throw new TorchScriptException("artifact is corrupted: " + file + ": checksum of " + entry.getName());
         }
     }
 }

@@ -29,7 +29,7 @@ final class TorchScriptModule implements AutoCloseable {
         try {
             return load(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new ArtifactException(
+            throw new TorchScriptException(
                     "cannot read artifact " + file + ": " + e.getClass().getSimpleName(), e);
         }
     }
@@ -42,7 +42,7 @@ final class TorchScriptModule implements AutoCloseable {
             return new TorchScriptModule(manager, block);
         } catch (EngineException | IOException e) {
             manager.close();
-            throw new ArtifactException("not a TorchScript module: " + source + ": " + OneLine.of(e), e);
+            throw new TorchScriptException("not a TorchScript module: " + source + ": " + OneLine.of(e), e);
         }
     }
 
@@ -50,24 +50,24 @@ final class TorchScriptModule implements AutoCloseable {
         return manager;
     }
 
-    /** @throws ArtifactException when the module refuses the input or does not answer with one tensor of the expected shape */
+    /** @throws TorchScriptException when the module refuses the input or does not answer with one tensor of the expected shape */
     NDArray forward(NDArray input, Shape expected) {
         NDArray output = single(run(new NDList(input), false));
         if (!output.getShape().equals(expected)) {
-            throw new ArtifactException("module answers with shape " + output.getShape() + ", not " + expected);
+            throw new TorchScriptException("module answers with shape " + output.getShape() + ", not " + expected);
         }
         return output;
     }
 
     /**
      * @param trains whether gradients can be asked for
-     * @throws ArtifactException when the module refuses the inputs or answers with what is no tensor
+     * @throws TorchScriptException when the module refuses the inputs or answers with what is no tensor
      */
     NDList run(NDList inputs, boolean trains) {
         try {
             return IValueUtils.forward(block, inputs, trains);
         } catch (EngineException | UnsupportedOperationException e) {
-            throw new ArtifactException(
+            throw new TorchScriptException(
                     "module cannot be run on " + inputs.head().getShape() + ": " + OneLine.of(e), e);
         }
     }
@@ -80,7 +80,7 @@ final class TorchScriptModule implements AutoCloseable {
         try {
             return outputs.singletonOrThrow();
         } catch (IndexOutOfBoundsException e) {
-            throw new ArtifactException("module answers with " + outputs.size() + " tensors, not one", e);
+            throw new TorchScriptException("module answers with " + outputs.size() + " tensors, not one", e);
         }
     }
 

@@ -123,7 +123,7 @@ final class InferenceModelTest {
 
     private static void assertRefused(Path file, ModelSignature signature, String reason) {
         assertThatThrownBy(() -> InferenceModel.load(file, signature).close())
-                .isInstanceOf(ArtifactException.class)
+                .isInstanceOf(TorchScriptException.class)
                 .hasMessageContaining(reason)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
     }

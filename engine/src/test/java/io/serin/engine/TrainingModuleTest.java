@@ -164,7 +164,7 @@ final class TrainingModuleTest {
         labels.setAtIndex(ValueLayout.JAVA_LONG, 2, 3);
         try (ModuleAndMemory module = new ModuleAndMemory(MLP.initialParameters(3))) {
             assertThatThrownBy(() -> module.training.evaluate(inputs, labels, BATCH))
-                    .isInstanceOf(ArtifactException.class)
+                    .isInstanceOf(TorchScriptException.class)
                     .hasMessageContaining("Target 3 is out of bounds");
         }
     }

@@ -1,10 +1,10 @@
 package io.serin.router.runner;
 
 import io.serin.deploy.model.Signature;
-import io.serin.engine.ArtifactException;
 import io.serin.engine.InferenceModel;
 import io.serin.engine.ModelSignature;
 import io.serin.engine.OneLine;
+import io.serin.engine.TorchScriptException;
 import java.nio.file.Path;
 
 /** TorchScript through the engine. */
@@ -22,7 +22,7 @@ public final class TorchInference implements Inference {
             ModelSignature shapes = new ModelSignature(
                     signature.input().shape(), signature.output().shape());
             return new TorchInference(InferenceModel.load(artifact, shapes));
-        } catch (ArtifactException | IllegalArgumentException broken) {
+        } catch (TorchScriptException | IllegalArgumentException broken) {
             throw new NotLoadableException(OneLine.of(broken), broken);
         }
     }

@@ -4,6 +4,7 @@ import io.serin.cluster.artifact.ArtifactException;
 import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.JoinRefusedException;
+import io.serin.engine.TorchScriptException;
 import io.serin.trainer.checkpoint.CheckpointException;
 import io.serin.trainer.data.DataException;
 import io.serin.trainer.step.TrainingException;
@@ -25,7 +26,7 @@ final class Failures {
             case JoinRefusedException refused -> new Failed(cause(refused.reason()), detail);
             case DataException _ -> new Failed(FailureCause.DATA, detail);
             case TrainingException failed -> new Failed(cause(failed.reason()), detail);
-            case CheckpointException _, ArtifactException _, io.serin.engine.ArtifactException _ ->
+            case CheckpointException _, ArtifactException _, TorchScriptException _ ->
                 new Failed(FailureCause.ARTIFACT, detail);
             case OutOfMemoryError _ -> new Failed(FailureCause.OUT_OF_MEMORY, detail);
             default -> new Failed(FailureCause.INTERNAL, thrown.getClass().getSimpleName() + ": " + detail);

@@ -1,13 +1,13 @@
 package io.serin.engine;
 
 /** An artifact is not a TorchScript module that fits its signature. The message is one line; retrying does not help. */
-public final class ArtifactException extends RuntimeException {
+public final class TorchScriptException extends RuntimeException {
 
-    ArtifactException(String message) {
+    TorchScriptException(String message) {
         super(message);
     }
 
-    ArtifactException(String message, Throwable cause) {
+    TorchScriptException(String message, Throwable cause) {
         super(message, cause);
     }
 }
