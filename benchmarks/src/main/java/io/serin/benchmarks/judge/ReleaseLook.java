@@ -1,12 +1,12 @@
 package io.serin.benchmarks.judge;
 
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Limits;
-import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.release.Background;
-import io.serin.deploy.release.Judge;
-import io.serin.deploy.release.ReleasePlan;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Background;
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import io.serin.deploy.simulation.LabelModel;
 import io.serin.deploy.simulation.LatencyModel;
 import io.serin.deploy.simulation.Scenario;

@@ -15,7 +15,7 @@ import io.serin.deploy.model.Registration;
 import io.serin.deploy.release.Action;
 import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleaseEntity;
-import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;

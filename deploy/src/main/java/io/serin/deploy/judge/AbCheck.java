@@ -1,5 +1,7 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.plan.AbMethod;
 import io.serin.statistics.bayes.BetaPosterior;
 import io.serin.statistics.bayes.Comparison;
 import io.serin.statistics.distribution.Tails;

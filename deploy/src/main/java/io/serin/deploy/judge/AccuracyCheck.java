@@ -1,6 +1,9 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.StageFigures;
+
+import io.serin.deploy.figures.ClusterCounts;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.figures.ArmFigures;
+
 /**
  * One kind of bad event in one arm.
  *

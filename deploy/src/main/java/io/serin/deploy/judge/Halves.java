@@ -1,7 +1,9 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.routing.ClusterCounts;
-import io.serin.deploy.routing.LabelCounts;
+import io.serin.deploy.figures.ArmFigures;
+
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.LabelCounts;
 import java.util.Arrays;
 import java.util.Optional;
 

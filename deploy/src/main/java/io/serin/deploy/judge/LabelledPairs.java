@@ -1,5 +1,6 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.statistics.categorical.McNemar;
 import io.serin.statistics.sequential.SequentialCounts;
 

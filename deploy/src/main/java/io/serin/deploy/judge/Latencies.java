@@ -1,6 +1,6 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.routing.LatencyCounts;
+import io.serin.deploy.figures.LatencyCounts;
 import java.util.Arrays;
 import java.util.List;
 

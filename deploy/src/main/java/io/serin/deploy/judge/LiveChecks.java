@@ -1,5 +1,7 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.figures.ArmFigures;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +39,7 @@ public final class LiveChecks {
             AccuracyCheck.of(reference, tried, terms).ifPresent(checks::add);
         }
         terms.metrics().stream()
-                .filter(metric -> MetricCheck.known(reference.values(metric)))
+                .filter(metric -> MetricCheck.known(reference.values(metric.name())))
                 .forEach(metric -> checks.add(MetricCheck.of(metric, reference, tried, terms)));
         return checks;
     }

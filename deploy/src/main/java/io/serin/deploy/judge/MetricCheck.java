@@ -1,6 +1,10 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.routing.ValueCounts;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.Metric;
+
+import io.serin.deploy.figures.ValueCounts;
 import io.serin.statistics.cluster.ClusteredRatio;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +21,8 @@ final class MetricCheck {
     private MetricCheck() {}
 
     static CheckView of(Metric metric, ArmFigures stable, ArmFigures tried, Terms terms) {
-        ValueCounts ours = stable.values(metric);
-        ValueCounts theirs = tried.values(metric);
+        ValueCounts ours = stable.values(metric.name());
+        ValueCounts theirs = tried.values(metric.name());
         if (!known(ours) || !known(theirs)) {
             return CountCheck.hold(
                     metric.name(),
@@ -50,12 +54,12 @@ final class MetricCheck {
     /** Over stages, oldest first; empty while no stage has values enough. */
     static Optional<CheckView> together(Metric metric, List<StageFigures> stages, Terms terms) {
         List<Difference> parts = stages.stream()
-                .filter(stage -> known(stage.baseline().values(metric))
-                        && known(stage.candidate().values(metric)))
+                .filter(stage -> known(stage.baseline().values(metric.name()))
+                        && known(stage.candidate().values(metric.name())))
                 .map(stage -> difference(
                         metric,
-                        stage.baseline().values(metric),
-                        stage.candidate().values(metric)))
+                        stage.baseline().values(metric.name()),
+                        stage.candidate().values(metric.name())))
                 .toList();
         if (parts.isEmpty()) {
             return Optional.empty();

@@ -1,6 +1,8 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.figures.ArmFigures;
+
+import io.serin.deploy.figures.ClusterCounts;
 import io.serin.statistics.cluster.ClusteredRatio;
 import io.serin.statistics.sequential.SequentialCounts;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.figures.ArmFigures;
+
+import io.serin.deploy.figures.PairCounts;
 import io.serin.statistics.sequential.SequentialCounts;
 import java.util.ArrayList;
 import java.util.List;

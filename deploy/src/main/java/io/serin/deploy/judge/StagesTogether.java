@@ -1,5 +1,8 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.StageFigures;
+
 import io.serin.deploy.judge.EventCheck.Pair;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param versions numbered from 1 without gaps
  */
-record Model(String name, Optional<Integer> stable, List<VersionView> versions) {
+public record Model(String name, Optional<Integer> stable, List<VersionView> versions) {
 
     /** What a registration comes to. */
     sealed interface Decision {
@@ -23,7 +23,7 @@ record Model(String name, Optional<Integer> stable, List<VersionView> versions) 
         record Refused(ModelReason reason, String field, String detail) implements Decision {}
     }
 
-    Model {
+    public Model {
         versions = List.copyOf(versions);
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** What happened to one model. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-sealed interface ModelEvent extends JsonSerializable {
+public sealed interface ModelEvent extends JsonSerializable {
 
     record VersionRegistered(int number, Registration registration, String actor, Instant at) implements ModelEvent {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the release machine answers to a command or to what it is shown. */
-sealed interface Decision {
+public sealed interface Decision {
 
     /** @param events to be persisted together; none when there is nothing to do */
     record Accepted(List<ReleaseEvent> events) implements Decision {

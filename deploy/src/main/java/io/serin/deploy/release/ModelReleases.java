@@ -2,7 +2,7 @@ package io.serin.deploy.release;
 
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.Tracking;
+import io.serin.deploy.figures.Tracking;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param tableVersion sequence number of the event that made the present table; 0 when there is none
  * @param applied routers known to use the present table
  */
-record ModelReleases(
+public record ModelReleases(
         String model,
         long revision,
         Optional<ServedVersion> stable,
@@ -28,17 +28,17 @@ record ModelReleases(
 
     private static final int MOST_ROLLBACKS = 2;
 
-    ModelReleases {
+    public ModelReleases {
         releases = List.copyOf(releases);
         applied = Set.copyOf(applied);
     }
 
-    static ModelReleases none(String model) {
+    public static ModelReleases none(String model) {
         return new ModelReleases(model, 0, Optional.empty(), List.of(), 0, Set.of());
     }
 
     /** The release under way. */
-    Optional<Release> active() {
+    public Optional<Release> active() {
         return newest().filter(release -> !release.ended());
     }
 
@@ -71,13 +71,13 @@ record ModelReleases(
         return newest().map(release -> new RoutingTable(
                 model,
                 tableVersion,
-                active().map(Release::id),
+        active().map(Release::id),
                 stable,
                 release.exposed(),
-                active().map(running -> running.plan().tracking()).orElse(Tracking.NONE)));
+        active().map(running -> running.plan().tracking()).orElse(Tracking.NONE)));
     }
 
-    ModelReleases evolve(ReleaseEvent event) {
+    public ModelReleases evolve(ReleaseEvent event) {
         long sequence = revision + 1;
         return switch (event) {
             case ReleaseEvent.Created created ->

@@ -1,6 +1,6 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.figures.StageFigures;
 import java.time.Instant;
 
 /**

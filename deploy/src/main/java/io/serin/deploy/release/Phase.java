@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Where a release stands, with only what that place needs. */
-sealed interface Phase {
+public sealed interface Phase {
 
     /** Goes on by itself. */
     sealed interface Active extends Phase {

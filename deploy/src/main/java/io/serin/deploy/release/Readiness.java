@@ -13,17 +13,17 @@ import java.util.Optional;
  * @param failure one line when a router cannot run the candidate
  * @param warm those that have the candidate, and the version it would be taken back to, loaded and warm
  */
-record Readiness(List<WarmRouter> warm, List<String> missing, Optional<String> failure) {
+public record Readiness(List<WarmRouter> warm, List<String> missing, Optional<String> failure) {
 
     static final Readiness UNKNOWN = new Readiness(List.of(), List.of("no router has reported yet"), Optional.empty());
 
-    Readiness {
+    public Readiness {
         warm = List.copyOf(warm);
         missing = List.copyOf(missing);
     }
 
     /** A router that cannot run the candidate fails a stage at once; one that is still loading only holds it. */
-    CheckView check() {
+    public CheckView check() {
         Verdict verdict = failure.isPresent() ? Verdict.FAIL : complete() ? Verdict.PASS : Verdict.HOLD;
         String explanation = failure.orElseGet(
                 () -> missing.isEmpty() ? warm.size() + " routers loaded and warm" : String.join("; ", missing));

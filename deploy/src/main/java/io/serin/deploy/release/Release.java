@@ -1,7 +1,12 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Background;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
+import io.serin.deploy.plan.Stages;
+
 import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
@@ -32,7 +37,7 @@ import java.util.Optional;
  * @param background what the present stage is judged by besides its own figures
  * @param revision sequence number of its newest event
  */
-record Release(
+public record Release(
         String id,
         String model,
         ServedVersion candidate,
@@ -60,7 +65,7 @@ record Release(
                 revision);
     }
 
-    boolean ended() {
+    public boolean ended() {
         return phase instanceof Phase.Ended;
     }
 
@@ -74,12 +79,12 @@ record Release(
         return running().map(running -> plan.stages().get(running.stage()));
     }
 
-    Optional<Phase.Running> running() {
+    public Optional<Phase.Running> running() {
         return phase.active()
                 .flatMap(active -> active instanceof Phase.Running running ? Optional.of(running) : Optional.empty());
     }
 
-    Optional<Outcome> outcome() {
+    public Optional<Outcome> outcome() {
         return phase instanceof Phase.Ended end ? Optional.of(end.outcome()) : Optional.empty();
     }
 

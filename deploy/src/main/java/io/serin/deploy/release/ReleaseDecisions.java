@@ -1,5 +1,11 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.plan.PlanRefusal;
+
+import io.serin.deploy.plan.PlanRules;
+import io.serin.deploy.plan.Presets;
+import io.serin.deploy.plan.ReleasePlan;
+
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.release.Decision.Refused;
@@ -43,9 +49,9 @@ final class ReleaseDecisions {
         }
         boolean first = state.stable().isEmpty();
         ReleasePlan plan = chosen(asked, first);
-        Optional<Refused> refused = PlanRules.refuse(plan, first);
+        Optional<PlanRefusal> refused = PlanRules.refuse(plan, first);
         return refused.isPresent()
-                ? refused.get()
+                ? refusal(refused.get())
                 : Accepted.of(new ReleaseEvent.Created(
                         state.model() + "-" + (state.releases().size() + 1),
                         state.model(),
@@ -113,6 +119,15 @@ final class ReleaseDecisions {
                 id,
                 release -> Accepted.of(Course.withdrawal(
                         release, Course.evidence(release, seen), actor, by(actor, "rolled back", why), now, now)));
+    }
+
+    private static Refused refusal(PlanRefusal plan) {
+        ReleaseReason reason =
+                switch (plan.reason()) {
+                    case INVALID_PLAN -> ReleaseReason.INVALID_PLAN;
+                    case BASELINE_REQUIRED -> ReleaseReason.BASELINE_REQUIRED;
+                };
+        return new Refused(reason, plan.field(), plan.detail());
     }
 
     private static ReleasePlan chosen(Optional<ReleasePlan> asked, boolean first) {

@@ -1,5 +1,7 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.plan.ReleasePlan;
+
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.SupervisorStrategy;

@@ -1,10 +1,13 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.plan.ReleasePlan;
+
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.JsonSerializable;
 import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.model.ServedVersion;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.Optional;
  * holds the figures and checks it was decided from, so that the log alone shows, and can repeat, every verdict.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-sealed interface ReleaseEvent extends JsonSerializable {
+public sealed interface ReleaseEvent extends JsonSerializable {
 
     /** Who acts when nobody asked. */
     String AUTOMATIC = "serin";

@@ -1,5 +1,11 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.control.Releases;
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
+import io.serin.deploy.plan.Stages;
+
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.serin.deploy.judge.CheckView;
@@ -13,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Releases as the API shows them: one function for the live state and for a replay of the log. */
-final class Views {
+public final class Views {
 
     private Views() {}
 
@@ -38,7 +44,7 @@ final class Views {
     }
 
     /** The release after its entity's first events; empty when they do not reach its beginning. */
-    static Optional<ReleaseView> replayed(String model, String id, List<ReleaseEvent> events) {
+    public static Optional<ReleaseView> replayed(String model, String id, List<ReleaseEvent> events) {
         ModelReleases state = ModelReleases.none(model);
         for (ReleaseEvent event : events) {
             state = state.evolve(event);

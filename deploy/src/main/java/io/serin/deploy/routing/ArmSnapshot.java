@@ -1,5 +1,13 @@
 package io.serin.deploy.routing;
 
+import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.LabelCounts;
+import io.serin.deploy.figures.LatencyCounts;
+import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.figures.ValueCounts;
+
 import java.util.Map;
 
 /**

@@ -1,10 +1,10 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.routing.ClusterCounts;
-import io.serin.deploy.routing.LabelCounts;
-import io.serin.deploy.routing.PairCounts;
-import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.LabelCounts;
+import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.RequestCounts;
 
 /** One arm's figures as routers count them. Not thread-safe. */
 final class ArmCounter {

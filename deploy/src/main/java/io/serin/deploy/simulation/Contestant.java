@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.Guardrails;
+import io.serin.deploy.plan.Guardrails;
 
 /** Who judges, side by side on the same requests. */
 public enum Contestant {

@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.plan.Stage;
 import io.serin.statistics.power.SampleSize;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.Guardrails;
-import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.statistics.Arguments;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.plan.ReleasePlan;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.serin.deploy.simulation;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.serin.deploy.routing.LatencyCounts;
+import io.serin.deploy.figures.LatencyCounts;
 import io.serin.statistics.Arguments;
 import org.apache.commons.math3.special.Erf;
 

@@ -1,11 +1,11 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Verdict;
-import io.serin.deploy.release.Background;
-import io.serin.deploy.release.ReleasePlan;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.judge.Background;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import java.util.Optional;
 import java.util.Set;
 

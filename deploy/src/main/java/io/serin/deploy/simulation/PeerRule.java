@@ -1,7 +1,7 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.plan.Stage;
 
 /** How a peer without evidence of its own says that a candidate is bad. */
 interface PeerRule {

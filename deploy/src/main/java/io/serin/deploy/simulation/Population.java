@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.figures.ClusterCounts;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.Stage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.Guardrails;
+import io.serin.deploy.plan.Guardrails;
 import io.serin.statistics.Arguments;
 
 /**

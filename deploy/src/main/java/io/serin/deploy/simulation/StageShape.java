@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.plan.Stage;
 
 /** What a stage means for simulated traffic. */
 final class StageShape {

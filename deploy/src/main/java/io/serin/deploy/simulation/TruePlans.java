@@ -1,9 +1,9 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.AbTerms;
-import io.serin.deploy.judge.Limits;
-import io.serin.deploy.release.ReleasePlan;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import java.time.Duration;
 import java.util.List;
 

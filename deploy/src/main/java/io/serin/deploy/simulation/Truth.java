@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.routing.LatencyCounts;
+import io.serin.deploy.figures.LatencyCounts;
 import java.util.List;
 
 /** What the known experiments have in common. */

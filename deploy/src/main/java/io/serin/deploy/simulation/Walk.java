@@ -1,8 +1,8 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.release.Background;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Background;
+import io.serin.deploy.plan.Stage;
 import io.serin.deploy.simulation.Ending.Outcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,7 +21,6 @@ import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseStatus;
 import io.serin.deploy.release.ReleaseView;
-import io.serin.deploy.release.Releases;
 import io.serin.deploy.release.TestClock;
 import io.serin.deploy.release.TestSystems;
 import io.serin.deploy.routing.RouterCommand;

@@ -1,5 +1,8 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.figures.SegmentFigures;
+import io.serin.deploy.figures.StageFigures;
+
 import static io.serin.deploy.judge.Labelled.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,5 +1,9 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.Metric;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,13 +1,15 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.routing.ClusterCounts;
-import io.serin.deploy.routing.LabelCounts;
-import io.serin.deploy.routing.LatencyCounts;
-import io.serin.deploy.routing.PairCounts;
-import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.figures.ArmFigures;
+
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.LabelCounts;
+import io.serin.deploy.figures.LatencyCounts;
+import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.RequestCounts;
 
 /** Arms of which labels alone matter. */
-final class Labelled {
+public final class Labelled {
 
     private Labelled() {}
 

@@ -1,13 +1,18 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.Metric;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.routing.ClusterCounts;
-import io.serin.deploy.routing.LabelCounts;
-import io.serin.deploy.routing.LatencyCounts;
-import io.serin.deploy.routing.PairCounts;
-import io.serin.deploy.routing.RequestCounts;
-import io.serin.deploy.routing.ValueCounts;
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.LabelCounts;
+import io.serin.deploy.figures.LatencyCounts;
+import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.figures.ValueCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

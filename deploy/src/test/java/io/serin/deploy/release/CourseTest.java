@@ -1,15 +1,19 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Samples;
+
+import io.serin.deploy.plan.Stages;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.Tracking;
+import io.serin.deploy.figures.Tracking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +40,7 @@ class CourseTest {
                         "fashion",
                         5,
                         Optional.empty(),
-                        Optional.of(Samples.version(1)),
+                        Optional.of(SampleVersions.version(1)),
                         Optional.empty(),
                         Tracking.NONE));
     }
@@ -93,9 +97,9 @@ class CourseTest {
         Scenario scenario = Scenario.at(stage);
         Instant detectedAt = scenario.now;
         scenario.now = scenario.now.plusMillis(7);
-        scenario.look(new Observation(Samples.bad(scenario.stage()), Samples.READY, detectedAt));
+        scenario.look(new Observation(Samples.bad(scenario.stage()), SampleVersions.READY, detectedAt));
         assertThat(scenario.release().outcome()).contains(expected);
-        assertThat(table(scenario).baseline()).contains(Samples.version(1));
+        assertThat(table(scenario).baseline()).contains(SampleVersions.version(1));
         assertThat(table(scenario).candidate()).isEmpty();
         assertThat(table(scenario).version()).isEqualTo(scenario.log.size());
         boolean live = expected == Outcome.ROLLED_BACK;
@@ -141,7 +145,7 @@ class CourseTest {
         assertThat(scenario.release().outcome()).contains(Outcome.ABORTED);
         assertThat(scenario.view().reason().orElseThrow()).contains("maximum").satisfies(text -> assertThat(text)
                 .startsWith(Stages.name(Samples.PLAN.stages().get(stage))));
-        assertThat(scenario.state.stable()).contains(Samples.version(1));
+        assertThat(scenario.state.stable()).contains(SampleVersions.version(1));
         assertThat(scenario.view().rollback().isPresent()).as("it was live").isEqualTo(stage >= 2);
     }
 
@@ -167,7 +171,7 @@ class CourseTest {
     void waitsUntilEveryRouterIsWarmAndNoLongerThanItMay() {
         Scenario scenario = Scenario.withStable();
         scenario.create(2, Optional.of(Samples.PLAN));
-        Readiness loading = new Readiness(Samples.READY.warm(), List.of("router-1 loads version 2"), Optional.empty());
+        Readiness loading = new Readiness(SampleVersions.READY.warm(), List.of("router-1 loads version 2"), Optional.empty());
         Observation seen = new Observation(StageFigures.NONE, loading, scenario.now);
         assertThat(scenario.look(seen)).isEqualTo(NOTHING);
         scenario.now = scenario.now.plus(Scenario.PREPARE_WITHIN);

@@ -6,7 +6,7 @@ import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.Tracking;
+import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.routing.VersionState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ class FleetTest {
             "fashion",
             9,
             Optional.of("fashion-2"),
-            Optional.of(Samples.version(1)),
-            Optional.of(new Candidate(Samples.version(2), new Exposure.Prepared())),
+            Optional.of(SampleVersions.version(1)),
+            Optional.of(new Candidate(SampleVersions.version(2), new Exposure.Prepared())),
             Tracking.NONE);
 
     private final Fleet<String> fleet = new Fleet<>();

@@ -1,12 +1,16 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Samples;
+
+import io.serin.deploy.plan.ReleasePlan;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
-import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.routing.Candidate;
@@ -80,7 +84,7 @@ class ReleaseEntityTest {
         clock.advance(Duration.ofMillis(3));
         router.follows(back);
         assertThat(back.table().candidate()).isEmpty();
-        assertThat(back.table().baseline()).contains(Samples.version(1));
+        assertThat(back.table().baseline()).contains(SampleVersions.version(1));
         awaitApplied(back);
         ReleaseView view = view("fashion-2");
         assertThat(view.outcome()).contains(Outcome.ROLLED_BACK);
@@ -219,7 +223,7 @@ class ReleaseEntityTest {
 
     private void create(int version, Optional<ReleasePlan> plan) {
         TestProbe<ReleaseAnswer> answers = kit.createTestProbe(ReleaseAnswer.class);
-        entity.tell(new ReleaseEntity.Create(Samples.version(version), plan, "ada", answers.ref()));
+        entity.tell(new ReleaseEntity.Create(SampleVersions.version(version), plan, "ada", answers.ref()));
         accepted(answers);
     }
 

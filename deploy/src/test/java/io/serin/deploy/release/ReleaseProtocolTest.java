@@ -1,22 +1,27 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.Samples;
+
+import io.serin.deploy.judge.Background;
+import io.serin.deploy.judge.Judge;
+
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.serin.deploy.judge.AbDecision;
 import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.judge.StageFigures;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
-import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Candidate;
-import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.routing.Exposure;
-import io.serin.deploy.routing.PairCounts;
+import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.Tracking;
-import io.serin.deploy.routing.ValueCounts;
+import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.figures.ValueCounts;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
 import io.serin.testing.RoundTrip;
@@ -44,13 +49,13 @@ class ReleaseProtocolTest {
     void keepsEveryEvent() {
         StageFigures figures = Samples.bad(Samples.PLAN.stages().get(2));
         Evidence evidence = new Evidence(
-                figures, Samples.READY, Judge.judge(Samples.PLAN, 2, figures, Background.NONE), Judge.RULE);
+                figures, SampleVersions.READY, Judge.judge(Samples.PLAN, 2, figures, Background.NONE), Judge.RULE);
         RoundTrip.holds(
                 KIT.system(),
                 ReleaseEvent.class,
                 List.of(
-                        new ReleaseEvent.Created("fashion-2", "fashion", Samples.version(2), Samples.PLAN, "ada", AT),
-                        new ReleaseEvent.CandidateReady(Samples.READY.warm(), "serin", AT),
+                        new ReleaseEvent.Created("fashion-2", "fashion", SampleVersions.version(2), Samples.PLAN, "ada", AT),
+                        new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), "serin", AT),
                         new ReleaseEvent.StageEntered(1, "shadow", 0, "serin", AT),
                         new ReleaseEvent.Looked(
                                 4, new AbLook(1, 0.1, 0.02, 3.1, 6.2, AbDecision.GO_ON), evidence, "serin", AT),
@@ -75,8 +80,8 @@ class ReleaseProtocolTest {
                                 "fashion",
                                 12,
                                 Optional.of("fashion-2"),
-                                Optional.of(Samples.version(1)),
-                                Optional.of(new Candidate(Samples.version(2), exposure)),
+                                Optional.of(SampleVersions.version(1)),
+                                Optional.of(new Candidate(SampleVersions.version(2), exposure)),
                                 new Tracking(List.of("mobile"), List.of("revenue"))),
                         "http://127.0.0.1:7700",
                         replyTo))

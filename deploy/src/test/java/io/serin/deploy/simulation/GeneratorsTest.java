@@ -3,7 +3,7 @@ package io.serin.deploy.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.serin.deploy.routing.LatencyCounts;
+import io.serin.deploy.figures.LatencyCounts;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.serin.deploy.judge.Limits;
-import io.serin.deploy.judge.Metric;
-import io.serin.deploy.release.ReleasePlan;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.Metric;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.serin.deploy.judge.ArmFigures;
-import io.serin.deploy.judge.SegmentFigures;
-import io.serin.deploy.judge.StageFigures;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.SegmentFigures;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.Stage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

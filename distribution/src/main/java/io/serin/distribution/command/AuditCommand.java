@@ -1,7 +1,7 @@
 package io.serin.distribution.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serin.deploy.release.Explanation;
+import io.serin.deploy.release.log.Explanation;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.EventLog;
 import io.serin.distribution.console.CommandException;

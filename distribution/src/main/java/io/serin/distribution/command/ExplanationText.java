@@ -1,7 +1,7 @@
 package io.serin.distribution.command;
 
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.release.Explanation;
+import io.serin.deploy.release.log.Explanation;
 import io.serin.distribution.console.Table;
 import java.util.ArrayList;
 import java.util.List;

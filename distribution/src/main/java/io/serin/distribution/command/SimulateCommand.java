@@ -1,6 +1,6 @@
 package io.serin.distribution.command;
 
-import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.simulation.Expectation;
 import io.serin.deploy.simulation.Experiment;
 import io.serin.deploy.simulation.KnownExperiment;

@@ -1,7 +1,7 @@
 package io.serin.distribution.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.simulation.Expectation;
 import io.serin.deploy.simulation.Experiment;
 import io.serin.deploy.simulation.Measure;

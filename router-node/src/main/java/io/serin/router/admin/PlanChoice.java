@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.plan.ReleasePlan;
 import java.io.IOException;
 
 /** A release's plan as a request gives it: a preset's name, or the plan itself. */

@@ -1,7 +1,7 @@
 package io.serin.router.control;
 
-import io.serin.deploy.release.Presets;
-import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.plan.Presets;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.router.admin.operation.Plans;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.figures.ArmName;
 import java.util.Optional;
 
 /**

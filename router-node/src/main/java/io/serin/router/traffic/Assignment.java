@@ -1,6 +1,6 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.figures.ClusterCounts;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.codec.digest.MurmurHash3;
 

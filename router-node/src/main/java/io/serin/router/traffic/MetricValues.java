@@ -1,7 +1,7 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.routing.ClusterCounts;
-import io.serin.deploy.routing.ValueCounts;
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.ValueCounts;
 
 /** One metric's running sums. Thread-safe. */
 final class MetricValues {

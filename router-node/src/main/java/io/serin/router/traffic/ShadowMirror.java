@@ -1,6 +1,6 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.figures.ArmName;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.RunnerAnswer;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.serin.router.admin;
 
-import io.serin.deploy.judge.Limits;
-import io.serin.deploy.release.ReleasePlan;
-import io.serin.deploy.release.Stage;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import io.serin.router.admin.operation.Plans;
 import java.time.Duration;
 import java.util.List;

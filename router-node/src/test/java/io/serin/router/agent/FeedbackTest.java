@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serin.deploy.routing.ArmSnapshot;
-import io.serin.deploy.routing.LabelCounts;
+import io.serin.deploy.figures.LabelCounts;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.Tracking;
+import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.routing.VersionState;
 import io.serin.router.runner.ShiftModels;
 import java.io.ByteArrayInputStream;

@@ -7,14 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
 import io.serin.deploy.model.ServedVersion;
-import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Exposure;
-import io.serin.deploy.routing.PairCounts;
-import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.ValueCounts;
+import io.serin.deploy.figures.ValueCounts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;

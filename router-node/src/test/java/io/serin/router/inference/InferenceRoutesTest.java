@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.Tracking;
+import io.serin.deploy.figures.Tracking;
 import io.serin.router.agent.TestRouter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.serin.router.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.figures.ClusterCounts;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.serin.deploy.model.ServedVersion;
-import io.serin.deploy.routing.ArmName;
+import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Candidate;
-import io.serin.deploy.routing.ClusterCounts;
+import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.routing.Exposure;
-import io.serin.deploy.routing.RequestCounts;
+import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.Tracking;
+import io.serin.deploy.figures.Tracking;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.ShiftModels;
 import java.time.Duration;

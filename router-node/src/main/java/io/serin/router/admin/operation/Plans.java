@@ -1,6 +1,6 @@
 package io.serin.router.admin.operation;
 
-import io.serin.deploy.release.ReleasePlan;
+import io.serin.deploy.plan.ReleasePlan;
 import java.util.List;
 import java.util.Optional;
 

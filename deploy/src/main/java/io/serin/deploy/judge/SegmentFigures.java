@@ -1,4 +1,0 @@
-package io.serin.deploy.judge;
-
-/** Both arms of one stage, of one segment's requests alone. */
-public record SegmentFigures(String segment, ArmFigures baseline, ArmFigures candidate) {}

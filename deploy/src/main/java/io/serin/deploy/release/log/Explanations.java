@@ -1,0 +1,114 @@
+package io.serin.deploy.release.log;
+
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.plan.Stage;
+import io.serin.deploy.plan.Stages;
+import io.serin.deploy.release.Course;
+import io.serin.deploy.release.ModelReleases;
+import io.serin.deploy.release.Phase;
+import io.serin.deploy.release.Release;
+import io.serin.deploy.release.ReleaseEntity;
+import io.serin.deploy.release.ReleaseEvent;
+
+import io.serin.deploy.judge.AbLook;
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.release.log.Explanation.Recomputation;
+import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.persistence.AuditLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Makes every verdict of a release again: from the log alone, by the judge that is used live. */
+public final class Explanations {
+
+    /** What a verdict's event says of itself. */
+    private record Told(Evidence evidence, Optional<AbLook> look, String actor, String why, Instant at) {}
+
+    private Explanations() {}
+
+    /** In the order of the log; none for a release that the log does not know or that has no verdict yet. */
+    public static CompletionStage<List<Explanation>> of(AuditLog log, String model, String release) {
+        return log.replay(ReleaseEntity.KIND + "|" + model, Long.MAX_VALUE, ReleaseEvent.class)
+                .thenApply(events -> of(model, release, events));
+    }
+
+    static List<Explanation> of(String model, String id, List<ReleaseEvent> events) {
+        List<Explanation> explained = new ArrayList<>();
+        ModelReleases before = ModelReleases.none(model);
+        for (ReleaseEvent event : events) {
+            ModelReleases state = before;
+            told(event)
+                    .flatMap(told -> state.active()
+                            .filter(release -> release.id().equals(id))
+                            .flatMap(release -> explain(release, state.revision() + 1, event, told)))
+                    .ifPresent(explained::add);
+            before = before.evolve(event);
+        }
+        return List.copyOf(explained);
+    }
+
+    /** Empty for an event that no figures were judged for. */
+    private static Optional<Told> told(ReleaseEvent event) {
+        return switch (event) {
+            case ReleaseEvent.Looked looked ->
+                Optional.of(new Told(
+                        looked.evidence(), Optional.of(looked.look()), looked.actor(), "a planned look", looked.at()));
+            case ReleaseEvent.StagePassed passed -> told(passed.evidence(), passed.actor(), passed.why(), passed.at());
+            case ReleaseEvent.RolledBack back -> told(back.evidence(), back.actor(), back.why(), back.at());
+            case ReleaseEvent.Rejected rejected ->
+                rejected.evidence().flatMap(it -> told(it, rejected.actor(), rejected.why(), rejected.at()));
+            case ReleaseEvent.Aborted aborted ->
+                aborted.evidence().flatMap(it -> told(it, aborted.actor(), aborted.why(), aborted.at()));
+            case ReleaseEvent.Created created -> Optional.empty();
+            case ReleaseEvent.CandidateReady ready -> Optional.empty();
+            case ReleaseEvent.StageEntered entered -> Optional.empty();
+            case ReleaseEvent.Paused paused -> Optional.empty();
+            case ReleaseEvent.Resumed resumed -> Optional.empty();
+            case ReleaseEvent.Promoted promoted -> Optional.empty();
+            case ReleaseEvent.RouterApplied applied -> Optional.empty();
+        };
+    }
+
+    private static Optional<Told> told(Evidence evidence, String actor, String why, Instant at) {
+        return Optional.of(new Told(evidence, Optional.empty(), actor, why, at));
+    }
+
+    private static Optional<Explanation> explain(Release release, long sequence, ReleaseEvent event, Told told) {
+        return release.running().map(running -> {
+            Stage stage = release.plan().stages().get(running.stage());
+            Evidence evidence = told.evidence();
+            boolean known = evidence.rule() == Judge.RULE;
+            List<String> differences = known ? differences(release, running, told) : List.of();
+            return new Explanation(
+                    sequence,
+                    event.getClass().getSimpleName(),
+                    told.at(),
+                    told.actor(),
+                    told.why(),
+                    Stages.name(stage),
+                    Stages.percent(stage),
+                    Judge.verdict(evidence.checks()),
+                    evidence.checks(),
+                    known
+                            ? differences.isEmpty() ? Recomputation.SAME : Recomputation.DIFFERENT
+                            : Recomputation.OLDER_RULE,
+                    differences);
+        });
+    }
+
+    private static List<String> differences(Release release, Phase.Running running, Told told) {
+        Evidence evidence = told.evidence();
+        List<CheckView> again = Course.checks(release, running, evidence.figures(), evidence.readiness());
+        List<String> differences = new ArrayList<>(CheckDifferences.of(evidence.checks(), again));
+        told.look().ifPresent(look -> {
+            Optional<AbLook> due = Judge.due(release.plan(), running.stage(), evidence.figures(), release.background());
+            if (!due.equals(Optional.of(look))) {
+                differences.add("stored " + look + ", made again " + due);
+            }
+        });
+        return differences;
+    }
+}

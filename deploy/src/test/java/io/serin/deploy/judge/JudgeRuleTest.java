@@ -1,0 +1,50 @@
+package io.serin.deploy.judge;
+
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
+import io.serin.deploy.plan.Stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.plan.Metric;
+import io.serin.deploy.figures.StageFigures;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A judge that says something else of the same figures makes every verdict in every log look forged. Whoever means to change it raises
+ * {@link Judge#RULE}, so that older verdicts are known for what they are, and puts the new digest here.
+ */
+class JudgeRuleTest {
+
+    private static final String DIGEST_OF_RULE_2 = "2e6ba3ce620269d11818853643a7a9f4c5b1359bbca74b98a7ddc67b8e126272";
+
+    private static final ReleasePlan PLAN =
+            Samples.EVERY_STAGE.withSegments(RandomFigures.SEGMENT).withMetrics(new Metric(RandomFigures.METRIC, 0.1));
+
+    @Test
+    void saysTheSameOfTheSameFiguresAsLongAsTheRuleIsTheSame() throws NoSuchAlgorithmException {
+        assertThat(Judge.RULE).as("the rule whose digest is below").isEqualTo(2);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        SplittableRandom random = new SplittableRandom(20_261_123);
+        for (int release = 0; release < 20; release++) {
+            Background background = Background.NONE;
+            double errorRate = release % 2 == 0 ? 0.01 : 0.03;
+            for (int index = 0; index < PLAN.stages().size(); index++) {
+                Stage stage = PLAN.stages().get(index);
+                StageFigures figures = RandomFigures.of(random, stage instanceof Stage.Full, errorRate);
+                for (CheckView check : Judge.judge(PLAN, index, figures, background)) {
+                    digest.update(check.toString().getBytes(StandardCharsets.UTF_8));
+                }
+                background = Stages.concurrent(stage) ? background.passed(figures) : background;
+            }
+        }
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .as("the judge has changed: raise Judge.RULE")
+                .isEqualTo(DIGEST_OF_RULE_2);
+    }
+}

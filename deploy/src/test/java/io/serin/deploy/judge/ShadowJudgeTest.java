@@ -1,0 +1,105 @@
+package io.serin.deploy.judge;
+
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
+
+import static io.serin.deploy.judge.Samples.arm;
+import static io.serin.deploy.judge.Samples.check;
+import static io.serin.deploy.judge.Samples.failing;
+import static io.serin.deploy.judge.Samples.labelled;
+import static io.serin.deploy.judge.Samples.paired;
+import static io.serin.deploy.judge.Samples.shadow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.LabelCounts;
+import io.serin.deploy.figures.PairCounts;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A candidate that gets copies: what a shadow passes, rejects and advises. */
+class ShadowJudgeTest {
+
+    private static final ReleasePlan PLAN = new ReleasePlan(
+            "custom",
+            List.of(new Stage.Shadow(Duration.ofSeconds(10), Duration.ofMinutes(2), 100, 1_000, 0.85)),
+            Limits.DEFAULT);
+
+    @ParameterizedTest
+    @CsvSource({
+        "999, 999, HOLD",
+        "1000, 850, PASS",
+        "1000, 849, HOLD",
+        "1000, 820, HOLD",
+        "1000, 760, FAIL",
+        "1000, 1000, PASS"
+    })
+    void judgesAgreementByThePointEstimateForAndTheTestAgainst(long pairs, long agreed, Verdict expected) {
+        StageFigures figures = new StageFigures(arm(2_000, 0), shadow(pairs, agreed));
+        assertThat(check(judge(figures), "agreement").verdict()).isEqualTo(pairs < 1_000 ? Verdict.HOLD : expected);
+    }
+
+    /** A better model must disagree: labels that say so lower what is asked of agreement. */
+    @Test
+    void asksForLessAgreementOfACandidateThatLabelsShowToBeBetter() {
+        ArmFigures better = labelled(paired(shadow(2_000, 1_600), new PairCounts(2_000, 1_600, 0, 20, 120)), 500, 450);
+        assertThat(check(judge(new StageFigures(arm(2_000, 0), better)), "agreement")
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, PASS", "10, 10, PASS", "30, 10, PASS", "60, 10, FAIL", "10, 35, PASS"})
+    void failsAShadowThatIsWorseOnLabelledPairs(long stableOnly, long candidateOnly, Verdict expected) {
+        ArmFigures candidate = paired(shadow(2_000, 1_900), new PairCounts(2_000, 1_900, 0, stableOnly, candidateOnly));
+        assertThat(Judge.verdict(judge(new StageFigures(arm(2_000, 0), candidate))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "999, 999, 0, 0, 0, NOT_ENOUGH_DATA",
+        "2000, 1900, 500, 80, 10, REJECT",
+        "2000, 1600, 500, 10, 80, PROMOTE",
+        "2000, 1960, 500, 10, 12, PROMOTE",
+        "2000, 1970, 500, 12, 10, NEUTRAL",
+        "2000, 1800, 500, 12, 10, INVESTIGATE_DISAGREEMENT",
+        "2000, 1720, 0, 0, 0, PROMOTE",
+        "2000, 1600, 0, 0, 0, INVESTIGATE_DISAGREEMENT"
+    })
+    void advisesByTheFirstRuleThatHolds(
+            long pairs, long agreed, long labels, long stableOnly, long candidateOnly, String advice) {
+        ArmFigures shadow = labelled(
+                paired(shadow(pairs, agreed), new PairCounts(pairs, agreed, 0, stableOnly, candidateOnly)),
+                labels,
+                labels * 9 / 10);
+        CheckView check = check(judge(new StageFigures(arm(2_000, 0), shadow)), "recommendation");
+        assertThat(check.explanation()).startsWith(advice + ":");
+    }
+
+    @Test
+    void failsAShadowThatIsSlowOrBroken() {
+        ArmFigures slow = new ArmFigures(
+                arm(2_000, 0).requests(),
+                Samples.latencies(2_000, 50),
+                LabelCounts.NONE,
+                new PairCounts(2_000, 2_000, 0, 0, 0),
+                ClusterCounts.NONE);
+        StageFigures broken = new StageFigures(arm(2_000, 0), failing(shadow(2_000, 2_000), 200, 0, 0));
+        List<CheckView> checks = judge(new StageFigures(arm(2_000, 0), slow));
+        assertThat(check(checks, "p95").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(check(checks, "recommendation").explanation()).startsWith("INVESTIGATE_LATENCY");
+        assertThat(check(judge(broken), "errors").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(check(judge(broken), "recommendation").explanation()).startsWith("INVESTIGATE_ERRORS");
+    }
+
+    private static List<CheckView> judge(StageFigures figures) {
+        return Judge.judge(PLAN, 0, figures, Background.NONE);
+    }
+}
