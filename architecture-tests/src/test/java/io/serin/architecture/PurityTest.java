@@ -33,8 +33,10 @@ class PurityTest {
             "io.serin.training.job..",
             "io.serin.training.optimizer..",
             "io.serin.deploy.model..",
+            "io.serin.deploy.figures..",
+            "io.serin.deploy.plan..",
             "io.serin.deploy.judge..",
-            "io.serin.deploy.release",
+            "io.serin.deploy.release..",
             "io.serin.deploy.simulation..");
 
     /** How names of the shell end that shares a package with its machine. */

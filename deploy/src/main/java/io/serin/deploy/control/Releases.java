@@ -4,7 +4,6 @@ import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.log.Explanation;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -1,6 +1,5 @@
 package io.serin.deploy.figures;
 
-
 import io.serin.deploy.routing.ArmSnapshot;
 import java.util.HashMap;
 import java.util.Map;

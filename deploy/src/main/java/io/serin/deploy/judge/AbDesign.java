@@ -1,10 +1,9 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.plan.AbMethod;
 import io.serin.deploy.plan.AbTerms;
-
-import io.serin.deploy.figures.LabelCounts;
 import io.serin.statistics.group.GroupSequential;
 import io.serin.statistics.group.Sides;
 import io.serin.statistics.group.Spending;

@@ -2,7 +2,6 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
-
 import io.serin.statistics.Rate;
 import io.serin.statistics.distribution.Tails;
 import io.serin.statistics.segment.Heterogeneity;

@@ -1,9 +1,8 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.figures.StageFigures;
-
 import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.StageFigures;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
-
 import java.util.Optional;
 
 /** Whether there is enough to judge by: too little holds, and never passes. */

@@ -1,7 +1,6 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
-
 import io.serin.statistics.sequential.SequentialCounts;
 
 /** What a stage can see: said beforehand, so that passing is not taken for more than it is. */

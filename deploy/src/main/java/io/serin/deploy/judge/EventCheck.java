@@ -2,7 +2,6 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.plan.Limits;
-
 import io.serin.statistics.sequential.SequentialCounts;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,11 @@
 package io.serin.deploy.judge;
 
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.Guardrails;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
-
-import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.plan.Guardrails;
-import io.serin.deploy.figures.StageFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

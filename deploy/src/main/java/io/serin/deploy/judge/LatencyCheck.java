@@ -4,7 +4,6 @@ import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.plan.Guardrails;
 import io.serin.deploy.plan.Limits;
-
 import io.serin.statistics.sequential.SequentialCounts;
 import java.util.ArrayList;
 import java.util.List;

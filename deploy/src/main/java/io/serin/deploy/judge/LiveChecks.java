@@ -1,7 +1,6 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
-
 import java.util.ArrayList;
 import java.util.List;
 

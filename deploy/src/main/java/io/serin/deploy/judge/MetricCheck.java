@@ -2,9 +2,8 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.plan.Metric;
-
 import io.serin.deploy.figures.ValueCounts;
+import io.serin.deploy.plan.Metric;
 import io.serin.statistics.cluster.ClusteredRatio;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
-
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.statistics.cluster.ClusteredRatio;
 import io.serin.statistics.sequential.SequentialCounts;

@@ -2,7 +2,6 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,7 +1,6 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
-
 import io.serin.deploy.figures.PairCounts;
 import io.serin.statistics.sequential.SequentialCounts;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
-
 import io.serin.deploy.judge.EventCheck.Pair;
 import java.util.ArrayList;
 import java.util.List;

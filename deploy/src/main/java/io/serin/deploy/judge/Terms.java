@@ -3,7 +3,6 @@ package io.serin.deploy.judge;
 import io.serin.deploy.plan.Guardrails;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.Metric;
-
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package io.serin.deploy.plan;
 
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

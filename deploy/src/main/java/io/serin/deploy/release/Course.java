@@ -1,15 +1,14 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Judge;
-import io.serin.deploy.plan.Stage;
-import io.serin.deploy.plan.Stages;
-
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.AbCheck;
 import io.serin.deploy.judge.AbDecision;
 import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.plan.Stage;
+import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import java.time.Duration;
@@ -63,12 +62,13 @@ public final class Course {
                 .map(running -> new Evidence(
                         seen.figures(),
                         seen.readiness(),
-        checks(release, running, seen.figures(), seen.readiness()),
+                        checks(release, running, seen.figures(), seen.readiness()),
                         Judge.RULE));
     }
 
     /** Every check of the stage that runs, from what was known. */
-    public static List<CheckView> checks(Release release, Phase.Running running, StageFigures figures, Readiness readiness) {
+    public static List<CheckView> checks(
+            Release release, Phase.Running running, StageFigures figures, Readiness readiness) {
         List<CheckView> checks = new ArrayList<>();
         checks.add(readiness.check());
         checks.addAll(Judge.judge(release.plan(), running.stage(), figures, release.background()));

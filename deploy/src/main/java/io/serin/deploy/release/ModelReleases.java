@@ -1,8 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.figures.Tracking;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,10 +71,10 @@ public record ModelReleases(
         return newest().map(release -> new RoutingTable(
                 model,
                 tableVersion,
-        active().map(Release::id),
+                active().map(Release::id),
                 stable,
                 release.exposed(),
-        active().map(running -> running.plan().tracking()).orElse(Tracking.NONE)));
+                active().map(running -> running.plan().tracking()).orElse(Tracking.NONE)));
     }
 
     public ModelReleases evolve(ReleaseEvent event) {

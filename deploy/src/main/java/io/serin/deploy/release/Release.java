@@ -1,14 +1,13 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.Background;
+import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
-
-import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.Verdict;
-import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.RollbackView.RouterApplied;
 import io.serin.deploy.routing.Candidate;

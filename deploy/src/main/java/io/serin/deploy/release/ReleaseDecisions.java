@@ -1,12 +1,10 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.PlanRefusal;
-
 import io.serin.deploy.plan.PlanRules;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
-
-import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.release.Decision.Refused;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.plan.ReleasePlan;
-
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.SupervisorStrategy;
@@ -18,6 +16,7 @@ import akka.persistence.typed.javadsl.SignalHandler;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import java.time.Clock;

@@ -1,14 +1,13 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Judge;
-import io.serin.deploy.plan.ReleasePlan;
-
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.JsonSerializable;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Judge;
 import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.plan.ReleasePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.plan.ReleasePlan;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

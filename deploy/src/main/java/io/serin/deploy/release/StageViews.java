@@ -1,13 +1,12 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Judge;
+import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
-
-import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import java.time.Instant;

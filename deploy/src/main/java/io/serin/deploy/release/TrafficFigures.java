@@ -1,11 +1,11 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
-import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.routing.RouterReport.Snapshot;
 import java.time.Instant;
 import java.util.HashMap;

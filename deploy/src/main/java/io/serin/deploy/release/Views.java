@@ -1,16 +1,14 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.control.Releases;
-import io.serin.deploy.judge.Judge;
-import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.plan.Stage;
-import io.serin.deploy.plan.Stages;
-
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
+import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,7 +7,6 @@ import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.ValueCounts;
-
 import java.util.Map;
 
 /**

@@ -1,7 +1,6 @@
 package io.serin.deploy.routing;
 
 import io.serin.deploy.figures.Tracking;
-
 import io.serin.deploy.model.ServedVersion;
 import java.util.Optional;
 import java.util.stream.Stream;

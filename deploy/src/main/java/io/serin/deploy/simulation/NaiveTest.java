@@ -1,9 +1,9 @@
 package io.serin.deploy.simulation;
 
 import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.plan.Guardrails;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.figures.LatencyCounts;
 
 /**
  * A significance test made anew at every look, each at the 5 % level, as dashboards do: the two-proportion z-test with pooled variance, one-sided,

@@ -1,9 +1,9 @@
 package io.serin.deploy.simulation;
 
+import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.figures.ClusterCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,11 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.figures.SegmentFigures;
-import io.serin.deploy.figures.StageFigures;
-
 import static io.serin.deploy.judge.Labelled.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.deploy.figures.SegmentFigures;
+import io.serin.deploy.figures.StageFigures;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,16 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.plan.Guardrails;
-import io.serin.deploy.plan.Limits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Limits;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,15 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.plan.Guardrails;
-import io.serin.deploy.plan.Limits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Limits;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,12 +1,11 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.plan.Guardrails;
-import io.serin.deploy.plan.Limits;
-import io.serin.deploy.plan.Metric;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,13 +1,12 @@
 package io.serin.deploy.judge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.Metric;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.serin.deploy.plan.Metric;
-import io.serin.deploy.figures.StageFigures;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,19 +1,17 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.control.Releases;
-import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.plan.Stage;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.plan.Limits;
-import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,25 +1,22 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.release.SampleVersions;
+import static io.serin.deploy.judge.Samples.arm;
+import static io.serin.deploy.judge.Samples.check;
+import static io.serin.deploy.judge.Samples.failing;
+import static io.serin.deploy.judge.Samples.labelled;
+import static io.serin.deploy.release.SampleVersions.READY;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.Readiness;
-
-import static io.serin.deploy.release.SampleVersions.READY;
-import static io.serin.deploy.judge.Samples.arm;
-import static io.serin.deploy.judge.Samples.check;
-import static io.serin.deploy.judge.Samples.failing;
-import static io.serin.deploy.judge.Samples.labelled;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.serin.deploy.plan.AbTerms;
-import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.plan.Limits;
-import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.figures.ClusterCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,14 +1,13 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.figures.SegmentFigures;
-import io.serin.deploy.figures.StageFigures;
-
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.figures.SegmentFigures;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.figures.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,21 +1,19 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.plan.Stage;
-import io.serin.deploy.plan.AbTerms;
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.plan.Limits;
-import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
-
-
 
 /** Figures and plans for tests. */
 public final class Samples {

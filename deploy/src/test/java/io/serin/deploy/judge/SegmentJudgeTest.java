@@ -1,8 +1,5 @@
 package io.serin.deploy.judge;
 
-import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.plan.Stage;
-
 import static io.serin.deploy.judge.Samples.arm;
 import static io.serin.deploy.judge.Samples.check;
 import static io.serin.deploy.judge.Samples.failing;
@@ -10,11 +7,13 @@ import static io.serin.deploy.judge.Samples.labelled;
 import static io.serin.deploy.judge.Samples.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.plan.AbTerms;
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.plan.Limits;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

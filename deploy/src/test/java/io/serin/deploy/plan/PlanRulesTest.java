@@ -1,7 +1,5 @@
 package io.serin.deploy.plan;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

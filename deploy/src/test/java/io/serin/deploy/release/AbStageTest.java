@@ -1,15 +1,13 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Samples;
-
-import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.plan.Stage;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.AbTerms;
 import io.serin.deploy.plan.Limits;
-import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

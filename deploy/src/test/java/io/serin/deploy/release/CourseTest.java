@@ -1,19 +1,17 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Samples;
-
-import io.serin.deploy.plan.Stages;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.figures.Tracking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +169,8 @@ class CourseTest {
     void waitsUntilEveryRouterIsWarmAndNoLongerThanItMay() {
         Scenario scenario = Scenario.withStable();
         scenario.create(2, Optional.of(Samples.PLAN));
-        Readiness loading = new Readiness(SampleVersions.READY.warm(), List.of("router-1 loads version 2"), Optional.empty());
+        Readiness loading =
+                new Readiness(SampleVersions.READY.warm(), List.of("router-1 loads version 2"), Optional.empty());
         Observation seen = new Observation(StageFigures.NONE, loading, scenario.now);
         assertThat(scenario.look(seen)).isEqualTo(NOTHING);
         scenario.now = scenario.now.plus(Scenario.PREPARE_WITHIN);

@@ -2,11 +2,11 @@ package io.serin.deploy.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.routing.VersionState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,10 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Samples;
-
-import io.serin.deploy.plan.Presets;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Samples;
+import io.serin.deploy.plan.Presets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -143,8 +141,8 @@ class ReleaseDecisionsTest {
     @Test
     void refusesWithoutARouter() {
         Scenario scenario = Scenario.withStable();
-        Decision decision =
-                ReleaseDecisions.create(scenario.state, SampleVersions.version(2), Optional.empty(), 0, "ada", scenario.now);
+        Decision decision = ReleaseDecisions.create(
+                scenario.state, SampleVersions.version(2), Optional.empty(), 0, "ada", scenario.now);
         assertThat(reason(decision)).isEqualTo(ReleaseReason.NO_ROUTER);
     }
 

@@ -1,9 +1,5 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Samples;
-
-import io.serin.deploy.plan.ReleasePlan;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
@@ -11,8 +7,10 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.Verdict;
 import io.serin.deploy.model.ModelEntity;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterCommand.Apply;

@@ -1,27 +1,25 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Samples;
-
-import io.serin.deploy.judge.Background;
-import io.serin.deploy.judge.Judge;
-
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.figures.ValueCounts;
 import io.serin.deploy.judge.AbDecision;
 import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Background;
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.judge.Samples;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
-import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Candidate;
-import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.routing.Exposure;
-import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.figures.Tracking;
-import io.serin.deploy.figures.ValueCounts;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
 import io.serin.testing.RoundTrip;
@@ -54,7 +52,8 @@ class ReleaseProtocolTest {
                 KIT.system(),
                 ReleaseEvent.class,
                 List.of(
-                        new ReleaseEvent.Created("fashion-2", "fashion", SampleVersions.version(2), Samples.PLAN, "ada", AT),
+                        new ReleaseEvent.Created(
+                                "fashion-2", "fashion", SampleVersions.version(2), Samples.PLAN, "ada", AT),
                         new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), "serin", AT),
                         new ReleaseEvent.StageEntered(1, "shadow", 0, "serin", AT),
                         new ReleaseEvent.Looked(

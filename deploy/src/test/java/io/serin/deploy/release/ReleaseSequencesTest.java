@@ -1,12 +1,10 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Samples;
-
-import io.serin.deploy.plan.ReleasePlan;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.Samples;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;

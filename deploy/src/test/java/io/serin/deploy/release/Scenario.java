@@ -1,11 +1,9 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
-
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
-
-import io.serin.deploy.figures.StageFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,13 +1,12 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.SegmentFigures;
+import io.serin.deploy.judge.Samples;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.RouterReport.Snapshot;
 import java.time.Instant;

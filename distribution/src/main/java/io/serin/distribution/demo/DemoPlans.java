@@ -1,9 +1,9 @@
 package io.serin.distribution.demo;
 
-import io.serin.deploy.plan.Limits;
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.VersionView;
+import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import io.serin.training.job.JobPlan;

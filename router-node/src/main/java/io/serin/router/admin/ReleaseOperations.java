@@ -4,12 +4,12 @@ import static io.serin.router.admin.operation.Method.GET;
 import static io.serin.router.admin.operation.Method.POST;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.serin.deploy.release.log.Explanation;
-import io.serin.deploy.release.ReleaseAnswer;
+import io.serin.deploy.control.Releases;
 import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
-import io.serin.deploy.control.Releases;
+import io.serin.deploy.release.log.Explanation;
 import io.serin.persistence.AuditEvent;
 import io.serin.router.admin.operation.Answer;
 import io.serin.router.admin.operation.Body;

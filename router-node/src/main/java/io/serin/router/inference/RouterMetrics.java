@@ -1,8 +1,8 @@
 package io.serin.router.inference;
 
 import io.serin.cluster.metrics.PrometheusText;
-import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.figures.LatencyCounts;
+import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.router.runner.VersionShelf;
 import io.serin.router.traffic.ArmRecorder;
 import io.serin.router.traffic.Feedback;

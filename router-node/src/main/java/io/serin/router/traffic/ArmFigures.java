@@ -1,11 +1,11 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.router.runner.RunnerAnswer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.routing.ArmSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

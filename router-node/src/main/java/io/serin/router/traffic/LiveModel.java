@@ -1,8 +1,8 @@
 package io.serin.router.traffic;
 
+import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Signature;
-import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;

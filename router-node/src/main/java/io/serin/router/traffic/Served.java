@@ -1,7 +1,7 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.model.ServedVersion;
 import io.serin.router.runner.RunnerAnswer;
 import java.util.Optional;
 

@@ -1,15 +1,15 @@
 package io.serin.router.admin;
 
+import io.serin.deploy.control.Releases;
 import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.plan.Limits;
 import io.serin.deploy.judge.Verdict;
-import io.serin.deploy.release.log.Explanation;
-import io.serin.deploy.release.ReleaseAnswer;
+import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseStatus;
 import io.serin.deploy.release.ReleaseView;
-import io.serin.deploy.control.Releases;
+import io.serin.deploy.release.log.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

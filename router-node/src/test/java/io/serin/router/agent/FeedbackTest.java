@@ -5,8 +5,8 @@ import static io.serin.router.agent.TestRouter.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.figures.LabelCounts;
+import io.serin.deploy.routing.ArmSnapshot;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

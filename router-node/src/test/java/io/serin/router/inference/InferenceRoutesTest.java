@@ -5,10 +5,10 @@ import static io.serin.router.agent.TestRouter.body;
 import static io.serin.router.agent.TestRouter.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.figures.Tracking;
 import io.serin.router.agent.TestRouter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.serin.deploy.figures.ArmName;
-import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.RequestCounts;
-import io.serin.deploy.routing.RoutingTable;
 import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.RunnerAnswer;
 import java.time.Duration;
 import java.time.Instant;

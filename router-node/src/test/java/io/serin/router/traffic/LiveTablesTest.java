@@ -2,12 +2,12 @@ package io.serin.router.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.figures.Tracking;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.ShiftModels;
 import io.serin.router.runner.VersionKey;

@@ -3,11 +3,11 @@ package io.serin.router.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.ArmName;
-import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.ValueCounts;
+import io.serin.deploy.routing.ArmSnapshot;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

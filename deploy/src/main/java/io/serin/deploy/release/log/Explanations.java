@@ -1,5 +1,7 @@
 package io.serin.deploy.release.log;
 
+import io.serin.deploy.judge.AbLook;
+import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
@@ -9,11 +11,8 @@ import io.serin.deploy.release.Phase;
 import io.serin.deploy.release.Release;
 import io.serin.deploy.release.ReleaseEntity;
 import io.serin.deploy.release.ReleaseEvent;
-
-import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.release.log.Explanation.Recomputation;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.deploy.release.log.Explanation.Recomputation;
 import io.serin.persistence.AuditLog;
 import java.time.Instant;
 import java.util.ArrayList;

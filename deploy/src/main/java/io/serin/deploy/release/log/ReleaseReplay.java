@@ -5,7 +5,6 @@ import io.serin.deploy.release.ReleaseEntity;
 import io.serin.deploy.release.ReleaseEvent;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.Views;
-
 import io.serin.persistence.AuditLog;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -1,28 +1,26 @@
 package io.serin.deploy.release.log;
 
-import io.serin.deploy.judge.Samples;
-
-import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.plan.Stage;
-import io.serin.deploy.release.Action;
-import io.serin.deploy.release.Outcome;
-import io.serin.deploy.release.ReleaseEvent;
-import io.serin.deploy.release.Scenario;
-import io.serin.deploy.release.TestSystems;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.plan.Metric;
-import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.RandomFigures;
+import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.Verdict;
-import io.serin.deploy.release.log.Explanation.Recomputation;
+import io.serin.deploy.plan.Metric;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
+import io.serin.deploy.release.Action;
+import io.serin.deploy.release.Outcome;
+import io.serin.deploy.release.ReleaseEvent;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.deploy.release.Scenario;
+import io.serin.deploy.release.TestSystems;
+import io.serin.deploy.release.log.Explanation.Recomputation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.serin.router.admin.operation;
 
-import io.serin.deploy.model.Models;
 import io.serin.deploy.control.Releases;
+import io.serin.deploy.model.Models;
 import io.serin.persistence.AuditLog;
 import io.serin.training.job.Jobs;
 

@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,13 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serin.cluster.json.StrictJson;
-import io.serin.deploy.release.Explanation.Recomputation;
 import io.serin.testing.StoredLines;
+import io.serin.deploy.release.ModelReleases;
+import io.serin.deploy.release.Outcome;
+import io.serin.deploy.release.ReleaseEvent;
+import io.serin.deploy.release.TestSystems;
+import io.serin.deploy.release.Views;
+import io.serin.deploy.release.log.Explanation.Recomputation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
