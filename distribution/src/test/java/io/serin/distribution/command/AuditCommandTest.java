@@ -2,8 +2,8 @@ package io.serin.distribution.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.release.Explanation;
-import io.serin.deploy.release.Explanation.Recomputation;
+import io.serin.deploy.release.log.Explanation;
+import io.serin.deploy.release.log.Explanation.Recomputation;
 import io.serin.distribution.FakeServer;
 import io.serin.distribution.api.ApiJson;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package io.serin.distribution.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.release.Explanation.Recomputation;
+import io.serin.deploy.release.log.Explanation.Recomputation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.serin.distribution.command;
 
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Verdict;
-import io.serin.deploy.release.Explanation;
-import io.serin.deploy.release.Explanation.Recomputation;
+import io.serin.deploy.release.log.Explanation;
+import io.serin.deploy.release.log.Explanation.Recomputation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
