@@ -6,9 +6,11 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.serin.cluster.CborSerializable;
 import io.serin.cluster.JsonSerializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -26,11 +29,14 @@ class CodeShapeTest {
     private static final DescribedPredicate<JavaClass> TRAVELLING =
             assignableTo(CborSerializable.class).or(assignableTo(JsonSerializable.class));
 
+    /** How the names of actors end. */
+    private static final List<String> ACTORS = List.of("Entity", "Actor", "Agent", "Guardian", "Control");
+
     @ArchTest
     static final ArchRule whatTravelsOrIsStoredIsARecordAnEnumOrSealed = classes()
             .that(TRAVELLING)
             .should(be(describe("records, enums or sealed interfaces", CodeShapeTest::isValue)))
-            .because("a message or an event is a value that every version of Serin can read");
+            .because("messages and events are values that another process and a later version read: docs/decisions/0001");
 
     @ArchTest
     static final ArchRule nothingThatTravelsHasAnUntypedComponent = noFields()
@@ -38,7 +44,7 @@ class CodeShapeTest {
             .areDeclaredInClassesThat(TRAVELLING)
             .should()
             .haveRawType(Object.class)
-            .because("what has no type cannot be read back");
+            .because("what has no type cannot be read back by the replay: docs/decisions/0001");
 
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()
@@ -48,12 +54,12 @@ class CodeShapeTest {
             .callMethod(Thread.class, "sleep", long.class, int.class)
             .orShould()
             .callMethod(Thread.class, "sleep", Duration.class)
-            .because("wait for a condition or park with a deadline");
+            .because("wait for a condition or park with a deadline: CONTRIBUTING.md");
 
     @ArchTest
     static final ArchRule actorsAndEntitiesNeverBlock = noClasses()
             .that()
-            .haveNameMatching(".*(Entity|Actor|Agent|Guardian|Control)(\\$.*)?")
+            .haveNameMatching(".*(" + String.join("|", ACTORS) + ")(\\$.*)?")
             .should()
             .callMethod(CompletableFuture.class, "join")
             .orShould()
@@ -61,6 +67,13 @@ class CodeShapeTest {
             .orShould()
             .callMethod(Future.class, "get")
             .because("a blocked actor blocks its dispatcher, and control is to be quick: docs/decisions/0001");
+
+    @ArchTest
+    static void everyEndingMatches(JavaClasses classes) {
+        assertThat(ACTORS)
+                .as("endings of names of actors")
+                .allMatch(ending -> classes.stream().anyMatch(type -> type.getSimpleName().endsWith(ending)));
+    }
 
     private static boolean isValue(JavaClass type) {
         return type.isRecord() || type.isEnum() || type.isInterface();
