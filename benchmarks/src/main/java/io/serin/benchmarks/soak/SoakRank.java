@@ -66,7 +66,7 @@ final class SoakRank {
 
     /** Rank 0's clock ends a slice; the others stop after the same step. */
     private void train(Network network, long generation, long seconds) {
-        TrainingPlan plan = TrainingRank.plan(network, FASHION_MNIST, worldSize * BATCH, MANY_EPOCHS);
+        TrainingPlan plan = TrainingRank.plan(network, worldSize * BATCH, MANY_EPOCHS);
         try (SharedMemoryGroup member = SharedMemoryGroup.join(
                 settings, group, generation, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
             TrainingRun run = new TrainingRun(plan, data, member, Optional.empty(), new StepCount(steps));

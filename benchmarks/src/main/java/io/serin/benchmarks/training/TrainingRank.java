@@ -28,12 +28,11 @@ public final class TrainingRank {
         int rank = Integer.parseInt(arguments[1]);
         int worldSize = Integer.parseInt(arguments[2]);
         Network network = Network.named(arguments[3]);
-        TrainingPlan plan =
-                plan(network, Path.of(arguments[4]), worldSize * Integer.parseInt(arguments[5]), network.epochs());
+        TrainingPlan plan = plan(network, worldSize * Integer.parseInt(arguments[5]), network.epochs());
         SharedMemorySettings settings = SharedMemorySettings.from(ConfigFactory.load());
         try (SharedMemoryGroup group =
                 SharedMemoryGroup.join(settings, arguments[0], 1, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
-            TrainingData data = TrainingData.load(plan.dataDirectory(), plan.shuffleLabelsSeed());
+            TrainingData data = TrainingData.load(Path.of(arguments[4]), OptionalLong.empty());
             Stopwatch stopwatch = new Stopwatch(network.warmUpEpochs());
             switch (new TrainingRun(plan, data, group, Optional.empty(), stopwatch).run()) {
                 case TrainingOutcome.Completed completed ->
@@ -56,12 +55,10 @@ public final class TrainingRank {
     }
 
     /** Two virtual shards, so that the ranks' halves of a batch are its first and its second, as the peer has them. */
-    public static TrainingPlan plan(Network network, Path data, int globalBatch, int epochs) {
+    public static TrainingPlan plan(Network network, int globalBatch, int epochs) {
         return new TrainingPlan(
                 "bench",
                 network.architecture(),
-                data,
-                OptionalLong.empty(),
                 epochs,
                 globalBatch,
                 OptimizerSpec.sgd(LEARNING_RATE, MOMENTUM),

@@ -4,16 +4,12 @@ import io.serin.engine.Architecture;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.step.Bucket;
 import io.serin.training.optimizer.OptimizerSpec;
-import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /**
  * What a rank needs to know of its job.
  *
  * @param jobId names the job in checkpoints
  * @param architecture the network
- * @param dataDirectory holds the four IDX files, see {@link io.serin.trainer.data.TrainingData}
- * @param shuffleLabelsSeed present: train on shuffled labels
  * @param epochs at least 1
  * @param globalBatch samples of a step over all ranks, at least 1
  * @param optimizer what gradients do to the weights
@@ -24,16 +20,12 @@ import java.util.OptionalLong;
 public record TrainingPlan(
         String jobId,
         Architecture architecture,
-        Path dataDirectory,
-        OptionalLong shuffleLabelsSeed,
         int epochs,
         int globalBatch,
         OptimizerSpec optimizer,
         long seed,
         int virtualShards,
         int checkpointEverySteps) {
-
-    public static final int DEFAULT_VIRTUAL_SHARDS = 8;
 
     public TrainingPlan {
         require(epochs >= 1, "epochs must be at least 1", epochs);

@@ -8,9 +8,7 @@ import io.serin.training.job.JobPlan;
 import io.serin.training.job.PlanCheck;
 import io.serin.training.optimizer.OptimizerSpec;
 import io.serin.training.worker.Assignment;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What an assignment's checked plan means to a rank, once the data say how many steps an epoch has. */
 final class AssignedPlan {
@@ -23,8 +21,6 @@ final class AssignedPlan {
         return new TrainingPlan(
                 assignment.job(),
                 Architecture.of(job.architecture(), List.of()),
-                Path.of(job.data().directory()),
-                job.data().shuffleLabelsSeed().map(OptionalLong::of).orElse(OptionalLong.empty()),
                 job.epochs(),
                 job.globalBatchSize(),
                 optimizer(job, batches),

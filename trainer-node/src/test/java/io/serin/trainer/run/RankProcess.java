@@ -24,18 +24,16 @@ final class RankProcess {
         TrainingPlan plan = new TrainingPlan(
                 "job",
                 Architecture.of(arguments[2], List.of()),
-                data,
-                OptionalLong.empty(),
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]),
                 OptimizerSpec.sgd(0.05, 0.9),
                 Long.parseLong(arguments[7]),
-                TrainingPlan.DEFAULT_VIRTUAL_SHARDS,
+                8,
                 0);
         SharedMemorySettings settings = new SharedMemorySettings(Path.of(arguments[0]), Duration.ofSeconds(60));
         try (SharedMemoryGroup group =
                 SharedMemoryGroup.join(settings, "job", 1, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
-            TrainingData samples = TrainingData.load(data, plan.shuffleLabelsSeed());
+            TrainingData samples = TrainingData.load(data, OptionalLong.empty());
             print(new TrainingRun(plan, samples, group, Optional.empty(), new PrintingListener()).run());
         }
     }

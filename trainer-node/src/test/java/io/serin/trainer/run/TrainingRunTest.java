@@ -259,8 +259,7 @@ final class TrainingRunTest {
     @Test
     void refusesMoreRanksThanVirtualShards() {
         TrainingPlan plan = plan(1);
-        TrainingPlan narrow = new TrainingPlan(
-                "job", plan.architecture(), directory, OptionalLong.empty(), 1, 24, plan.optimizer(), 3, 1, 0);
+        TrainingPlan narrow = new TrainingPlan("job", plan.architecture(), 1, 24, plan.optimizer(), 3, 1, 0);
 
         assertThat(ranks.run(narrow, 2)).allSatisfy(rank -> assertThat(rank.failure())
                 .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
@@ -348,16 +347,6 @@ final class TrainingRunTest {
 
     private TrainingPlan plan(
             Architecture architecture, int epochs, OptimizerSpec optimizer, int checkpointEverySteps) {
-        return new TrainingPlan(
-                "job",
-                architecture,
-                directory,
-                OptionalLong.empty(),
-                epochs,
-                24,
-                optimizer,
-                3,
-                TrainingPlan.DEFAULT_VIRTUAL_SHARDS,
-                checkpointEverySteps);
+        return new TrainingPlan("job", architecture, epochs, 24, optimizer, 3, 8, checkpointEverySteps);
     }
 }

@@ -41,7 +41,7 @@ class ProgressMeterTest {
             .reportingTo(_ -> {});
 
     @Test
-    void reportsTwiceASecondFromTheFirstStepOnAndDoesNotCountTheMeeting() {
+    void reportsTwiceASecondFromTheFirstStepOnAndDoesNotCountTheJoin() {
         nowNanos += 30_000 * MILLI;
         steps(0, 0, 11, USUAL);
 
