@@ -16,7 +16,7 @@ import jdk.incubator.vector.FloatVector;
  * w = (1 - rate * ofWeight) * w - rate / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon). One of the decays is
  * zero, and multiplying by one or adding zero changes no finite value but the sign of a zero.
  */
-final class AdamOptimizer implements Optimizer {
+final class AdamOptimizer extends Optimizer {
 
     private final FloatBlocks blocks;
     private final Moments moments;
@@ -24,7 +24,6 @@ final class AdamOptimizer implements Optimizer {
     private final MemorySegment means;
     private final MemorySegment squares;
     private final List<NamedTensor> state;
-    private long steps;
 
     /**
      * Where weight decay acts.
@@ -57,15 +56,9 @@ final class AdamOptimizer implements Optimizer {
     }
 
     @Override
-    public void step(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale) {
-        steps++;
+    void update(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale) {
         Factors factors = factors(learningRate, gradientScale);
         blocks.update(weights, gradients, (w, g, at) -> update(w, g, at, factors));
-    }
-
-    @Override
-    public long steps() {
-        return steps;
     }
 
     @Override
@@ -73,15 +66,10 @@ final class AdamOptimizer implements Optimizer {
         return state;
     }
 
-    @Override
-    public void resumeAfter(long stepsBefore) {
-        steps = stepsBefore;
-    }
-
     /** StrictMath, as ranks on different machines must come to the same bits. */
     private Factors factors(double learningRate, float gradientScale) {
-        double meanCorrection = 1 - StrictMath.pow(moments.beta1(), (double) steps);
-        double squareCorrection = 1 - StrictMath.pow(moments.beta2(), (double) steps);
+        double meanCorrection = 1 - StrictMath.pow(moments.beta1(), (double) steps());
+        double squareCorrection = 1 - StrictMath.pow(moments.beta2(), (double) steps());
         return new Factors(
                 gradientScale,
                 (float) decay.inGradient(),

@@ -11,7 +11,9 @@ import java.util.List;
  * weights, gradients and state; only IEEE operations on one element each, so equal inputs give equal bits on every machine,
  * whatever the width of its vectors. For one thread.
  */
-public sealed interface Optimizer permits SgdOptimizer, AdamOptimizer {
+public abstract sealed class Optimizer permits SgdOptimizer, AdamOptimizer {
+
+    private long steps;
 
     /**
      * One that has taken no step.
@@ -19,7 +21,7 @@ public sealed interface Optimizer permits SgdOptimizer, AdamOptimizer {
      * @param arena owns its state, which is zero
      * @param weights how many floats
      */
-    static Optimizer of(UpdateRule rule, Arena arena, long weights) {
+    public static Optimizer of(UpdateRule rule, Arena arena, long weights) {
         return switch (rule) {
             case UpdateRule.Sgd sgd -> new SgdOptimizer(arena, sgd, weights);
             case UpdateRule.Adam adam ->
@@ -37,18 +39,28 @@ public sealed interface Optimizer permits SgdOptimizer, AdamOptimizer {
      * @param learningRate of this step
      * @param gradientScale each gradient is multiplied by it as it is read: 1, or the factor of {@link GradientNorm}
      */
-    void step(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale);
+    public final void step(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale) {
+        steps++;
+        update(weights, gradients, learningRate, gradientScale);
+    }
 
     /** Steps taken since the first weights, those before a restart included. */
-    long steps();
+    public final long steps() {
+        return steps;
+    }
 
     /** What it keeps between steps: one float for each weight in each tensor. Live memory; empty when nothing is kept. */
-    List<NamedTensor> state();
+    public abstract List<NamedTensor> state();
 
     /**
      * Goes on where another optimizer of the same rule was, after its state was copied into {@link #state}.
      *
-     * @param steps its {@link #steps}
+     * @param stepsBefore its {@link #steps}
      */
-    void resumeAfter(long steps);
+    public final void resumeAfter(long stepsBefore) {
+        steps = stepsBefore;
+    }
+
+    /** Takes the step that {@link #steps} already counts. */
+    abstract void update(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale);
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
 /** d = scale * g + decay * w; v = momentum * v + d; w -= rate * v, or rate * (d + momentum * v) with Nesterov. */
-final class SgdOptimizer implements Optimizer {
+final class SgdOptimizer extends Optimizer {
 
     private static final String VELOCITY = "velocity";
 
@@ -26,7 +26,6 @@ final class SgdOptimizer implements Optimizer {
     private final Optional<MemorySegment> velocity;
 
     private final List<NamedTensor> state;
-    private long steps;
 
     SgdOptimizer(Arena arena, UpdateRule.Sgd rule, long weights) {
         this.blocks = new FloatBlocks(arena, weights);
@@ -39,9 +38,8 @@ final class SgdOptimizer implements Optimizer {
     }
 
     @Override
-    public void step(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale) {
+    void update(MemorySegment weights, MemorySegment gradients, double learningRate, float gradientScale) {
         float rate = (float) learningRate;
-        steps++;
         if (velocity.isEmpty()) {
             blocks.update(weights, gradients, (w, g, _) -> plain(w, g, rate, gradientScale));
         } else {
@@ -51,18 +49,8 @@ final class SgdOptimizer implements Optimizer {
     }
 
     @Override
-    public long steps() {
-        return steps;
-    }
-
-    @Override
     public List<NamedTensor> state() {
         return state;
-    }
-
-    @Override
-    public void resumeAfter(long stepsBefore) {
-        steps = stepsBefore;
     }
 
     private void plain(MemorySegment weights, MemorySegment gradients, float rate, float scale) {
