@@ -6,11 +6,6 @@ import io.serin.deploy.release.log.Explanation;
 import io.serin.deploy.release.log.Explanation.Recomputation;
 import io.serin.distribution.FakeServer;
 import io.serin.distribution.api.ApiJson;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,8 +18,6 @@ class AuditCommandTest {
 
     private static final String EXPLANATION = "/api/v1/releases/fashion-2/explanation";
 
-    private final StringWriter err = new StringWriter();
-
     @ParameterizedTest
     @CsvSource({
         "'', ?after=0&limit=1000",
@@ -34,7 +27,9 @@ class AuditCommandTest {
     })
     void asksForTheEndOfTheLogThatWasNamed(String options, String query) throws Exception {
         try (FakeServer server = new FakeServer().on("GET", "/api/v1/audit/events" + query, 200, "{\"events\":[]}")) {
-            assertThat(run(server, "events " + options)).as(err.toString()).isZero();
+            SerinRun run = run(server, "events " + options);
+
+            assertThat(run.exit()).as(run.err()).isZero();
         }
     }
 
@@ -42,8 +37,10 @@ class AuditCommandTest {
     @CsvSource({"--newest x", "--newest 3 --limit 3"})
     void misuseAsksNobody(String options) throws Exception {
         try (FakeServer server = new FakeServer()) {
-            assertThat(run(server, "events " + options)).isEqualTo(2);
-            assertThat(err.toString()).contains("--newest");
+            SerinRun run = run(server, "events " + options);
+
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("--newest");
             assertThat(server.seen()).isEmpty();
         }
     }
@@ -53,15 +50,10 @@ class AuditCommandTest {
         try (FakeServer server = new FakeServer()
                 .on("GET", "/api/v1/audit/events?after=0&limit=1000&kind=release", 200, page(1, 1_000))
                 .on("GET", "/api/v1/audit/events?after=1000&limit=1000&kind=release", 200, page(1_001, 1_003))) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            PrintStream before = System.out;
-            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-            try {
-                assertThat(run(server, "export --kind release")).isZero();
-            } finally {
-                System.setOut(before);
-            }
-            List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+            SerinRun run = run(server, "export --kind release");
+            List<String> lines = run.printed();
+
+            assertThat(run.exit()).isZero();
             assertThat(lines).hasSize(1_003);
             assertThat(lines.getLast()).isEqualTo("{\"ordering\":1003}");
         }
@@ -72,7 +64,9 @@ class AuditCommandTest {
     void failsOnlyWhenAVerdictComesOutDifferent(Recomputation recomputation, int exit) throws Exception {
         try (FakeServer server =
                 new FakeServer().on("GET", EXPLANATION, 200, answer(Verdicts.verdict(recomputation)))) {
-            assertThat(run(server, "explain fashion-2")).as(err.toString()).isEqualTo(exit);
+            SerinRun run = run(server, "explain fashion-2");
+
+            assertThat(run.exit()).as(run.err()).isEqualTo(exit);
         }
     }
 
@@ -81,9 +75,11 @@ class AuditCommandTest {
         try (FakeServer server = new FakeServer()
                 .on("GET", EXPLANATION + "?sequence=9", 200, answer(Verdicts.verdict(Recomputation.SAME)))
                 .on("GET", EXPLANATION + "?sequence=8", 200, answer())) {
-            assertThat(run(server, "explain fashion-2 --sequence 9")).isZero();
-            assertThat(run(server, "explain fashion-2 --sequence 8")).isEqualTo(1);
-            assertThat(err.toString()).isEqualToIgnoringNewLines("serin: event 8 is no verdict of fashion-2");
+            assertThat(run(server, "explain fashion-2 --sequence 9").exit()).isZero();
+
+            SerinRun absent = run(server, "explain fashion-2 --sequence 8");
+            assertThat(absent.exit()).isEqualTo(1);
+            assertThat(absent.err()).isEqualToIgnoringNewLines("serin: event 8 is no verdict of fashion-2");
         }
     }
 
@@ -97,8 +93,7 @@ class AuditCommandTest {
         return ApiJson.MAPPER.writeValueAsString(Map.of("release", "fashion-2", "verdicts", List.of(verdicts)));
     }
 
-    private int run(FakeServer server, String command) {
-        String line = ("audit " + command).strip() + " --api " + server.base();
-        return Serin.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), line.split(" ", -1));
+    private static SerinRun run(FakeServer server, String command) {
+        return SerinRun.of(("audit " + command.strip() + " --api " + server.base()).split(" ", -1));
     }
 }

@@ -3,11 +3,6 @@ package io.serin.distribution.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.distribution.FakeServer;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,22 +33,8 @@ class JobsCommandTest {
     }
 
     private static List<String> list(FakeServer server) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            PrintWriter unread = new PrintWriter(new StringWriter());
-            assertThat(Serin.run(
-                            unread,
-                            unread,
-                            "jobs",
-                            "list",
-                            "--api",
-                            server.base().toString()))
-                    .isZero();
-        } finally {
-            System.setOut(before);
-        }
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+        SerinRun run = SerinRun.of("jobs", "list", "--api", server.base().toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run.printed();
     }
 }
