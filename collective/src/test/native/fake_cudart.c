@@ -1,5 +1,6 @@
 // Stands in for libcudart.so.12 on a machine without a GPU: a "device" is the host's memory.
 // FAKE_CUDA_DEVICES: how many devices there are (default 1). FAKE_CUDA_ERROR: what cudaGetDeviceCount answers.
+// FAKE_CUDA_ALLOCATIONS: how many may be alive at once. FAKE_CUDA_STREAM_ERROR: what cudaStreamCreate answers.
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,14 +53,20 @@ int cudaMalloc(void **pointer, size_t bytes) {
   char *memory = aligned_alloc(256, (bytes + 255) / 256 * 256);
   if (!memory) return 2;
   enter();
+  int most = number("FAKE_CUDA_ALLOCATIONS", LARGEST_ALLOCATIONS);
+  int place = 0;
   for (int i = 0; i < LARGEST_ALLOCATIONS; i++) {
-    if (!allocations[i].from) {
-      allocations[i].from = memory;
-      allocations[i].bytes = bytes;
-      break;
-    }
+    if (allocations[i].from) most--; else place = i;
+  }
+  if (most > 0) {
+    allocations[place].from = memory;
+    allocations[place].bytes = bytes;
   }
   leave();
+  if (most <= 0) {
+    free(memory);
+    return 2;
+  }
   *pointer = memory;
   return 0;
 }
@@ -90,7 +97,11 @@ int cudaPointerGetAttributes(struct attributes *attributes, const void *pointer)
   return 0;
 }
 
-int cudaStreamCreate(struct fake_stream **stream) { *stream = calloc(1, sizeof **stream); return 0; }
+int cudaStreamCreate(struct fake_stream **stream) {
+  *stream = calloc(1, sizeof **stream);
+  return number("FAKE_CUDA_STREAM_ERROR", 0);
+}
+
 int cudaStreamDestroy(struct fake_stream *stream) { free(stream); return 0; }
 int cudaStreamQuery(struct fake_stream *stream) { return stream && atomic_load(&stream->pending) ? 600 : 0; }
 int cudaDeviceSynchronize(void) { return 0; }

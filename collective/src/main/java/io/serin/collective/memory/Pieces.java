@@ -15,9 +15,9 @@ record Pieces(MemorySegment values, int elementBytes, int worldSize, long pieceB
         return round < 0 ? 0 : Math.clamp(slice(peer).elements() * elementBytes - round * pieceBytes, 0, pieceBytes);
     }
 
-    /** Where a rank's piece begins in the caller's memory. */
-    Place place(int peer, long round) {
-        return new Place(values, slice(peer).from() * elementBytes + round * pieceBytes);
+    /** A rank's piece in the caller's memory. */
+    MemorySegment of(int peer, long round) {
+        return values.asSlice(slice(peer).from() * elementBytes + round * pieceBytes, bytes(peer, round));
     }
 
     private Slice slice(int peer) {

@@ -6,16 +6,22 @@ import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.ElementType;
 import io.serin.collective.JoinRefusedException;
 import io.serin.collective.Reduction;
+import io.serin.collective.group.Arguments;
+import io.serin.collective.group.Operation;
+import io.serin.collective.group.Values;
+import io.serin.collective.memory.segment.Call;
+import io.serin.collective.memory.segment.SegmentJoin;
+import io.serin.collective.memory.segment.SegmentLayout;
+import io.serin.collective.memory.segment.SegmentMembership;
+import io.serin.collective.memory.segment.StaleSegments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One rank's membership in a group of ranks on one host, which meet in one mapped file per generation.
@@ -29,30 +35,16 @@ import org.slf4j.LoggerFactory;
  * the heartbeat timeout. After a collective that throws, peers may still write to the bucket until this rank closes.
  */
 public final class SharedMemoryGroup implements Collective {
-    private static final Logger log = LoggerFactory.getLogger(SharedMemoryGroup.class);
-
-    private final Arena arena;
-    private final Segment segment;
-    private final int rank;
+    private final SegmentMembership membership;
     private final long deadlineNanos;
-    private final Pulse pulse;
-    private final SharedBarrier barrier;
-    private final Transfer transfer;
+    private final CallDispatcher dispatcher;
     private final ReentrantLock calls = new ReentrantLock();
-    private final Object mapping = new Object();
-    private boolean closed;
     private @Nullable Throwable failure;
 
-    private SharedMemoryGroup(SharedMemorySettings settings, Arena arena, Segment segment, int rank) {
-        List<RankSlot> slots = segment.slots();
-        this.arena = arena;
-        this.segment = segment;
-        this.rank = rank;
-        this.deadlineNanos = settings.deadline().toNanos();
-        this.pulse = Pulse.start(rank, slots, settings.heartbeatTimeout());
-        this.barrier =
-                new SharedBarrier(segment.header(), slots, new PeerWatch(slots, pulse), rank, settings.deadline());
-        this.transfer = new Transfer(segment, barrier, rank);
+    private SharedMemoryGroup(SegmentMembership membership, Duration deadline) {
+        this.membership = membership;
+        this.deadlineNanos = deadline.toNanos();
+        this.dispatcher = new CallDispatcher(membership);
     }
 
     /**
@@ -70,23 +62,9 @@ public final class SharedMemoryGroup implements Collective {
      */
     public static SharedMemoryGroup join(
             SharedMemorySettings settings, String group, long generation, int rank, int worldSize, long bucketBytes) {
-        SegmentJoin join =
-                new SegmentJoin(settings, group, generation, rank, new SegmentLayout(worldSize, bucketBytes));
-        Path path = join.path();
-        Arena arena = Arena.ofShared();
-        boolean joined = false;
-        try {
-            SharedMemoryGroup member = new SharedMemoryGroup(settings, arena, join.open(arena), rank);
-            joined = true;
-            log.debug("joined {} as rank {} of {}", path, rank, worldSize);
-            return member;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot join " + path, failed);
-        } finally {
-            if (!joined) {
-                arena.close();
-            }
-        }
+        SegmentLayout layout = new SegmentLayout(worldSize, bucketBytes);
+        SegmentJoin join = new SegmentJoin(settings.directory(), group, generation, rank, layout, settings.deadline());
+        return new SharedMemoryGroup(SegmentMembership.join(join, settings.heartbeatTimeout()), settings.deadline());
     }
 
     /**
@@ -94,12 +72,7 @@ public final class SharedMemoryGroup implements Collective {
      * {@link CollectiveAbortedException}. Does nothing when there is no such group, or it was aborted before.
      */
     public static void abort(SharedMemorySettings settings, String group, long generation, String cause) {
-        Path path = SegmentNames.segment(settings.directory(), group, generation);
-        try (Arena arena = Arena.ofConfined()) {
-            Segment.open(path, arena).ifPresent(segment -> segment.header().abort(cause));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot abort " + path, failed);
-        }
+        SegmentMembership.abort(settings.directory(), group, generation, cause);
     }
 
     /** Removes the segments in a directory whose members have all left or died; returns what it removed. */
@@ -113,87 +86,73 @@ public final class SharedMemoryGroup implements Collective {
 
     @Override
     public int rank() {
-        return rank;
+        return membership.rank();
     }
 
     @Override
     public int worldSize() {
-        return segment.layout().worldSize();
+        return membership.layout().worldSize();
     }
 
     @Override
     public MemorySegment bucket() {
-        return transfer.bucket();
+        return dispatcher.bucket();
     }
 
     @Override
     public void allReduce(MemorySegment values, ElementType type, Reduction reduction) {
-        call(Call.Kind.ALL_REDUCE, values, type, reduction, 0);
+        call(Operation.ALL_REDUCE, values, type, reduction, 0);
     }
 
     @Override
     public void reduceScatter(MemorySegment values, ElementType type, Reduction reduction) {
-        call(Call.Kind.REDUCE_SCATTER, values, type, reduction, 0);
+        call(Operation.REDUCE_SCATTER, values, type, reduction, 0);
     }
 
     @Override
     public void allGather(MemorySegment values, ElementType type) {
-        call(Call.Kind.ALL_GATHER, values, type, Reduction.SUM, 0);
+        call(Operation.ALL_GATHER, values, type, Reduction.SUM, 0);
     }
 
     @Override
     public void broadcast(MemorySegment values, ElementType type, int root) {
-        if (root < 0 || root >= worldSize()) {
-            throw new IllegalArgumentException("root must be between 0 and " + (worldSize() - 1) + ", not " + root);
-        }
-        call(Call.Kind.BROADCAST, values, type, Reduction.SUM, root);
+        Arguments.requireRoot(root, worldSize());
+        call(Operation.BROADCAST, values, type, Reduction.SUM, root);
     }
 
     @Override
     public void barrier() {
-        call(Call.Kind.BARRIER, MemorySegment.NULL, ElementType.FLOAT32, Reduction.SUM, 0);
+        call(Operation.BARRIER, MemorySegment.NULL, ElementType.FLOAT32, Reduction.SUM, 0);
     }
 
     @Override
     public long waitedNanos() {
-        return barrier.waitedNanos();
+        return membership.waitedNanos();
     }
 
     @Override
     public void abort(String cause) {
-        synchronized (mapping) {
-            if (!closed) {
-                segment.header().abort(cause);
-            }
-        }
+        membership.abort(cause);
     }
 
     @Override
     public void close() {
-        barrier.close();
+        membership.endCall();
         calls.lock();
         try {
-            synchronized (mapping) {
-                if (!closed) {
-                    closed = true;
-                    pulse.close();
-                    leave();
-                    arena.close();
-                }
-            }
+            membership.close();
         } finally {
             calls.unlock();
         }
     }
 
-    private void call(Call.Kind kind, MemorySegment values, ElementType type, Reduction reduction, int root) {
+    private void call(Operation operation, MemorySegment values, ElementType type, Reduction reduction, int root) {
         if (!calls.tryLock()) {
-            throw new IllegalStateException("rank " + rank + " is already in a collective on another thread");
+            throw new IllegalStateException("rank " + rank() + " is already in a collective on another thread");
         }
         try {
             requireUsable();
-            Call call = transfer.call(kind, values, type, reduction, root);
-            move(call, values);
+            move(dispatcher.call(operation, new Values(values, type), reduction, root), values);
         } finally {
             calls.unlock();
         }
@@ -201,7 +160,7 @@ public final class SharedMemoryGroup implements Collective {
 
     private void move(Call call, MemorySegment values) {
         try {
-            transfer.run(call, values, System.nanoTime() + deadlineNanos);
+            dispatcher.run(call, values, System.nanoTime() + deadlineNanos);
         } catch (Throwable failed) {
             failure = failed;
             throw failed;
@@ -210,8 +169,8 @@ public final class SharedMemoryGroup implements Collective {
 
     /** After a failed call the ranks' sequences no longer mean the same call, so going on could mix two steps. */
     private void requireUsable() {
-        if (closed) {
-            throw new IllegalStateException("rank " + rank + " has closed its group");
+        if (membership.isClosed()) {
+            throw new IllegalStateException("rank " + rank() + " has closed its group");
         }
         Throwable earlier = failure;
         if (earlier instanceof CollectiveAbortedException) {
@@ -219,21 +178,6 @@ public final class SharedMemoryGroup implements Collective {
         }
         if (earlier != null) {
             throw new CollectiveAbortedException("an earlier collective failed: " + earlier.getMessage(), earlier);
-        }
-    }
-
-    /**
-     * Rank 0 takes the name away, as nobody can do anything in the group without it; where it was killed, the last of
-     * the others does.
-     */
-    private void leave() {
-        segment.header().slot(rank).leave();
-        if (rank == 0 || segment.isAbandoned()) {
-            try {
-                segment.unlink();
-            } catch (IOException failed) {
-                log.warn("cannot remove {}", segment.path(), failed);
-            }
         }
     }
 }

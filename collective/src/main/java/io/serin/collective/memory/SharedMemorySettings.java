@@ -1,6 +1,7 @@
 package io.serin.collective.memory;
 
 import com.typesafe.config.Config;
+import io.serin.collective.group.Arguments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,15 +15,13 @@ import java.time.Duration;
  *     long, because it is stopped or cannot be seen to have died, ends the group; processes beat every 100 ms
  */
 public record SharedMemorySettings(Path directory, Duration deadline, Duration heartbeatTimeout) {
-    private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration SHORTEST_HEARTBEAT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration DEFAULT_HEARTBEAT_TIMEOUT = Duration.ofSeconds(5);
 
     public SharedMemorySettings {
-        if (deadline.isZero() || deadline.isNegative() || deadline.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("deadline must be above zero and at most a day, not " + deadline);
-        }
-        if (heartbeatTimeout.compareTo(SHORTEST_HEARTBEAT_TIMEOUT) < 0 || heartbeatTimeout.compareTo(LONGEST) > 0) {
+        Arguments.requireDeadline(deadline);
+        if (heartbeatTimeout.compareTo(SHORTEST_HEARTBEAT_TIMEOUT) < 0
+                || heartbeatTimeout.compareTo(Arguments.LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "heartbeat-timeout must be from 500 ms to a day, not " + heartbeatTimeout);
         }

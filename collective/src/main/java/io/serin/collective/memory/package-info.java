@@ -1,4 +1,4 @@
-/** How ranks on one host meet in a mapped file, move data through it, and notice that one of them is gone. */
+/** Decides how ranks on one host move data through the segment that they share. */
 @NullMarked
 package io.serin.collective.memory;
 

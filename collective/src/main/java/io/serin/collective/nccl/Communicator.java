@@ -1,5 +1,7 @@
 package io.serin.collective.nccl;
 
+import io.serin.collective.group.Backoff;
+import java.time.Duration;
 import org.bytedeco.cuda.global.nccl;
 import org.bytedeco.cuda.nccl.ncclComm;
 import org.bytedeco.cuda.nccl.ncclConfig_t;
@@ -12,6 +14,7 @@ import org.bytedeco.cuda.nccl.ncclUniqueId;
 final class Communicator {
     private static final int MAGIC = 0xcafebeef;
     private static final int UNDEFINED = Integer.MIN_VALUE;
+    private static final int SPIN_TURNS = 2_000;
 
     private final ncclComm comm;
     private boolean freed;
@@ -25,7 +28,7 @@ final class Communicator {
         ncclComm comm = new ncclComm();
         try (ncclUniqueId unique = id.toNative();
                 ncclConfig_t config = nonBlocking()) {
-            NcclCalls.check(
+            NcclCodes.check(
                     "ncclCommInitRankConfig", nccl.ncclCommInitRankConfig(comm, worldSize, unique, rank, config));
         }
         return new Communicator(comm);
@@ -34,35 +37,44 @@ final class Communicator {
     /** Whether what was asked last is under way; {@link NcclFailure} when the communicator has failed. */
     boolean isDone() {
         int[] state = new int[1];
-        NcclCalls.check("ncclCommGetAsyncError", nccl.ncclCommGetAsyncError(comm, state));
+        NcclCodes.check("ncclCommGetAsyncError", nccl.ncclCommGetAsyncError(comm, state));
         if (state[0] == nccl.ncclInProgress) {
             return false;
         }
         if (state[0] != nccl.ncclSuccess) {
             String last = nccl.ncclGetLastError(comm).getString().strip();
-            throw new NcclFailure("NCCL failed", NcclCalls.words(state[0]) + (last.isEmpty() ? "" : ": " + last));
+            throw new NcclFailure("NCCL failed", NcclCodes.words(state[0]) + (last.isEmpty() ? "" : ": " + last));
         }
         return true;
     }
 
-    /** Begins to leave; done when {@link #isDone} says so. */
-    void finish() {
-        NcclCalls.check("ncclCommFinalize", nccl.ncclCommFinalize(comm));
-    }
-
-    /** After {@link #finish} is done. */
-    void free() {
+    /** Finishes and frees, in this order, as peers may still read what this rank has sent. */
+    void leave(Duration limit) {
+        NcclCodes.check("ncclCommFinalize", nccl.ncclCommFinalize(comm));
+        long untilNanos = System.nanoTime() + limit.toNanos();
+        Backoff backoff = backoff();
+        while (!isDone()) {
+            if (System.nanoTime() - untilNanos > 0) {
+                throw new NcclFailure("ncclCommFinalize", "not done before the deadline");
+            }
+            backoff.pause();
+        }
         if (!freed) {
             freed = true;
-            NcclCalls.check("ncclCommDestroy", nccl.ncclCommDestroy(comm));
+            NcclCodes.check("ncclCommDestroy", nccl.ncclCommDestroy(comm));
         }
+    }
+
+    /** How progress is asked for: without pause while a small collective may end, then seldom enough to leave the core. */
+    static Backoff backoff() {
+        return new Backoff(SPIN_TURNS, 0);
     }
 
     /** Ends what is under way and frees, whatever state it is in. */
     void abort() {
         if (!freed) {
             freed = true;
-            NcclCalls.check("ncclCommAbort", nccl.ncclCommAbort(comm));
+            NcclCodes.check("ncclCommAbort", nccl.ncclCommAbort(comm));
         }
     }
 

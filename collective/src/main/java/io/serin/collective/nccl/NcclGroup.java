@@ -5,15 +5,10 @@ import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
+import io.serin.collective.group.Arguments;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import org.bytedeco.cuda.cudart.CUstream_st;
-import org.bytedeco.cuda.global.cudart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class NcclGroup implements Collective {
     private static final Logger log = LoggerFactory.getLogger(NcclGroup.class);
 
-    private static final Duration LONGEST_FINISH = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LEAVE = Duration.ofSeconds(5);
 
     private final NcclSettings settings;
     private final int rank;
     private final int worldSize;
-    private final DeviceMemory bucket;
-    private final DeviceMemory token;
-    private final Staging staging;
-    private final CUstream_st stream;
-    private final AtomicReference<@Nullable String> abortCause = new AtomicReference<>();
+    private final DeviceResources resources;
+    private final AbortableWait wait;
     private final ReentrantLock calls = new ReentrantLock();
     private @Nullable Communicator communicator;
     private @Nullable Throwable failure;
@@ -49,11 +41,8 @@ public final class NcclGroup implements Collective {
         this.settings = settings;
         this.rank = rank;
         this.worldSize = worldSize;
-        Cuda.use(settings.device());
-        this.bucket = DeviceMemory.allocate(settings.device(), bucketBytes);
-        this.token = DeviceMemory.allocate(settings.device(), Float.BYTES);
-        this.staging = new Staging(settings.device());
-        this.stream = Cuda.newStream();
+        this.wait = new AbortableWait(rank, worldSize, settings.deadline());
+        this.resources = DeviceResources.allocate(settings.device(), bucketBytes);
     }
 
     /**
@@ -103,7 +92,7 @@ public final class NcclGroup implements Collective {
             }
             Communicator begun = Communicator.begin(id, rank, worldSize);
             communicator = begun;
-            await(begun::isDone, untilNanos);
+            wait.await(begun::isDone, untilNanos);
         });
         waitedNanos += System.nanoTime() - began;
         log.debug("joined with NCCL as rank {} of {} on device {}", rank, worldSize, settings.device());
@@ -122,7 +111,7 @@ public final class NcclGroup implements Collective {
     /** On the device: Java must not read or write it. */
     @Override
     public MemorySegment bucket() {
-        return bucket.segment();
+        return resources.bucket().segment();
     }
 
     @Override
@@ -148,9 +137,7 @@ public final class NcclGroup implements Collective {
 
     @Override
     public void broadcast(MemorySegment values, ElementType type, int root) {
-        if (root < 0 || root >= worldSize) {
-            throw new IllegalArgumentException("root must be between 0 and " + (worldSize - 1) + ", not " + root);
-        }
+        Arguments.requireRoot(root, worldSize);
         collective(
                 values, type, (operations, address, elements) -> operations.broadcast(address, elements, type, root));
     }
@@ -159,7 +146,7 @@ public final class NcclGroup implements Collective {
     @Override
     public void barrier() {
         long began = System.nanoTime();
-        allReduce(token.segment(), ElementType.FLOAT32, Reduction.SUM);
+        allReduce(resources.token().segment(), ElementType.FLOAT32, Reduction.SUM);
         waitedNanos += System.nanoTime() - began;
     }
 
@@ -175,12 +162,12 @@ public final class NcclGroup implements Collective {
      */
     @Override
     public void abort(String cause) {
-        abortCause.compareAndSet(null, cause);
+        wait.abort(cause);
     }
 
     @Override
     public void close() {
-        boolean aborted = !abortCause.compareAndSet(null, "rank " + rank + " has closed its group");
+        boolean aborted = !wait.abort("rank " + rank + " has closed its group");
         calls.lock();
         try {
             if (!closed) {
@@ -196,7 +183,7 @@ public final class NcclGroup implements Collective {
         void enqueue(NcclOperations operations, long address, long elements);
     }
 
-    private interface Call {
+    private interface Attempt {
         void run(long untilNanos);
     }
 
@@ -205,35 +192,35 @@ public final class NcclGroup implements Collective {
             throw new IllegalArgumentException(
                     "not native memory of whole elements of " + type + ": " + values.byteSize() + " bytes");
         }
-        requireUsable(values);
+        requireWritable(values);
         call(untilNanos -> {
             Communicator joined = communicator;
             if (joined == null) {
                 throw new IllegalStateException("rank " + rank + " has not joined yet");
             }
-            NcclOperations operations = new NcclOperations(joined, stream, rank, worldSize);
-            staging.onDevice(values, address -> {
+            NcclOperations operations = new NcclOperations(joined, resources.stream(), rank, worldSize);
+            resources.staging().onDevice(values, address -> {
                 work.enqueue(operations, address, values.byteSize() / type.bytes());
-                await(() -> joined.isDone() && Cuda.isDone(stream), untilNanos);
+                wait.await(() -> joined.isDone() && Cuda.isDone(resources.stream()), untilNanos);
             });
         });
     }
 
     /** NCCL is given a bare address, so what the segment itself would refuse is refused here. */
-    private static void requireUsable(MemorySegment values) {
+    private static void requireWritable(MemorySegment values) {
         if (values.isReadOnly() || !values.scope().isAlive() || !values.isAccessibleBy(Thread.currentThread())) {
             throw new IllegalArgumentException("the values cannot be written by this thread");
         }
     }
 
-    private void call(Call call) {
+    private void call(Attempt attempt) {
         if (!calls.tryLock()) {
             throw new IllegalStateException("rank " + rank + " is already in a collective on another thread");
         }
         try {
             requireUsable();
             Cuda.use(settings.device());
-            call.run(System.nanoTime() + settings.deadline().toNanos());
+            attempt.run(System.nanoTime() + settings.deadline().toNanos());
         } catch (NcclFailure failed) {
             throw failed(new CollectiveAbortedException(String.valueOf(failed.getMessage()), failed));
         } catch (CollectiveAbortedException | CollectiveTimeoutException failed) {
@@ -272,35 +259,7 @@ public final class NcclGroup implements Collective {
         if (earlier != null) {
             throw new CollectiveAbortedException("an earlier call failed: " + earlier.getMessage(), earlier);
         }
-        requireNotAborted();
-    }
-
-    private void requireNotAborted() {
-        String cause = abortCause.get();
-        if (cause != null) {
-            throw new CollectiveAbortedException(cause);
-        }
-    }
-
-    private void await(BooleanSupplier isDone, long untilNanos) {
-        Patience patience = new Patience();
-        while (!isDone.getAsBoolean()) {
-            if (Thread.currentThread().isInterrupted()) {
-                abort("rank " + rank + " was interrupted");
-            }
-            requireNotAborted();
-            if (System.nanoTime() - untilNanos > 0) {
-                throw new CollectiveTimeoutException(rank, others(), settings.deadline());
-            }
-            patience.pause();
-        }
-    }
-
-    private List<Integer> others() {
-        return IntStream.range(0, worldSize)
-                .filter(other -> other != rank)
-                .boxed()
-                .toList();
+        wait.requireNotAborted();
     }
 
     private void leave(boolean unusable) {
@@ -314,38 +273,17 @@ public final class NcclGroup implements Collective {
         } catch (NcclFailure failed) {
             log.warn("rank {} could not end its communicator", rank, failed);
         }
-        // Each for itself: a device that has failed once fails every call.
-        free(() -> Cuda.check("cudaStreamDestroy", cudart.cudaStreamDestroy(stream)));
-        free(staging::close);
-        free(token::close);
-        free(bucket::close);
+        resources.close();
     }
 
-    private void free(Runnable resource) {
-        try {
-            resource.run();
-        } catch (NcclFailure failed) {
-            log.warn("rank {} could not free everything", rank, failed);
-        }
-    }
-
-    /** Peers may still read what this rank has sent, so the communicator is finished before it is freed. */
     private void finish() {
         Communicator present = communicator;
         if (present == null) {
             return;
         }
         try {
-            present.finish();
-            long untilNanos = System.nanoTime() + Math.min(settings.deadline().toNanos(), LONGEST_FINISH.toNanos());
-            Patience patience = new Patience();
-            while (!present.isDone()) {
-                if (System.nanoTime() - untilNanos > 0) {
-                    throw new NcclFailure("ncclCommFinalize", "not done before the deadline");
-                }
-                patience.pause();
-            }
-            present.free();
+            Duration deadline = settings.deadline();
+            present.leave(deadline.compareTo(LONGEST_LEAVE) < 0 ? deadline : LONGEST_LEAVE);
         } catch (NcclFailure failed) {
             log.warn("rank {} leaves by abort", rank, failed);
             abandon();

@@ -27,23 +27,23 @@ final class NcclOperations {
 
     void allReduce(long address, long elements, ElementType type, Reduction reduction) {
         Pointer values = new Cuda.Address(address);
-        NcclCalls.check(
+        NcclCodes.check(
                 "ncclAllReduce",
                 nccl.ncclAllReduce(
                         values,
                         values,
                         elements,
-                        NcclCalls.of(type),
-                        NcclCalls.of(reduction),
+                        NcclCodes.of(type),
+                        NcclCodes.of(reduction),
                         communicator.comm(),
                         stream));
     }
 
     void broadcast(long address, long elements, ElementType type, int root) {
         Pointer values = new Cuda.Address(address);
-        NcclCalls.check(
+        NcclCodes.check(
                 "ncclBroadcast",
-                nccl.ncclBroadcast(values, values, elements, NcclCalls.of(type), root, communicator.comm(), stream));
+                nccl.ncclBroadcast(values, values, elements, NcclCodes.of(type), root, communicator.comm(), stream));
     }
 
     void reduceScatter(long address, long elements, ElementType type, Reduction reduction) {
@@ -51,14 +51,14 @@ final class NcclOperations {
             forEachSlice(elements, (slice, root) -> reduce(at(address, slice, type), slice, type, reduction, root));
             return;
         }
-        NcclCalls.check(
+        NcclCodes.check(
                 "ncclReduceScatter",
                 nccl.ncclReduceScatter(
                         new Cuda.Address(address),
                         at(address, Slice.of(elements, rank, worldSize), type),
                         elements / worldSize,
-                        NcclCalls.of(type),
-                        NcclCalls.of(reduction),
+                        NcclCodes.of(type),
+                        NcclCodes.of(reduction),
                         communicator.comm(),
                         stream));
     }
@@ -70,45 +70,45 @@ final class NcclOperations {
                     (slice, root) -> broadcast(at(address, slice, type).address(), slice.elements(), type, root));
             return;
         }
-        NcclCalls.check(
+        NcclCodes.check(
                 "ncclAllGather",
                 nccl.ncclAllGather(
                         at(address, Slice.of(elements, rank, worldSize), type),
                         new Cuda.Address(address),
                         elements / worldSize,
-                        NcclCalls.of(type),
+                        NcclCodes.of(type),
                         communicator.comm(),
                         stream));
     }
 
-    private interface SliceCall {
-        void call(Slice slice, int root);
+    private interface SliceOperation {
+        void enqueue(Slice slice, int root);
     }
 
-    private void forEachSlice(long elements, SliceCall call) {
-        NcclCalls.check("ncclGroupStart", nccl.ncclGroupStart());
+    private void forEachSlice(long elements, SliceOperation operation) {
+        NcclCodes.check("ncclGroupStart", nccl.ncclGroupStart());
         try {
             for (int root = 0; root < worldSize; root++) {
                 Slice slice = Slice.of(elements, root, worldSize);
                 if (slice.elements() > 0) {
-                    call.call(slice, root);
+                    operation.enqueue(slice, root);
                 }
             }
         } finally {
             // An open group would swallow this thread's calls for every other communicator.
-            NcclCalls.check("ncclGroupEnd", nccl.ncclGroupEnd());
+            NcclCodes.check("ncclGroupEnd", nccl.ncclGroupEnd());
         }
     }
 
     private void reduce(Pointer values, Slice slice, ElementType type, Reduction reduction, int root) {
-        NcclCalls.check(
+        NcclCodes.check(
                 "ncclReduce",
                 nccl.ncclReduce(
                         values,
                         values,
                         slice.elements(),
-                        NcclCalls.of(type),
-                        NcclCalls.of(reduction),
+                        NcclCodes.of(type),
+                        NcclCodes.of(reduction),
                         root,
                         communicator.comm(),
                         stream));

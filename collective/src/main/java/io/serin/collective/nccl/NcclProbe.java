@@ -47,7 +47,7 @@ final class NcclProbe {
 
     private static NcclAvailability ask() {
         int[] number = new int[1];
-        NcclCalls.check("ncclGetVersion", nccl.ncclGetVersion(number));
+        NcclCodes.check("ncclGetVersion", nccl.ncclGetVersion(number));
         String ncclVersion = number[0] / 10_000 + "." + number[0] / 100 % 100 + "." + number[0] % 100;
         Cuda.check("cudaDriverGetVersion", cudart.cudaDriverGetVersion(number));
         String driver = cudaVersion(number[0]);

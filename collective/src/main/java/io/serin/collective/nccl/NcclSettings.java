@@ -1,5 +1,6 @@
 package io.serin.collective.nccl;
 
+import io.serin.collective.group.Arguments;
 import java.time.Duration;
 
 /**
@@ -7,14 +8,10 @@ import java.time.Duration;
  * @param deadline more than zero and at most a day: the longest one collective call, or joining, may take
  */
 public record NcclSettings(int device, Duration deadline) {
-    private static final Duration LONGEST = Duration.ofDays(1);
-
     public NcclSettings {
         if (device < 0) {
             throw new IllegalArgumentException("device must be 0 or more, not " + device);
         }
-        if (deadline.isZero() || deadline.isNegative() || deadline.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("deadline must be above zero and at most a day, not " + deadline);
-        }
+        Arguments.requireDeadline(deadline);
     }
 }

@@ -24,7 +24,7 @@ public final class NcclUniqueId {
     public static NcclUniqueId create() {
         NcclLibrary.requireUsable();
         try (ncclUniqueId id = new ncclUniqueId()) {
-            NcclCalls.check("ncclGetUniqueId", nccl.ncclGetUniqueId(id));
+            NcclCodes.check("ncclGetUniqueId", nccl.ncclGetUniqueId(id));
             byte[] bytes = new byte[BYTES];
             for (int i = 0; i < BYTES; i++) {
                 bytes[i] = id.internal(i);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The peers that have come while a rank joins; closed unless all have. Its methods may be called from any thread. */
 final class Connections {
-    private final Membership self;
+    private final RankIdentity self;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Integer, SocketChannel> byRank = new TreeMap<>();
@@ -26,7 +26,7 @@ final class Connections {
     private @Nullable RuntimeException failure;
     private boolean over;
 
-    Connections(Membership self) {
+    Connections(RankIdentity self) {
         this.self = self;
     }
 
@@ -102,7 +102,7 @@ final class Connections {
             long remainingNanos = untilNanos - System.nanoTime();
             while (failure == null && confirmed.size() < self.worldSize() - 1) {
                 if (remainingNanos <= 0) {
-                    throw new CollectiveTimeoutException(self.name(), missing(), deadline);
+                    throw new CollectiveTimeoutException(self.globalRank(), missing(), deadline);
                 }
                 remainingNanos = changed.awaitNanos(remainingNanos);
             }
@@ -144,7 +144,7 @@ final class Connections {
     private List<Integer> missing() {
         return IntStream.range(0, self.worldSize())
                 .filter(rank -> rank != self.rank() && !confirmed.contains(rank))
-                .mapToObj(self::name)
+                .mapToObj(self::globalRank)
                 .toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.serin.collective.socket;
 
 import io.serin.collective.ElementType;
+import io.serin.collective.group.Operation;
+import io.serin.collective.socket.exchange.Call;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

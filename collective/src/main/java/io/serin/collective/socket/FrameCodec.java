@@ -2,6 +2,8 @@ package io.serin.collective.socket;
 
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
+import io.serin.collective.group.Operation;
+import io.serin.collective.socket.exchange.Call;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;

@@ -2,6 +2,8 @@ package io.serin.collective.socket;
 
 import io.serin.collective.ElementType;
 import io.serin.collective.JoinRefusedException;
+import io.serin.collective.group.Operation;
+import io.serin.collective.socket.exchange.Call;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -18,10 +20,10 @@ final class Handshake {
 
     private final SocketChannel channel;
     private final SocketSettings settings;
-    private final Membership self;
+    private final RankIdentity self;
     private final ByteBuffer header = FrameCodec.newHeader();
 
-    Handshake(SocketChannel channel, SocketSettings settings, Membership self) {
+    Handshake(SocketChannel channel, SocketSettings settings, RankIdentity self) {
         this.channel = channel;
         this.settings = settings;
         this.self = self;
@@ -67,7 +69,7 @@ final class Handshake {
         return switch (FrameCodec.decode(header)) {
             case FrameCodec.Decoded.Valid(Frame answer) -> understand(answer, rank, connections);
             case FrameCodec.Decoded.Invalid(Refusal broken) ->
-                throw new IOException("the answer of rank " + self.name(rank) + ": " + broken.text());
+                throw new IOException("the answer of rank " + self.globalRank(rank) + ": " + broken.text());
         };
     }
 
@@ -77,24 +79,24 @@ final class Handshake {
                 if (answer.group() != self.group()
                         || answer.generation() != self.generation()
                         || answer.rank() != rank) {
-                    throw new IOException("another rank answers at the address of rank " + self.name(rank));
+                    throw new IOException("another rank answers at the address of rank " + self.globalRank(rank));
                 }
                 yield connections.reserve(rank, channel) && connections.confirm(rank, channel);
             }
             case REFUSED -> throw refused(answer, rank);
             case HELLO, DATA, PROBE, ALIVE, ABORT, GOODBYE ->
-                throw new IOException("rank " + self.name(rank) + " answers a hello with " + answer.kind());
+                throw new IOException("rank " + self.globalRank(rank) + " answers a hello with " + answer.kind());
         };
     }
 
     private JoinRefusedException refused(Frame answer, int rank) throws IOException {
         int ordinal = answer.step();
         if (ordinal < 0 || ordinal >= Refusal.values().length) {
-            throw new IOException("rank " + self.name(rank) + " refuses for an unknown reason");
+            throw new IOException("rank " + self.globalRank(rank) + " refuses for an unknown reason");
         }
         Refusal refusal = Refusal.values()[ordinal];
         return new JoinRefusedException(
-                refusal.reason(), "rank " + self.name(rank) + " refused this rank: " + refusal.text());
+                refusal.reason(), "rank " + self.globalRank(rank) + " refused this rank: " + refusal.text());
     }
 
     private Optional<Refusal> admit(Frame hello, Connections connections) throws IOException {
@@ -149,7 +151,7 @@ final class Handshake {
         }
     }
 
-    /** The time is for the whole header, so that a stranger cannot stretch it byte by byte. */
+    /** The time is for the whole header, so that an unknown peer cannot stretch it byte by byte. */
     private void read(long untilNanos) throws IOException {
         header.clear();
         byte[] bytes = new byte[FrameCodec.HEADER_BYTES];

@@ -6,6 +6,7 @@ import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
 import io.serin.collective.Slice;
+import io.serin.collective.group.Values;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
@@ -62,11 +63,7 @@ final class HierarchicalGroup implements Collective {
     @Override
     public void allReduce(MemorySegment values, ElementType type, Reduction reduction) {
         Values checked = new Values(values, type);
-        int divisor =
-                switch (reduction) {
-                    case SUM -> 1;
-                    case MEAN -> worldSize();
-                };
+        int divisor = reduction.divisor(worldSize());
         run(() -> {
             if (hasRingPerRank()) {
                 within(() -> local.reduceScatter(values, type, Reduction.SUM));

@@ -83,12 +83,12 @@ public final class HostCollectives {
         }
         List<Integer> ranks = topology.ring(localRank);
         String ringName = group + " ring " + localRank;
-        Membership membership = new Membership(Frame.hashOf(ringName), generation, host, ranks);
+        RankIdentity self = new RankIdentity(Frame.hashOf(ringName), generation, host, ranks);
         List<InetSocketAddress> addresses =
                 ranks.stream().map(peer -> roster.get(peer).address()).toList();
         boolean joined = false;
         try {
-            SocketGroup ring = endpoint.join(membership, ringName, addresses, 0);
+            SocketGroup ring = endpoint.join(self, ringName, addresses, 0);
             joined = true;
             return new HierarchicalGroup(topology, rank, local, ring, sockets.deadline());
         } finally {

@@ -2,6 +2,8 @@ package io.serin.collective.socket;
 
 import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
+import io.serin.collective.socket.exchange.Call;
+import io.serin.collective.socket.exchange.Exchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
@@ -27,7 +29,7 @@ final class Mesh {
     // A rank that was stopped itself finds its deadline over; why is in what its peers have sent since.
     private static final int LAST_LOOKS = 256;
 
-    private final Membership membership;
+    private final RankIdentity self;
     private final SocketSettings settings;
     private final Selector selector;
     private final List<Peer> peers;
@@ -35,16 +37,16 @@ final class Mesh {
     private final AtomicReference<@Nullable String> ended = new AtomicReference<>();
     private final AtomicLong waitedNanos = new AtomicLong();
 
-    Mesh(Membership membership, SocketSettings settings, Selector selector, List<Peer> peers) {
-        this.membership = membership;
+    Mesh(RankIdentity self, SocketSettings settings, Selector selector, List<Peer> peers) {
+        this.self = self;
         this.settings = settings;
         this.selector = selector;
         this.peers = peers;
-        this.check = new FrameCheck(membership);
+        this.check = new FrameCheck(self);
     }
 
-    Membership membership() {
-        return membership;
+    RankIdentity self() {
+        return self;
     }
 
     long waitedNanos() {
@@ -133,14 +135,14 @@ final class Mesh {
             case ALIVE -> receiveControl(peer, frame, () -> {});
             case GOODBYE -> receiveControl(peer, frame, peer::leaves);
             case HELLO, WELCOME, REFUSED ->
-                throw new FrameException("rank " + peer.name() + " says " + frame.kind() + " again");
+                throw new FrameException("rank " + peer.globalRank() + " says " + frame.kind() + " again");
         }
         return true;
     }
 
     private void receiveControl(Peer peer, Frame frame, Runnable effect) throws FrameException {
         if (frame.length() != 0) {
-            throw new FrameException("rank " + peer.name() + " says " + frame.kind() + " with a payload");
+            throw new FrameException("rank " + peer.globalRank() + " says " + frame.kind() + " with a payload");
         }
         peer.consume();
         effect.run();
@@ -148,7 +150,8 @@ final class Mesh {
 
     private void receiveAbort(Peer peer, Frame frame) throws IOException {
         if (frame.length() < 0 || frame.length() > LONGEST_CAUSE) {
-            throw new FrameException("rank " + peer.name() + " aborts with a cause of " + frame.length() + " bytes");
+            throw new FrameException(
+                    "rank " + peer.globalRank() + " aborts with a cause of " + frame.length() + " bytes");
         }
         ByteBuffer cause = peer.target();
         if (cause == null) {
@@ -201,7 +204,7 @@ final class Mesh {
     private boolean beginNext(Peer peer, Call call, Exchange exchange) {
         FrameKind control = peer.takeControl();
         if (control != null) {
-            peer.begin(membership.control(control, 0, 0), null);
+            peer.begin(self.control(control, 0, 0), null);
             return true;
         }
         Exchange.Outgoing outgoing = exchange.next(peer.rank());
@@ -209,7 +212,7 @@ final class Mesh {
             return false;
         }
         int checksum = settings.payloadChecksum() ? FrameCodec.checksum(outgoing.payload()) : 0;
-        peer.begin(membership.data(call, outgoing, checksum), outgoing.payload());
+        peer.begin(self.data(call, outgoing, checksum), outgoing.payload());
         return true;
     }
 
@@ -219,8 +222,8 @@ final class Mesh {
         if (!peer.hasLeft() || isNeeded(peer, exchange)) {
             throw new CollectiveAbortedException(
                     peer.hasLeft()
-                            ? "rank " + peer.name() + " has left the group"
-                            : "the connection to rank " + peer.name() + " was lost: "
+                            ? "rank " + peer.globalRank() + " has left the group"
+                            : "the connection to rank " + peer.globalRank() + " was lost: "
                                     + Objects.requireNonNullElse(lost.getMessage(), "it ended"),
                     lost);
         }
@@ -229,7 +232,7 @@ final class Mesh {
     private void requireGoingOn(Exchange exchange) {
         // A selector does not wait while the thread is interrupted, so this would spin until the deadline.
         if (Thread.currentThread().isInterrupted()) {
-            ended.compareAndSet(null, "rank " + membership.name() + " was interrupted");
+            ended.compareAndSet(null, "rank " + self.globalRank() + " was interrupted");
         }
         String cause = ended.get();
         if (cause != null) {
@@ -237,7 +240,7 @@ final class Mesh {
         }
         for (Peer peer : peers) {
             if (peer.hasLeft() && isNeeded(peer, exchange)) {
-                throw new CollectiveAbortedException("rank " + peer.name() + " has left the group");
+                throw new CollectiveAbortedException("rank " + peer.globalRank() + " has left the group");
             }
         }
     }
@@ -256,7 +259,7 @@ final class Mesh {
                 waitedNanos.addAndGet(System.nanoTime() - nowNanos);
             }
         } catch (IOException failed) {
-            throw new CollectiveAbortedException("rank " + membership.name() + " cannot wait for its sockets", failed);
+            throw new CollectiveAbortedException("rank " + self.globalRank() + " cannot wait for its sockets", failed);
         }
         selector.selectedKeys().forEach(key -> ((Peer) key.attachment()).selected());
         selector.selectedKeys().clear();
@@ -269,23 +272,23 @@ final class Mesh {
     private CollectiveTimeoutException timeout(Exchange exchange) {
         List<Integer> silent = peers.stream()
                 .filter(peer -> !peer.isHeard() && !peer.isParked() && !peer.hasLeft())
-                .map(Peer::name)
+                .map(Peer::globalRank)
                 .toList();
         List<Integer> needed = peers.stream()
                 .filter(peer -> isNeeded(peer, exchange))
-                .map(Peer::name)
+                .map(Peer::globalRank)
                 .toList();
         return new CollectiveTimeoutException(
-                membership.name(), silent.isEmpty() ? needed : silent, settings.deadline());
+                self.globalRank(), silent.isEmpty() ? needed : silent, settings.deadline());
     }
 
     /**
-     * Says a last frame to every peer and closes all connections. Those that do not listen get a moment; then they see the
+     * Sends a last frame to every peer and closes all connections. Those that do not listen get a moment; then they see the
      * connection close. Reading on until they close too keeps the kernel from resetting what they have not read yet.
      */
-    void farewell(FrameKind kind, String cause) {
+    void close(FrameKind kind, String cause) {
         byte[] text = kind == FrameKind.ABORT ? shortened(cause) : new byte[0];
-        Farewell.say(peers, selector, membership, kind, ByteBuffer.wrap(text));
+        GracefulClose.run(peers, selector, self, kind, ByteBuffer.wrap(text));
     }
 
     private static byte[] shortened(String cause) {

@@ -16,7 +16,7 @@ final class Peer {
     private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocateDirect(0);
 
     private final int rank;
-    private final int name;
+    private final int globalRank;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final ByteBuffer arrivingHeader = FrameCodec.newHeader();
@@ -35,9 +35,9 @@ final class Peer {
     private boolean owesAnswer;
     private boolean owesProbe;
 
-    Peer(int rank, int name, SocketChannel channel, Selector selector) throws IOException {
+    Peer(int rank, int globalRank, SocketChannel channel, Selector selector) throws IOException {
         this.rank = rank;
-        this.name = name;
+        this.globalRank = globalRank;
         this.channel = channel;
         channel.configureBlocking(false);
         this.key = channel.register(selector, SelectionKey.OP_READ, this);
@@ -48,8 +48,8 @@ final class Peer {
     }
 
     /** Its rank in messages. */
-    int name() {
-        return name;
+    int globalRank() {
+        return globalRank;
     }
 
     SocketChannel channel() {
@@ -108,7 +108,7 @@ final class Peer {
                 arrived = switch (FrameCodec.decode(arrivingHeader)) {
                     case FrameCodec.Decoded.Valid(Frame frame) -> frame;
                     case FrameCodec.Decoded.Invalid(Refusal refusal) ->
-                        throw new FrameException("a frame from rank " + name + " is broken"
+                        throw new FrameException("a frame from rank " + globalRank + " is broken"
                                 + (refusal == Refusal.CHECKSUM ? ": its header has a wrong checksum" : ""));
                 };
             }
@@ -177,7 +177,7 @@ final class Peer {
         left = true;
     }
 
-    /** The end of the stream was read, after a farewell. */
+    /** The end of the stream was read, after a goodbye. */
     void isGone() {
         gone = true;
         readable = false;

@@ -63,16 +63,16 @@ public final class SocketEndpoint implements AutoCloseable {
      * @throws CollectiveAbortedException when this endpoint is closed meanwhile
      */
     public SocketGroup join(String group, long generation, int rank, List<InetSocketAddress> roster, long bucketBytes) {
-        List<Integer> names = IntStream.range(0, roster.size()).boxed().toList();
-        return join(new Membership(Frame.hashOf(group), generation, rank, names), group, roster, bucketBytes);
+        List<Integer> globalRanks = IntStream.range(0, roster.size()).boxed().toList();
+        return join(new RankIdentity(Frame.hashOf(group), generation, rank, globalRanks), group, roster, bucketBytes);
     }
 
-    SocketGroup join(Membership membership, String group, List<InetSocketAddress> roster, long bucketBytes) {
-        try (Joining joining = new Joining(settings, membership, listener, roster)) {
-            Mesh mesh = joining.join();
+    SocketGroup join(RankIdentity self, String group, List<InetSocketAddress> roster, long bucketBytes) {
+        try (MeshJoin join = new MeshJoin(settings, self, listener, roster)) {
+            Mesh mesh = join.join();
             return new SocketGroup(mesh, settings, bucketBytes);
         } catch (IOException failed) {
-            throw new UncheckedIOException("rank " + membership.name() + " cannot join " + group, failed);
+            throw new UncheckedIOException("rank " + self.globalRank() + " cannot join " + group, failed);
         }
     }
 

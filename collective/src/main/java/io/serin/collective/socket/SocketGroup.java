@@ -4,6 +4,12 @@ import io.serin.collective.Collective;
 import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
+import io.serin.collective.group.Arguments;
+import io.serin.collective.group.Operation;
+import io.serin.collective.group.Values;
+import io.serin.collective.socket.exchange.Call;
+import io.serin.collective.socket.exchange.Exchange;
+import io.serin.collective.socket.exchange.ExchangePlanner;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,10 +24,9 @@ public final class SocketGroup implements Collective {
     private static final int ALIGNMENT = 64;
 
     private final Mesh mesh;
-    private final SocketSettings settings;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment bucket;
-    private final Staging staging;
+    private final ExchangePlanner planner;
     private final ReentrantLock calls = new ReentrantLock();
     private long sequence;
     private volatile boolean closed;
@@ -30,19 +35,19 @@ public final class SocketGroup implements Collective {
 
     SocketGroup(Mesh mesh, SocketSettings settings, long bucketBytes) {
         this.mesh = mesh;
-        this.settings = settings;
         this.bucket = arena.allocate(bucketBytes, ALIGNMENT);
-        this.staging = Staging.allocate(settings, arena);
+        this.planner = new ExchangePlanner(
+                rank(), worldSize(), settings.wireFormat(), settings.chunkBytes(), settings.directBytes(), arena);
     }
 
     @Override
     public int rank() {
-        return mesh.membership().rank();
+        return mesh.self().rank();
     }
 
     @Override
     public int worldSize() {
-        return mesh.membership().worldSize();
+        return mesh.self().worldSize();
     }
 
     @Override
@@ -52,46 +57,45 @@ public final class SocketGroup implements Collective {
 
     @Override
     public void allReduce(MemorySegment values, ElementType type, Reduction reduction) {
-        allReduce(values, type, reduction, divisor(reduction));
+        allReduce(values, type, reduction, reduction.divisor(worldSize()));
     }
 
     /** As above, for a group whose ranks stand for several each. */
     void allReduce(MemorySegment values, ElementType type, Reduction reduction, int divisor) {
-        reduce(Operation.ALL_REDUCE, values, type, reduction, divisor);
+        call(
+                values,
+                type,
+                (elements, number) -> Call.reducing(Operation.ALL_REDUCE, type, reduction, elements, number, divisor));
     }
 
     @Override
     public void reduceScatter(MemorySegment values, ElementType type, Reduction reduction) {
-        reduce(Operation.REDUCE_SCATTER, values, type, reduction, divisor(reduction));
+        int divisor = reduction.divisor(worldSize());
+        call(
+                values,
+                type,
+                (elements, number) ->
+                        Call.reducing(Operation.REDUCE_SCATTER, type, reduction, elements, number, divisor));
     }
 
     @Override
     public void allGather(MemorySegment values, ElementType type) {
-        call(values, type, (memory, number) -> {
-            Call call = Call.moving(Operation.ALL_GATHER, type, 0, memory.elements(), number);
-            return new Started(call, new Ring(call, rank(), worldSize(), memory, unchanged(type), staging));
-        });
+        call(values, type, (elements, number) -> Call.moving(Operation.ALL_GATHER, type, 0, elements, number));
     }
 
     @Override
     public void broadcast(MemorySegment values, ElementType type, int root) {
-        if (root < 0 || root >= worldSize()) {
-            throw new IllegalArgumentException("root must be between 0 and " + (worldSize() - 1) + ", not " + root);
-        }
-        call(values, type, (memory, number) -> {
-            Call call = Call.moving(Operation.BROADCAST, type, root, memory.elements(), number);
-            return new Started(call, new Chain(call, rank(), worldSize(), memory, unchanged(type), staging));
-        });
+        Arguments.requireRoot(root, worldSize());
+        call(values, type, (elements, number) -> Call.moving(Operation.BROADCAST, type, root, elements, number));
     }
 
     @Override
     public void barrier() {
-        call(bucket.asSlice(0, 0), ElementType.FLOAT32, (memory, number) -> {
-            Call call = Call.moving(Operation.BARRIER, ElementType.FLOAT32, 0, 0, number);
-            return new Started(
-                    call,
-                    new DirectExchange(call, rank(), worldSize(), memory, unchanged(ElementType.FLOAT32), staging));
-        });
+        ElementType type = ElementType.FLOAT32;
+        call(
+                bucket.asSlice(0, 0),
+                type,
+                (elements, number) -> Call.moving(Operation.BARRIER, type, 0, elements, number));
     }
 
     @Override
@@ -120,39 +124,11 @@ public final class SocketGroup implements Collective {
         }
     }
 
-    /** A collective about to run. */
-    private record Started(Call call, Exchange exchange) {}
-
-    private interface Start {
-        Started with(Values memory, long number);
+    private interface Numbering {
+        Call of(long elements, long sequence);
     }
 
-    private void reduce(Operation operation, MemorySegment values, ElementType type, Reduction reduction, int divisor) {
-        call(values, type, (memory, number) -> {
-            Call call = Call.reducing(operation, type, reduction, memory.elements(), number, divisor);
-            Encoding encoding = Encoding.of(type, settings.wireFormat());
-            boolean direct = operation == Operation.ALL_REDUCE
-                    && DirectExchange.suits(memory.elements(), encoding, worldSize(), settings);
-            return new Started(
-                    call,
-                    direct
-                            ? new DirectExchange(call, rank(), worldSize(), memory, encoding, staging)
-                            : new Ring(call, rank(), worldSize(), memory, encoding, staging));
-        });
-    }
-
-    private static Encoding unchanged(ElementType type) {
-        return Encoding.of(type, WireFormat.FULL);
-    }
-
-    private int divisor(Reduction reduction) {
-        return switch (reduction) {
-            case SUM -> 1;
-            case MEAN -> worldSize();
-        };
-    }
-
-    private void call(MemorySegment values, ElementType type, Start start) {
+    private void call(MemorySegment values, ElementType type, Numbering numbering) {
         Values checked = new Values(values, type);
         if (!calls.tryLock()) {
             throw new IllegalStateException("rank " + rank() + " is already in a collective on another thread");
@@ -160,7 +136,7 @@ public final class SocketGroup implements Collective {
         try {
             requireUsable();
             if (worldSize() > 1) {
-                onNativeMemory(checked, memory -> run(start.with(memory, ++sequence)));
+                onNativeMemory(checked, memory -> run(numbering.of(memory.elements(), ++sequence), memory));
             }
         } catch (Throwable failed) {
             fail(failed);
@@ -172,9 +148,10 @@ public final class SocketGroup implements Collective {
         }
     }
 
-    private void run(Started started) {
+    private void run(Call call, Values values) {
+        Exchange exchange = planner.plan(call, values);
         try {
-            mesh.run(started.call(), started.exchange());
+            mesh.run(call, exchange);
         } catch (Throwable failed) {
             // Here, as half a frame may still lie in the caller's memory, which other threads may not touch.
             fail(failed);
@@ -233,7 +210,7 @@ public final class SocketGroup implements Collective {
     private void finish(FrameKind kind, String cause) {
         if (!finished) {
             finished = true;
-            mesh.farewell(kind, cause);
+            mesh.close(kind, cause);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.serin.collective.socket;
 
 import com.typesafe.config.Config;
+import io.serin.collective.group.Arguments;
+import io.serin.collective.socket.exchange.WireFormat;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -22,15 +24,17 @@ public record SocketSettings(
         int chunkBytes,
         int directBytes,
         boolean payloadChecksum) {
-    private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration LONGEST_HELLO = Duration.ofMinutes(1);
     private static final int SMALLEST_CHUNK = 4 << 10;
     private static final int LARGEST_CHUNK = 64 << 20;
     private static final int LARGEST_DIRECT = 16 << 20;
 
     public SocketSettings {
-        requireWithin("deadline", deadline, LONGEST);
-        requireWithin("helloTimeout", helloTimeout, LONGEST_HELLO);
+        Arguments.requireDeadline(deadline);
+        if (helloTimeout.isZero() || helloTimeout.isNegative() || helloTimeout.compareTo(LONGEST_HELLO) > 0) {
+            throw new IllegalArgumentException(
+                    "helloTimeout must be above zero and at most a minute, not " + helloTimeout);
+        }
         if (chunkBytes < SMALLEST_CHUNK || chunkBytes > LARGEST_CHUNK || chunkBytes % 64 != 0) {
             throw new IllegalArgumentException("chunkBytes must be a multiple of 64 between " + SMALLEST_CHUNK + " and "
                     + LARGEST_CHUNK + ", not " + chunkBytes);
@@ -66,11 +70,5 @@ public record SocketSettings(
             }
         }
         throw new IllegalArgumentException("wire-format must be full, float16 or bfloat16, not " + name);
-    }
-
-    private static void requireWithin(String name, Duration value, Duration longest) {
-        if (value.isZero() || value.isNegative() || value.compareTo(longest) > 0) {
-            throw new IllegalArgumentException(name + " must be above zero and at most " + longest + ", not " + value);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** How ranks on several hosts reduce over TCP, whom they let in, and how a loss reaches all of them. */
+/** Decides how ranks on several hosts connect over TCP, whom they let in, and how a loss reaches all of them. */
 @NullMarked
 package io.serin.collective.socket;
 

@@ -67,7 +67,7 @@ record Trial(
             around.fill(UNTOUCHED);
             long offset = (long) skippedElements * type.bytes();
             MemorySegment values = around.asSlice(offset, (long) elements * type.bytes());
-            new Values(seed, type).write(values, group.rank());
+            new TrialValues(seed, type).write(values, group.rank());
             call(group, values);
             requireUntouched(around.asSlice(0, offset));
             requireUntouched(around.asSlice(bytes - type.bytes()));
@@ -93,14 +93,14 @@ record Trial(
         Slice own = Slice.of(elements, group.rank(), group.worldSize());
         for (int i = 0; i < elements; i++) {
             if (!isOwnSliceOnly || (own.from() <= i && i < own.to())) {
-                require(i, new Values(seed, type).get(values, i), group.worldSize());
+                require(i, new TrialValues(seed, type).get(values, i), group.worldSize());
             }
         }
         return isOwnSliceOnly ? 0 : checksum(values);
     }
 
     private void require(int index, double actual, int worldSize) {
-        Values values = new Values(seed, type);
+        TrialValues values = new TrialValues(seed, type);
         double sum = 0;
         double magnitude = 0;
         for (int rank = 0; rank < worldSize; rank++) {

@@ -38,6 +38,7 @@ final class NcclProcess {
                     case "close-ends-a-call" -> closeEndsACall();
                     case "failure" -> failure();
                     case "refusals" -> refusals();
+                    case "half-begun" -> halfBegun();
                     default -> throw new IllegalArgumentException(arguments[0]);
                 });
     }
@@ -65,6 +66,8 @@ final class NcclProcess {
             return "TIMEOUT " + late.missingRanks();
         } catch (CollectiveAbortedException aborted) {
             return "ABORTED " + aborted.getMessage();
+        } catch (NcclFailure failed) {
+            return "FAILED " + failed.getMessage();
         } catch (IllegalArgumentException | IllegalStateException misused) {
             return "REFUSED " + misused.getMessage();
         }
@@ -153,6 +156,15 @@ final class NcclProcess {
                     ending(() -> group.broadcast(group.bucket(), ElementType.FLOAT32, 1)),
                     ending(() -> allReduce(group)));
         }
+    }
+
+    /** What the device has room for afterwards: two allocations, unless a group that failed has kept one. */
+    private static String halfBegun() {
+        String failed = ending(() -> NcclGroup.begin(settings(LONG), 0, 1, 400));
+        DeviceMemory first = DeviceMemory.allocate(0, 400);
+        String second = ending(() -> DeviceMemory.allocate(0, 400));
+        first.close();
+        return failed + "; " + second;
     }
 
     /** It polls, and parks between polls once it has waited long enough to be blocked for peers. */

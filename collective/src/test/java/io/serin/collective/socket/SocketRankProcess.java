@@ -6,6 +6,7 @@ import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
+import io.serin.collective.socket.exchange.WireFormat;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.time.Duration;

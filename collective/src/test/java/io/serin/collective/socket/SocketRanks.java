@@ -1,6 +1,7 @@
 package io.serin.collective.socket;
 
 import io.serin.collective.Collective;
+import io.serin.collective.socket.exchange.WireFormat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
