@@ -1,8 +1,8 @@
 package io.serin.benchmarks.allreduce;
 
 import io.serin.benchmarks.process.RankCommand;
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.benchmarks.process.RankProcesses;
-import io.serin.benchmarks.process.Workbench;
 import io.serin.benchmarks.report.Machine;
 import io.serin.benchmarks.report.Report;
 import io.serin.benchmarks.report.ReportBuilding;
@@ -20,30 +20,30 @@ public final class AllReduceBenchmark {
     private static final Duration COMPILE_LIMIT = Duration.ofMinutes(2);
 
     private final AllReducePlan plan;
-    private final Workbench workbench;
+    private final RankEnvironment environment;
     private final Terminal terminal;
     private final CallTimes times = new CallTimes();
 
-    private AllReduceBenchmark(AllReducePlan plan, Workbench workbench, Terminal terminal) {
+    private AllReduceBenchmark(AllReducePlan plan, RankEnvironment environment, Terminal terminal) {
         this.plan = plan;
-        this.workbench = workbench;
+        this.environment = environment;
         this.terminal = terminal;
     }
 
     public static Report run(AllReducePlan plan, String command, Terminal terminal) throws CommandException {
         ReportBuilding building = ReportBuilding.begin("All-reduce within one host", command, Machine.read(), terminal);
-        Workbench workbench = Workbench.open("allreduce");
-        new AllReduceBenchmark(plan, workbench, terminal).measure(building);
+        RankEnvironment environment = RankEnvironment.open("allreduce");
+        new AllReduceBenchmark(plan, environment, terminal).measure(building);
         return building.end();
     }
 
     private void measure(ReportBuilding building) throws CommandException {
-        Ranks ranks = new Ranks(workbench, plan, compile());
+        AllReduceRankCommands ranks = new AllReduceRankCommands(environment, plan, compile());
         int turn = 0;
-        int turns = plan.rounds() * plan.worldSizes().size() * Contender.values().length;
+        int turns = plan.rounds() * plan.worldSizes().size() * AllReduceContender.values().length;
         for (int round = 1; round <= plan.rounds(); round++) {
             for (int worldSize : plan.worldSizes()) {
-                for (Contender contender : Contender.values()) {
+                for (AllReduceContender contender : AllReduceContender.values()) {
                     building.progress(
                             turn++, turns, "round %d: %s, %d ranks".formatted(round, contender.title(), worldSize));
                     turn(ranks.of(contender, worldSize), contender, worldSize);
@@ -60,16 +60,16 @@ public final class AllReduceBenchmark {
         building.figures(tables.tables(), tables.measurements(), tables.ratios());
     }
 
-    private void turn(List<RankCommand> commands, Contender contender, int worldSize) throws CommandException {
+    private void turn(List<RankCommand> commands, AllReduceContender contender, int worldSize) throws CommandException {
         RankProcesses.run(
-                workbench.directory(),
+                environment.directory(),
                 commands,
                 LIMIT,
                 said -> times.hear(AllReduceTables.setting(worldSize), contender.title(), said));
     }
 
     private Path compile() throws CommandException {
-        Path program = workbench.directory().resolve("mpi_allreduce");
+        Path program = environment.directory().resolve("mpi_allreduce");
         RankCommand compiler = new RankCommand(
                 "mpicc",
                 List.of(
@@ -77,9 +77,9 @@ public final class AllReduceBenchmark {
                         "-O3",
                         "-o",
                         program.toString(),
-                        workbench.peer("mpi_allreduce.c").toString()),
+                        environment.peer("mpi_allreduce.c").toString()),
                 Map.of());
-        RankProcesses.run(workbench.directory(), List.of(compiler), COMPILE_LIMIT, _ -> {});
+        RankProcesses.run(environment.directory(), List.of(compiler), COMPILE_LIMIT, _ -> {});
         terminal.progress("compiled mpi_allreduce.c");
         return program;
     }

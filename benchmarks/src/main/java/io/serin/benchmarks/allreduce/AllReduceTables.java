@@ -48,10 +48,10 @@ final class AllReduceTables {
                 "All-reduce of float32 among " + worldSize + " ranks, ms a call: median of the rounds (least-most)",
                 List.of(
                         "size",
-                        Contender.IN_PLACE.title(),
-                        Contender.COPY.title(),
-                        Contender.OPEN_MPI.title(),
-                        Contender.GLOO.title(),
+                        AllReduceContender.IN_PLACE.title(),
+                        AllReduceContender.COPY.title(),
+                        AllReduceContender.OPEN_MPI.title(),
+                        AllReduceContender.GLOO.title(),
                         "Gloo / in place",
                         "Open MPI / in place",
                         "Gloo / copy"),
@@ -59,22 +59,22 @@ final class AllReduceTables {
     }
 
     private List<String> row(int worldSize, long bytes) {
-        Measurement inPlace = take(worldSize, bytes, Contender.IN_PLACE);
-        Measurement copy = take(worldSize, bytes, Contender.COPY);
-        Measurement openMpi = take(worldSize, bytes, Contender.OPEN_MPI);
-        Measurement gloo = take(worldSize, bytes, Contender.GLOO);
+        Measurement inPlace = take(worldSize, bytes, AllReduceContender.IN_PLACE);
+        Measurement copy = take(worldSize, bytes, AllReduceContender.COPY);
+        Measurement openMpi = take(worldSize, bytes, AllReduceContender.OPEN_MPI);
+        Measurement gloo = take(worldSize, bytes, AllReduceContender.GLOO);
         return List.of(
                 AllReducePlan.sizeName(bytes),
-                inPlace.spread().text(),
-                copy.spread().text(),
-                openMpi.spread().text(),
-                gloo.spread().text(),
+                inPlace.summary().text(),
+                copy.summary().text(),
+                openMpi.summary().text(),
+                gloo.summary().text(),
                 ratio(inPlace, gloo, wantedOfGloo(worldSize, bytes)),
                 ratio(inPlace, openMpi, wanted(worldSize, bytes, OPEN_MPI)),
                 ratio(copy, gloo, wanted(worldSize, bytes, GLOO_COPYING)));
     }
 
-    private Measurement take(int worldSize, long bytes, Contender contender) {
+    private Measurement take(int worldSize, long bytes, AllReduceContender contender) {
         Measurement measurement = times.of(setting(worldSize), bytes, contender.title(), plan.rounds());
         measurements.add(measurement);
         return measurement;

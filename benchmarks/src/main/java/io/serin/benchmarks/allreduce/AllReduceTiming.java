@@ -7,12 +7,16 @@ import io.serin.collective.Reduction;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One rank's part: for every size a barrier, then one all-reduce, timed at rank 0. gloo_allreduce.py and mpi_allreduce.c
  * follow the same rule with the same numbers.
  */
 public final class AllReduceTiming {
+
+    /** At the head of the bucket, and a cache line, so that the values behind it are aligned as the bucket is. */
+    private static final long AGREEMENT_BYTES = 64;
 
     private static final int ESTIMATE_CALLS = 3;
     private static final int LEAST_CALLS = 5;
@@ -25,14 +29,24 @@ public final class AllReduceTiming {
     private final MemorySegment agreement;
 
     /**
-     * @param agreement room for one float that is this rank's alone
+     * @param group with a bucket of {@link #bucketBytes}
      * @param seconds for every size, after the warm-up
      */
-    public AllReduceTiming(Collective group, MemorySegment agreement, double warmUpSeconds, double seconds) {
+    public AllReduceTiming(Collective group, double warmUpSeconds, double seconds) {
         this.group = group;
-        this.agreement = agreement;
+        this.agreement = group.bucket().asSlice(0, Float.BYTES);
         this.warmUpSeconds = warmUpSeconds;
         this.seconds = seconds;
+    }
+
+    /** Room for the values of every size, and for what the ranks agree by. */
+    public static long bucketBytes(List<Long> sizes) {
+        return AGREEMENT_BYTES + sizes.stream().mapToLong(Long::longValue).max().orElseThrow();
+    }
+
+    /** Where values of a size lie in the bucket. */
+    public MemorySegment inBucket(long bytes) {
+        return group.bucket().asSlice(AGREEMENT_BYTES, bytes);
     }
 
     /**

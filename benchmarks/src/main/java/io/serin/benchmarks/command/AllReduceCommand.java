@@ -22,26 +22,13 @@ final class AllReduceCommand implements Callable<Integer> {
     @Option(names = "--ranks", split = ",", description = "numbers of ranks (default: ${DEFAULT-VALUE})")
     private List<Integer> ranks = List.of(2, 4);
 
-    @Option(
-            names = "--sizes",
-            split = ",",
-            paramLabel = "SIZE",
-            description = "bytes of float32, with k or M for KiB and MiB (default: ${DEFAULT-VALUE})")
-    private List<String> sizes = List.of("64k", "256k", "1M", "4M", "16M", "25M", "100M");
-
-    @Option(names = "--rounds", description = "turns of every contender (default: ${DEFAULT-VALUE})")
-    private int rounds = 3;
-
-    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "for every size (default: ${DEFAULT-VALUE})")
-    private double warmUpSeconds = 0.4;
-
-    @Option(names = "--seconds", description = "for every size and turn (default: ${DEFAULT-VALUE})")
-    private double seconds = 0.8;
+    @Mixin
+    private final AllReduceOptions options =
+            new AllReduceOptions(List.of("64k", "256k", "1M", "4M", "16M", "25M", "100M"), 0.4, 0.8);
 
     @Override
     public Integer call() throws CommandException {
-        AllReducePlan plan = invocation.checked(() -> new AllReducePlan(
-                ranks, sizes.stream().map(AllReducePlan::parseSize).toList(), rounds, warmUpSeconds, seconds));
+        AllReducePlan plan = invocation.checked(() -> options.plan(ranks));
         invocation.write(AllReduceBenchmark.run(plan, invocation.typed(), Terminal.standard()));
         return 0;
     }

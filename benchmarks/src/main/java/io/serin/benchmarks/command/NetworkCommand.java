@@ -29,28 +29,14 @@ final class NetworkCommand implements Callable<Integer> {
             description = "of the link each way, per second (default: ${DEFAULT-VALUE})")
     private List<Integer> megabits = List.of(1000, 10_000);
 
-    @Option(
-            names = "--sizes",
-            split = ",",
-            paramLabel = "SIZE",
-            description = "bytes of float32, with k or M for KiB and MiB (default: ${DEFAULT-VALUE})")
-    private List<String> sizes = List.of("1M", "4M", "25M", "100M");
-
-    @Option(names = "--rounds", description = "turns of every contender (default: ${DEFAULT-VALUE})")
-    private int rounds = 3;
-
-    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "for every size (default: ${DEFAULT-VALUE})")
-    private double warmUpSeconds = 0.5;
-
-    @Option(names = "--seconds", description = "for every size and turn (default: ${DEFAULT-VALUE})")
-    private double seconds = 1;
+    @Mixin
+    private final AllReduceOptions options = new AllReduceOptions(List.of("1M", "4M", "25M", "100M"), 0.5, 1);
 
     @Override
     public Integer call() throws CommandException {
         List<LinkRate> rates =
                 invocation.checked(() -> megabits.stream().map(LinkRate::new).toList());
-        AllReducePlan plan = invocation.checked(() -> new AllReducePlan(
-                List.of(2), sizes.stream().map(AllReducePlan::parseSize).toList(), rounds, warmUpSeconds, seconds));
+        AllReducePlan plan = invocation.checked(() -> options.plan(List.of(2)));
         invocation.write(NetworkBenchmark.run(rates, plan, invocation.typed(), Terminal.standard()));
         return 0;
     }

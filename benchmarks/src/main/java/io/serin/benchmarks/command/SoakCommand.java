@@ -2,7 +2,7 @@ package io.serin.benchmarks.command;
 
 import io.serin.benchmarks.soak.SoakBenchmark;
 import io.serin.benchmarks.soak.SoakPlan;
-import io.serin.benchmarks.training.Network;
+import io.serin.benchmarks.training.Workload;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         SoakPlan plan = invocation.checked(() -> new SoakPlan(
-                networks.stream().map(Network::named).toList(),
+                networks.stream().map(Workload::named).toList(),
                 Duration.ofMinutes(minutes),
                 ranks,
                 Duration.ofSeconds(everySeconds)));

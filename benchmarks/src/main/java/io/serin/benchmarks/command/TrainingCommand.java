@@ -1,7 +1,7 @@
 package io.serin.benchmarks.command;
 
-import io.serin.benchmarks.training.Network;
 import io.serin.benchmarks.training.TrainingBenchmark;
+import io.serin.benchmarks.training.Workload;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import java.util.List;
@@ -37,8 +37,8 @@ final class TrainingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        List<Network> chosen =
-                invocation.checked(() -> networks.stream().map(Network::named).toList());
+        List<Workload> chosen =
+                invocation.checked(() -> networks.stream().map(Workload::named).toList());
         invocation.atLeast("--rounds", rounds, 1);
         invocation.write(TrainingBenchmark.run(chosen, rounds, !withoutApart, invocation.typed(), Terminal.standard()));
         return 0;

@@ -2,7 +2,7 @@ package io.serin.benchmarks.judge;
 
 import io.serin.benchmarks.report.Measurement;
 import io.serin.benchmarks.report.ReportTable;
-import io.serin.benchmarks.report.Spread;
+import io.serin.benchmarks.report.ReportText;
 import java.util.List;
 
 /**
@@ -50,6 +50,6 @@ record LookTimes(double mean, double error, List<Double> iterations) {
     }
 
     private static String withError(double figure, double error) {
-        return Spread.figure(figure) + " ± " + Spread.figure(error);
+        return ReportText.figure(figure) + " ± " + ReportText.figure(error);
     }
 }

@@ -2,9 +2,9 @@ package io.serin.benchmarks.network;
 
 import io.serin.benchmarks.allreduce.AllReducePlan;
 import io.serin.benchmarks.allreduce.CallTimes;
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.benchmarks.process.RankLine;
 import io.serin.benchmarks.process.RankProcesses;
-import io.serin.benchmarks.process.Workbench;
 import io.serin.benchmarks.report.Machine;
 import io.serin.benchmarks.report.Report;
 import io.serin.benchmarks.report.ReportBuilding;
@@ -21,15 +21,16 @@ public final class NetworkBenchmark {
 
     private final List<LinkRate> rates;
     private final AllReducePlan plan;
-    private final Workbench workbench;
+    private final RankEnvironment environment;
     private final ReportBuilding building;
     private final CallTimes times = new CallTimes();
     private int turn;
 
-    private NetworkBenchmark(List<LinkRate> rates, AllReducePlan plan, Workbench workbench, ReportBuilding building) {
+    private NetworkBenchmark(
+            List<LinkRate> rates, AllReducePlan plan, RankEnvironment environment, ReportBuilding building) {
         this.rates = List.copyOf(rates);
         this.plan = plan;
-        this.workbench = workbench;
+        this.environment = environment;
         this.building = building;
     }
 
@@ -38,7 +39,7 @@ public final class NetworkBenchmark {
             throws CommandException {
         ReportBuilding building =
                 ReportBuilding.begin("All-reduce between two hosts", command, Machine.read(), terminal);
-        new NetworkBenchmark(rates, plan, Workbench.open("network"), building).measure();
+        new NetworkBenchmark(rates, plan, RankEnvironment.open("network"), building).measure();
         return building.end();
     }
 
@@ -60,29 +61,29 @@ public final class NetworkBenchmark {
 
     private void measure(LinkRate rate) throws CommandException {
         try (Link link = Link.open(rate)) {
-            NetworkRanks ranks = new NetworkRanks(workbench, plan, link);
+            NetworkRankCommands ranks = new NetworkRankCommands(environment, plan, link);
             probe(rate, ranks);
             for (int round = 1; round <= plan.rounds(); round++) {
-                for (String contender : NetworkRanks.CONTENDERS) {
+                for (NetworkContender contender : NetworkContender.values()) {
                     building.progress(
                             turn++,
-                            rates.size() * plan.rounds() * NetworkRanks.CONTENDERS.size(),
-                            "%s, round %d: %s".formatted(rate.title(), round, contender));
+                            rates.size() * plan.rounds() * NetworkContender.values().length,
+                            "%s, round %d: %s".formatted(rate.title(), round, contender.title()));
                     RankProcesses.run(
-                            workbench.directory(),
+                            environment.directory(),
                             ranks.of(contender),
                             LIMIT,
-                            said -> times.hear(rate.title(), contender, said));
+                            said -> times.hear(rate.title(), contender.title(), said));
                 }
             }
         }
     }
 
     /** A link that gives more or less than it should would make every share wrong. */
-    private void probe(LinkRate rate, NetworkRanks ranks) throws CommandException {
+    private void probe(LinkRate rate, NetworkRankCommands ranks) throws CommandException {
         long bytes = (long) (rate.bytesPerSecond() * PROBE_SECONDS) / AllReducePlan.MEGABYTE * AllReducePlan.MEGABYTE
                 + AllReducePlan.MEGABYTE;
-        RankProcesses.run(workbench.directory(), ranks.rate(bytes), LIMIT, said -> {
+        RankProcesses.run(environment.directory(), ranks.rate(bytes), LIMIT, said -> {
             if (RankLine.is(said, "link")) {
                 double share =
                         said.path("bytes").asLong() / said.path("seconds").asDouble() / rate.bytesPerSecond();

@@ -62,22 +62,22 @@ final class NetworkTable {
     }
 
     private List<String> row(LinkRate rate, long bytes) {
-        Measurement ours = times.of(rate.title(), bytes, NetworkRanks.SERIN, plan.rounds());
-        Measurement gloo = times.of(rate.title(), bytes, NetworkRanks.GLOO, plan.rounds());
+        Measurement ours = times.of(rate.title(), bytes, NetworkContender.SERIN.title(), plan.rounds());
+        Measurement gloo = times.of(rate.title(), bytes, NetworkContender.GLOO.title(), plan.rounds());
         Ratio ratio = Ratio.ofTimes(ours, gloo, OptionalDouble.empty());
         measurements.add(ours);
         measurements.add(gloo);
         ratios.add(ratio);
-        double share = share(bytes, ours.spread().median(), rate);
-        boolean reached = ratio.spread().median() >= WANTED_RATIO || share >= WANTED_SHARE;
+        double share = share(bytes, ours.summary().median(), rate);
+        boolean reached = ratio.summary().median() >= WANTED_RATIO || share >= WANTED_SHARE;
         return List.of(
                 rate.title(),
                 AllReducePlan.sizeName(bytes),
-                ours.spread().text(),
-                gloo.spread().text(),
+                ours.summary().text(),
+                gloo.summary().text(),
                 ratio.text(),
                 percent(share),
-                percent(share(bytes, gloo.spread().median(), rate)),
+                percent(share(bytes, gloo.summary().median(), rate)),
                 reached ? "yes" : "MISSED");
     }
 

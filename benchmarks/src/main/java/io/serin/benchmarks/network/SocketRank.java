@@ -6,15 +6,12 @@ import io.serin.benchmarks.allreduce.AllReduceTiming;
 import io.serin.collective.Collective;
 import io.serin.collective.socket.SocketEndpoint;
 import io.serin.collective.socket.SocketSettings;
-import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 
 /** A rank of Serin's all-reduce through sockets. */
 final class SocketRank {
-
-    private static final long AGREEMENT_BYTES = 64;
 
     private SocketRank() {}
 
@@ -26,18 +23,13 @@ final class SocketRank {
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
         List<Long> sizes = AllReducePlan.parseSizes(arguments[3]);
-        long largest = sizes.stream().mapToLong(Long::longValue).max().orElseThrow();
         SocketSettings settings = SocketSettings.from(ConfigFactory.load());
         try (SocketEndpoint endpoint = SocketEndpoint.open(settings, roster.get(rank));
-                Collective group = endpoint.join("bench", 1, rank, roster, AGREEMENT_BYTES + largest)) {
-            MemorySegment bucket = group.bucket();
-            AllReduceTiming timing = new AllReduceTiming(
-                    group,
-                    bucket.asSlice(0, Float.BYTES),
-                    Double.parseDouble(arguments[4]),
-                    Double.parseDouble(arguments[5]));
+                Collective group = endpoint.join("bench", 1, rank, roster, AllReduceTiming.bucketBytes(sizes))) {
+            AllReduceTiming timing =
+                    new AllReduceTiming(group, Double.parseDouble(arguments[4]), Double.parseDouble(arguments[5]));
             for (long size : sizes) {
-                timing.measure(bucket.asSlice(AGREEMENT_BYTES, size));
+                timing.measure(timing.inBucket(size));
             }
             // Nobody leaves while another still has to be told the last count.
             group.barrier();

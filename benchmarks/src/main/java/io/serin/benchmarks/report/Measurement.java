@@ -16,7 +16,7 @@ public record Measurement(String subject, String contender, String unit, List<Do
         values = List.copyOf(values);
     }
 
-    public Spread spread() {
-        return Spread.of(values);
+    public FiveNumberSummary summary() {
+        return FiveNumberSummary.of(values);
     }
 }

@@ -27,22 +27,22 @@ public record Ratio(String subject, String ours, String peer, List<Double> value
         return of(ours, peer, ours.values(), peer.values(), wanted);
     }
 
-    public Spread spread() {
-        return Spread.of(values);
+    public FiveNumberSummary summary() {
+        return FiveNumberSummary.of(values);
     }
 
     /** True where nothing is wanted. */
     public boolean met() {
-        return wanted.isEmpty() || spread().median() >= wanted.getAsDouble();
+        return wanted.isEmpty() || summary().median() >= wanted.getAsDouble();
     }
 
     /** The median with its spread, and where something is wanted whether it was reached. */
     public String text() {
-        String figures = spread().text();
+        String figures = summary().text();
         if (wanted.isEmpty()) {
             return figures;
         }
-        return figures + (met() ? ", wanted " : ", MISSED ") + Spread.figure(wanted.getAsDouble());
+        return figures + (met() ? ", wanted " : ", MISSED ") + ReportText.figure(wanted.getAsDouble());
     }
 
     private static Ratio of(

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,14 @@ public final class ReportText {
         } catch (JsonProcessingException e) {
             throw new AssertionError("a report is made of values that JSON has", e);
         }
+    }
+
+    /** Three significant digits; whole numbers above 1000, with thousands separated. */
+    public static String figure(double value) {
+        double magnitude = Math.abs(value);
+        String format =
+                magnitude >= 99.95 ? "%,.0f" : magnitude >= 9.995 ? "%.1f" : magnitude >= 0.9995 ? "%.2f" : "%.3f";
+        return String.format(Locale.ROOT, format, value);
     }
 
     private static List<String> conditions(Report report) {

@@ -1,12 +1,12 @@
 package io.serin.benchmarks.soak;
 
 import io.serin.benchmarks.process.RankCommand;
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.benchmarks.process.RankProcesses;
-import io.serin.benchmarks.process.Workbench;
 import io.serin.benchmarks.report.Machine;
 import io.serin.benchmarks.report.Report;
 import io.serin.benchmarks.report.ReportBuilding;
-import io.serin.benchmarks.training.Network;
+import io.serin.benchmarks.training.Workload;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Terminal;
 import java.time.Duration;
@@ -23,13 +23,13 @@ public final class SoakBenchmark {
     private static final String HEAP = "400m";
 
     private final SoakPlan plan;
-    private final Workbench workbench;
+    private final RankEnvironment environment;
     private final ReportBuilding building;
     private final List<MemorySample> samples = new ArrayList<>();
 
-    private SoakBenchmark(SoakPlan plan, Workbench workbench, ReportBuilding building) {
+    private SoakBenchmark(SoakPlan plan, RankEnvironment environment, ReportBuilding building) {
         this.plan = plan;
-        this.workbench = workbench;
+        this.environment = environment;
         this.building = building;
     }
 
@@ -42,13 +42,13 @@ public final class SoakBenchmark {
 
     public static Outcome run(SoakPlan plan, String command, Terminal terminal) throws CommandException {
         ReportBuilding building = ReportBuilding.begin("Soak", command, Machine.read(), terminal);
-        List<String> failures = new SoakBenchmark(plan, Workbench.open("soak"), building).measure();
+        List<String> failures = new SoakBenchmark(plan, RankEnvironment.open("soak"), building).measure();
         return new Outcome(building.end(), failures);
     }
 
     private List<String> measure() throws CommandException {
         RankProcesses.run(
-                workbench.directory(),
+                environment.directory(),
                 commands(),
                 plan.duration().multipliedBy(2).plus(GRACE),
                 said -> MemorySample.parse(said).ifPresent(this::hear));
@@ -68,7 +68,7 @@ public final class SoakBenchmark {
     private List<RankCommand> commands() {
         List<RankCommand> commands = new ArrayList<>();
         for (int rank = 0; rank < plan.ranks(); rank++) {
-            commands.add(workbench.java(
+            commands.add(environment.java(
                     "soak-" + rank,
                     SoakRank.class,
                     HEAP,
@@ -92,7 +92,7 @@ public final class SoakBenchmark {
                     (int) plan.duration().toSeconds(),
                     "s  resident %.0f MB  heap %.0f MB  files %d  steps %,d"
                             .formatted(
-                                    Figure.RESIDENT.of(sample),
+                                    SoakMetric.RESIDENT.of(sample),
                                     sample.heapBytes() / 1e6,
                                     sample.openFiles(),
                                     sample.steps()));
@@ -100,6 +100,6 @@ public final class SoakBenchmark {
     }
 
     private String names(String separator) {
-        return plan.networks().stream().map(Network::title).collect(Collectors.joining(separator));
+        return plan.workloads().stream().map(Workload::title).collect(Collectors.joining(separator));
     }
 }

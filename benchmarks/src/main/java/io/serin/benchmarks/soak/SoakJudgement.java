@@ -2,7 +2,7 @@ package io.serin.benchmarks.soak;
 
 import io.serin.benchmarks.report.Measurement;
 import io.serin.benchmarks.report.ReportTable;
-import io.serin.benchmarks.report.Spread;
+import io.serin.benchmarks.report.ReportText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,8 @@ final class SoakJudgement {
         this.samples = List.copyOf(samples);
         this.plan = plan;
         for (int rank = 0; rank < plan.ranks(); rank++) {
-            for (Figure figure : Figure.values()) {
-                judge(rank, figure);
+            for (SoakMetric metric : SoakMetric.values()) {
+                judge(rank, metric);
             }
         }
     }
@@ -51,43 +51,43 @@ final class SoakJudgement {
                 rows);
     }
 
-    private void judge(int rank, Figure figure) {
+    private void judge(int rank, SoakMetric metric) {
         List<MemorySample> mine =
                 samples.stream().filter(sample -> sample.rank() == rank).toList();
         Flatness flatness = Flatness.of(
                 mine.stream()
-                        .map(sample -> new Flatness.Point(sample.seconds(), figure.of(sample)))
+                        .map(sample -> new Flatness.Point(sample.seconds(), metric.of(sample)))
                         .toList(),
                 (double) plan.period().toSeconds(),
-                figure.tolerance());
+                metric.tolerance());
         rows.add(List.of(
                 Integer.toString(rank),
-                figure.title(),
-                text(flatness.least(), figure),
-                text(flatness.most(), figure),
-                signed(flatness.slopePerHour(), figure),
-                signed(flatness.slopeLowPerHour(), figure),
-                signed(flatness.growth(), figure),
-                text(figure.tolerance(), figure),
+                metric.title(),
+                text(flatness.least(), metric),
+                text(flatness.most(), metric),
+                signed(flatness.slopePerHour(), metric),
+                signed(flatness.slopeLowPerHour(), metric),
+                signed(flatness.growth(), metric),
+                text(metric.tolerance(), metric),
                 flatness.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         measurements.add(new Measurement(
                 "rank " + rank,
-                figure.title(),
-                figure.unit(),
-                mine.stream().map(figure::of).toList()));
+                metric.title(),
+                metric.unit(),
+                mine.stream().map(metric::of).toList()));
         switch (flatness.verdict()) {
             case FLAT -> {}
             case GROWS ->
-                failures.add("rank %d: %s grew by %s".formatted(rank, figure.title(), text(flatness.growth(), figure)));
-            case TOO_SHORT -> failures.add("rank %d: %s: too few samples to judge".formatted(rank, figure.title()));
+                failures.add("rank %d: %s grew by %s".formatted(rank, metric.title(), text(flatness.growth(), metric)));
+            case TOO_SHORT -> failures.add("rank %d: %s: too few samples to judge".formatted(rank, metric.title()));
         }
     }
 
-    private static String text(double value, Figure figure) {
-        return (Spread.figure(value) + " " + figure.unit()).strip();
+    private static String text(double value, SoakMetric metric) {
+        return (ReportText.figure(value) + " " + metric.unit()).strip();
     }
 
-    private static String signed(double value, Figure figure) {
-        return (String.format(Locale.ROOT, "%+.1f", value) + " " + figure.unit()).strip();
+    private static String signed(double value, SoakMetric metric) {
+        return (String.format(Locale.ROOT, "%+.1f", value) + " " + metric.unit()).strip();
     }
 }

@@ -1,25 +1,25 @@
 package io.serin.benchmarks.soak;
 
-import io.serin.benchmarks.training.Network;
+import io.serin.benchmarks.training.Workload;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A long run: the networks train alternately, each for a slice, in processes that stay.
+ * A long run: the workloads train alternately, each for a slice, in processes that stay.
  *
  * @param duration at least a minute
  * @param ranks from 1 to 8
  * @param sampleEvery at least a second
  */
-public record SoakPlan(List<Network> networks, Duration duration, int ranks, Duration sampleEvery) {
+public record SoakPlan(List<Workload> workloads, Duration duration, int ranks, Duration sampleEvery) {
 
     private static final int SLICES = 30;
     private static final long SHORTEST_SLICE_SECONDS = 5;
     private static final long LONGEST_SLICE_SECONDS = 60;
 
     public SoakPlan {
-        networks = List.copyOf(networks);
-        if (networks.isEmpty()) {
+        workloads = List.copyOf(workloads);
+        if (workloads.isEmpty()) {
             throw new IllegalArgumentException("no network");
         }
         if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
@@ -43,8 +43,8 @@ public record SoakPlan(List<Network> networks, Duration duration, int ranks, Dur
         return Math.toIntExact(Math.ceilDiv(duration.toMillis(), slice().toMillis()));
     }
 
-    /** After which all networks have had their turn: figures go up and down with it, which is no growth. */
+    /** After which all workloads have had their turn: figures go up and down with it, which is no growth. */
     Duration period() {
-        return slice().multipliedBy(networks.size());
+        return slice().multipliedBy(workloads.size());
     }
 }

@@ -2,8 +2,8 @@ package io.serin.benchmarks.soak;
 
 import com.typesafe.config.ConfigFactory;
 import io.serin.benchmarks.process.RankLine;
-import io.serin.benchmarks.training.Network;
 import io.serin.benchmarks.training.TrainingRank;
+import io.serin.benchmarks.training.Workload;
 import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.trainer.checkpoint.Checkpoint;
@@ -46,14 +46,14 @@ final class SoakRank {
         this.worldSize = worldSize;
     }
 
-    /** Arguments: group, rank, world size, networks, slices, seconds of a slice, seconds between samples. */
+    /** Arguments: group, rank, world size, workloads, slices, seconds of a slice, seconds between samples. */
     public static void main(String[] arguments) {
         SoakRank soak = new SoakRank(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        List<Network> networks =
-                Arrays.stream(arguments[3].split(",", -1)).map(Network::named).toList();
+        List<Workload> workloads =
+                Arrays.stream(arguments[3].split(",", -1)).map(Workload::named).toList();
         Future<?> samples = soak.sampleEvery(Long.parseLong(arguments[6]));
         for (int slice = 0; slice < Integer.parseInt(arguments[4]); slice++) {
-            soak.train(networks.get(slice % networks.size()), slice + 1, Long.parseLong(arguments[5]));
+            soak.train(workloads.get(slice % workloads.size()), slice + 1, Long.parseLong(arguments[5]));
         }
         samples.cancel(false);
     }
@@ -65,8 +65,8 @@ final class SoakRank {
     }
 
     /** Rank 0's clock ends a slice; the others stop after the same step. */
-    private void train(Network network, long generation, long seconds) {
-        TrainingPlan plan = TrainingRank.plan(network, worldSize * BATCH, MANY_EPOCHS);
+    private void train(Workload workload, long generation, long seconds) {
+        TrainingPlan plan = TrainingRank.plan(workload, worldSize * BATCH, MANY_EPOCHS);
         try (SharedMemoryGroup member = SharedMemoryGroup.join(
                 settings, group, generation, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
             TrainingRun run = new TrainingRun(plan, data, member, Optional.empty(), new StepCount(steps));

@@ -1,9 +1,9 @@
 package io.serin.benchmarks.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.benchmarks.process.RankLine;
 import io.serin.benchmarks.process.RankProcesses;
-import io.serin.benchmarks.process.Workbench;
 import io.serin.distribution.console.CommandException;
 import io.serin.engine.EngineVersions;
 import java.time.Duration;
@@ -19,11 +19,11 @@ final class Engines {
     private Engines() {}
 
     /** @throws CommandException when the peer cannot be started, which is known before anything is measured */
-    static Map<String, String> versions(Workbench workbench) throws CommandException {
+    static Map<String, String> versions(RankEnvironment environment) throws CommandException {
         Map<String, String> versions = new TreeMap<>(serin(EngineVersions.onClassPath()));
         RankProcesses.run(
-                workbench.directory(),
-                List.of(workbench.python("pytorch-version", "torch_version.py", "lo", List.of())),
+                environment.directory(),
+                List.of(environment.python("pytorch-version", "torch_version.py", "lo", List.of())),
                 LIMIT,
                 said -> versions.putAll(peer(said)));
         return versions;

@@ -1,7 +1,7 @@
 package io.serin.benchmarks.training;
 
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.benchmarks.process.RankProcesses;
-import io.serin.benchmarks.process.Workbench;
 import io.serin.benchmarks.report.Machine;
 import io.serin.benchmarks.report.Report;
 import io.serin.benchmarks.report.ReportBuilding;
@@ -20,67 +20,72 @@ public final class TrainingBenchmark {
     /** Rounding stays far below; another sample, weight or update does not. */
     private static final double MOST_LOSS_DIFFERENCE = 1e-3;
 
-    private final List<Network> networks;
+    private final List<Workload> workloads;
     private final int rounds;
     private final List<Setting> settings;
-    private final Workbench workbench;
+    private final RankEnvironment environment;
     private final TrainingFigures figures = new TrainingFigures();
     private int turn;
 
-    private TrainingBenchmark(List<Network> networks, int rounds, boolean apart, Workbench workbench) {
-        this.networks = networks;
+    private TrainingBenchmark(List<Workload> workloads, int rounds, boolean apart, RankEnvironment environment) {
+        this.workloads = workloads;
         this.rounds = rounds;
         this.settings = apart ? Arrays.asList(Setting.values()) : List.of(Setting.ONE, Setting.TWO);
-        this.workbench = workbench;
+        this.environment = environment;
     }
 
     /**
      * @param rounds at least 1
      * @param apart whether two processes that never talk are measured too
      */
-    public static Report run(List<Network> networks, int rounds, boolean apart, String command, Terminal terminal)
+    public static Report run(List<Workload> workloads, int rounds, boolean apart, String command, Terminal terminal)
             throws CommandException {
         ReportBuilding building = ReportBuilding.begin("Training", command, Machine.read(), terminal);
-        new TrainingBenchmark(List.copyOf(networks), rounds, apart, Workbench.open("training")).measure(building);
+        new TrainingBenchmark(List.copyOf(workloads), rounds, apart, RankEnvironment.open("training"))
+                .measure(building);
         return building.end();
     }
 
     private void measure(ReportBuilding building) throws CommandException {
-        building.announce(Engines.versions(workbench));
-        for (Network network : networks) {
-            Turns turns = new Turns(workbench, TrainingTask.write(network, workbench));
+        building.announce(Engines.versions(environment));
+        for (Workload workload : workloads) {
+            TrainingRankCommands turns =
+                    new TrainingRankCommands(environment, TrainingTask.write(workload, environment));
             for (int round = 1; round <= rounds; round++) {
-                round(network, round, turns, building);
+                round(workload, round, turns, building);
             }
         }
-        TrainingTables tables = new TrainingTables(figures, networks);
+        TrainingTables tables = new TrainingTables(figures, workloads);
         describe(building);
         building.figures(tables.tables(), tables.measurements(), tables.ratios());
     }
 
-    private void round(Network network, int round, Turns turns, ReportBuilding building) throws CommandException {
+    private void round(Workload workload, int round, TrainingRankCommands turns, ReportBuilding building)
+            throws CommandException {
         for (Setting setting : settings) {
-            List<List<Trained>> both = new ArrayList<>();
-            for (Contender contender : Contender.values()) {
+            List<List<TrainingResult>> both = new ArrayList<>();
+            for (TrainingContender contender : TrainingContender.values()) {
                 building.progress(
                         turn++,
-                        networks.size() * rounds * settings.size() * Contender.values().length,
-                        "%s, round %d: %s, %s".formatted(network.title(), round, contender.title(), setting.title()));
-                List<Trained> ranks = new ArrayList<>();
+                        workloads.size() * rounds * settings.size() * TrainingContender.values().length,
+                        "%s, round %d: %s, %s".formatted(workload.title(), round, contender.title(), setting.title()));
+                List<TrainingResult> ranks = new ArrayList<>();
                 RankProcesses.run(
-                        workbench.directory(), turns.of(contender, setting), LIMIT, said -> Trained.parse(said)
+                        environment.directory(), turns.of(contender, setting), LIMIT, said -> TrainingResult.parse(said)
                                 .ifPresent(ranks::add));
-                figures.add(network, setting, contender, ranks);
+                figures.add(workload, setting, contender, ranks);
                 both.add(ranks);
             }
-            requireSameTask(network, setting, Trained.lossDifference(both.getFirst(), both.getLast()), building);
+            requireSameTask(
+                    workload, setting, TrainingResult.lossDifference(both.getFirst(), both.getLast()), building);
         }
     }
 
-    private static void requireSameTask(Network network, Setting setting, double difference, ReportBuilding building) {
+    private static void requireSameTask(
+            Workload workload, Setting setting, double difference, ReportBuilding building) {
         if (difference > MOST_LOSS_DIFFERENCE) {
             building.warn("%s, %s: the first losses differ by %.1e: the two do not train the same"
-                    .formatted(network.title(), setting.title(), difference));
+                    .formatted(workload.title(), setting.title(), difference));
         }
     }
 
@@ -92,15 +97,15 @@ public final class TrainingBenchmark {
         building.method(
                 "same samples in the same order, same first weights (the first 8 losses are compared); samples by CPU second count every thread of the"
                         + " process, and hardly depend on what else the machine does");
-        for (Network network : networks) {
+        for (Workload workload : workloads) {
             building.method(
                     "%s: %,d parameters, %d epochs of %,d samples of Fashion-MNIST, accuracy on %,d test samples"
                             .formatted(
-                                    network.title(),
-                                    network.architecture().parameterCount(),
-                                    network.epochs(),
-                                    network.trainSamples(),
-                                    network.testSamples()));
+                                    workload.title(),
+                                    workload.architecture().parameterCount(),
+                                    workload.epochs(),
+                                    workload.trainSamples(),
+                                    workload.testSamples()));
         }
     }
 }

@@ -10,41 +10,41 @@ import java.util.function.ToDoubleFunction;
 /** What every turn gave, one a round. */
 final class TrainingFigures {
 
-    private final Map<Turn, List<List<Trained>>> rounds = new LinkedHashMap<>();
+    private final Map<Turn, List<List<TrainingResult>>> rounds = new LinkedHashMap<>();
 
-    private record Turn(Network network, Setting setting, Contender contender) {}
+    private record Turn(Workload workload, Setting setting, TrainingContender contender) {}
 
     /** @param ranks what all ranks of the turn said */
-    void add(Network network, Setting setting, Contender contender, List<Trained> ranks) {
+    void add(Workload workload, Setting setting, TrainingContender contender, List<TrainingResult> ranks) {
         int expected = setting.groups() * setting.worldSize();
         if (ranks.size() != expected) {
             throw new IllegalStateException("%s, %s: %d of %d ranks reported"
                     .formatted(contender.title(), setting.title(), ranks.size(), expected));
         }
-        rounds.computeIfAbsent(new Turn(network, setting, contender), _ -> new ArrayList<>())
+        rounds.computeIfAbsent(new Turn(workload, setting, contender), _ -> new ArrayList<>())
                 .add(List.copyOf(ranks));
     }
 
-    boolean has(Network network, Setting setting, Contender contender) {
-        return rounds.containsKey(new Turn(network, setting, contender));
+    boolean has(Workload workload, Setting setting, TrainingContender contender) {
+        return rounds.containsKey(new Turn(workload, setting, contender));
     }
 
-    Measurement samplesPerSecond(Network network, Setting setting, Contender contender) {
-        return of(network, setting, contender, "samples/s", Trained::samplesPerSecond);
+    Measurement samplesPerSecond(Workload workload, Setting setting, TrainingContender contender) {
+        return of(workload, setting, contender, "samples/s", TrainingResult::samplesPerSecond);
     }
 
-    Measurement samplesPerCpuSecond(Network network, Setting setting, Contender contender) {
-        return of(network, setting, contender, "samples/CPU s", Trained::samplesPerCpuSecond);
+    Measurement samplesPerCpuSecond(Workload workload, Setting setting, TrainingContender contender) {
+        return of(workload, setting, contender, "samples/CPU s", TrainingResult::samplesPerCpuSecond);
     }
 
-    Measurement accuracy(Network network, Setting setting, Contender contender) {
-        return of(network, setting, contender, "test accuracy", Trained::accuracy);
+    Measurement accuracy(Workload workload, Setting setting, TrainingContender contender) {
+        return of(workload, setting, contender, "test accuracy", TrainingResult::accuracy);
     }
 
     /** Throughput of two against twice that of one. */
-    Measurement efficiency(Network network, Setting two, Contender contender) {
-        Measurement one = samplesPerSecond(network, Setting.ONE, contender);
-        Measurement both = samplesPerSecond(network, two, contender);
+    Measurement efficiency(Workload workload, Setting two, TrainingContender contender) {
+        Measurement one = samplesPerSecond(workload, Setting.ONE, contender);
+        Measurement both = samplesPerSecond(workload, two, contender);
         List<Double> values = new ArrayList<>();
         for (int round = 0; round < Math.min(one.values().size(), both.values().size()); round++) {
             values.add(both.values().get(round) / (2 * one.values().get(round)));
@@ -53,17 +53,17 @@ final class TrainingFigures {
     }
 
     private Measurement of(
-            Network network,
+            Workload workload,
             Setting setting,
-            Contender contender,
+            TrainingContender contender,
             String unit,
-            ToDoubleFunction<List<Trained>> figure) {
-        List<List<Trained>> turns = rounds.get(new Turn(network, setting, contender));
+            ToDoubleFunction<List<TrainingResult>> figure) {
+        List<List<TrainingResult>> turns = rounds.get(new Turn(workload, setting, contender));
         if (turns == null) {
             throw new IllegalStateException(contender.title() + ", " + setting.title() + ": not measured");
         }
         return new Measurement(
-                network.title() + ", " + setting.title(),
+                workload.title() + ", " + setting.title(),
                 contender.title(),
                 unit,
                 turns.stream().mapToDouble(figure).boxed().toList());

@@ -23,17 +23,17 @@ public final class TrainingRank {
 
     private TrainingRank() {}
 
-    /** Arguments: group, rank, world size, network, data directory, samples of a rank's step. */
+    /** Arguments: group, rank, world size, workload, data directory, samples of a rank's step. */
     public static void main(String[] arguments) {
         int rank = Integer.parseInt(arguments[1]);
         int worldSize = Integer.parseInt(arguments[2]);
-        Network network = Network.named(arguments[3]);
-        TrainingPlan plan = plan(network, worldSize * Integer.parseInt(arguments[5]), network.epochs());
+        Workload workload = Workload.named(arguments[3]);
+        TrainingPlan plan = plan(workload, worldSize * Integer.parseInt(arguments[5]), workload.epochs());
         SharedMemorySettings settings = SharedMemorySettings.from(ConfigFactory.load());
         try (SharedMemoryGroup group =
                 SharedMemoryGroup.join(settings, arguments[0], 1, rank, worldSize, plan.bucketFloats() * Float.BYTES)) {
             TrainingData data = TrainingData.load(Path.of(arguments[4]), OptionalLong.empty());
-            Stopwatch stopwatch = new Stopwatch(network.warmUpEpochs());
+            Stopwatch stopwatch = new Stopwatch(workload.warmUpEpochs());
             switch (new TrainingRun(plan, data, group, Optional.empty(), stopwatch).run()) {
                 case TrainingOutcome.Completed completed ->
                     print(rank, stopwatch, completed.evaluation().accuracy());
@@ -55,10 +55,10 @@ public final class TrainingRank {
     }
 
     /** Two virtual shards, so that the ranks' halves of a batch are its first and its second, as the peer has them. */
-    public static TrainingPlan plan(Network network, int globalBatch, int epochs) {
+    public static TrainingPlan plan(Workload workload, int globalBatch, int epochs) {
         return new TrainingPlan(
                 "bench",
-                network.architecture(),
+                workload.architecture(),
                 epochs,
                 globalBatch,
                 OptimizerSpec.sgd(LEARNING_RATE, MOMENTUM),

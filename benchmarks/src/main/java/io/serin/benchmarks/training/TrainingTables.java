@@ -19,10 +19,10 @@ final class TrainingTables {
     private final List<Ratio> ratios = new ArrayList<>();
     private final List<ReportTable> tables = new ArrayList<>();
 
-    TrainingTables(TrainingFigures figures, List<Network> networks) {
+    TrainingTables(TrainingFigures figures, List<Workload> workloads) {
         this.figures = figures;
-        tables.add(throughput(networks));
-        tables.add(scaling(networks));
+        tables.add(throughput(workloads));
+        tables.add(scaling(workloads));
     }
 
     List<ReportTable> tables() {
@@ -37,11 +37,11 @@ final class TrainingTables {
         return ratios;
     }
 
-    private ReportTable throughput(List<Network> networks) {
+    private ReportTable throughput(List<Workload> workloads) {
         List<List<String>> rows = new ArrayList<>();
-        for (Network network : networks) {
+        for (Workload workload : workloads) {
             for (Setting setting : COMPARED) {
-                rows.add(throughput(network, setting));
+                rows.add(throughput(workload, setting));
             }
         }
         return new ReportTable(
@@ -61,34 +61,34 @@ final class TrainingTables {
                 rows);
     }
 
-    private List<String> throughput(Network network, Setting setting) {
-        Measurement ours = keep(figures.samplesPerSecond(network, setting, Contender.SERIN));
-        Measurement peer = keep(figures.samplesPerSecond(network, setting, Contender.PYTORCH));
-        Measurement oursByCpu = keep(figures.samplesPerCpuSecond(network, setting, Contender.SERIN));
-        Measurement peerByCpu = keep(figures.samplesPerCpuSecond(network, setting, Contender.PYTORCH));
+    private List<String> throughput(Workload workload, Setting setting) {
+        Measurement ours = keep(figures.samplesPerSecond(workload, setting, TrainingContender.SERIN));
+        Measurement peer = keep(figures.samplesPerSecond(workload, setting, TrainingContender.PYTORCH));
+        Measurement oursByCpu = keep(figures.samplesPerCpuSecond(workload, setting, TrainingContender.SERIN));
+        Measurement peerByCpu = keep(figures.samplesPerCpuSecond(workload, setting, TrainingContender.PYTORCH));
         return List.of(
-                network.title(),
+                workload.title(),
                 setting.title(),
-                ours.spread().text(),
-                peer.spread().text(),
+                ours.summary().text(),
+                peer.summary().text(),
                 keep(Ratio.ofRates(ours, peer, OptionalDouble.of(WANTED))).text(),
-                oursByCpu.spread().text(),
-                peerByCpu.spread().text(),
+                oursByCpu.summary().text(),
+                peerByCpu.summary().text(),
                 keep(Ratio.ofRates(oursByCpu, peerByCpu, OptionalDouble.empty()))
                         .text(),
-                accuracy(network, setting, Contender.SERIN),
-                accuracy(network, setting, Contender.PYTORCH));
+                accuracy(workload, setting, TrainingContender.SERIN),
+                accuracy(workload, setting, TrainingContender.PYTORCH));
     }
 
-    private ReportTable scaling(List<Network> networks) {
+    private ReportTable scaling(List<Workload> workloads) {
         List<List<String>> rows = new ArrayList<>();
-        for (Network network : networks) {
+        for (Workload workload : workloads) {
             rows.add(List.of(
-                    network.title(),
-                    efficiency(network, Setting.TWO, Contender.SERIN),
-                    efficiency(network, Setting.TWO, Contender.PYTORCH),
-                    efficiency(network, Setting.APART, Contender.SERIN),
-                    efficiency(network, Setting.APART, Contender.PYTORCH)));
+                    workload.title(),
+                    efficiency(workload, Setting.TWO, TrainingContender.SERIN),
+                    efficiency(workload, Setting.TWO, TrainingContender.PYTORCH),
+                    efficiency(workload, Setting.APART, TrainingContender.SERIN),
+                    efficiency(workload, Setting.APART, TrainingContender.PYTORCH)));
         }
         return new ReportTable(
                 "Scaling from 1 to 2: throughput of two / twice that of one; two processes apart are what the machine allows",
@@ -96,18 +96,18 @@ final class TrainingTables {
                 rows);
     }
 
-    private String efficiency(Network network, Setting two, Contender contender) {
-        if (!figures.has(network, two, contender)) {
+    private String efficiency(Workload workload, Setting two, TrainingContender contender) {
+        if (!figures.has(workload, two, contender)) {
             return "-";
         }
-        return keep(figures.efficiency(network, two, contender)).spread().text();
+        return keep(figures.efficiency(workload, two, contender)).summary().text();
     }
 
     /** Every round ends with the same weights up to rounding, so one figure stands for all, unless they part. */
-    private String accuracy(Network network, Setting setting, Contender contender) {
-        Measurement accuracy = keep(figures.accuracy(network, setting, contender));
-        double least = accuracy.spread().least();
-        double most = accuracy.spread().most();
+    private String accuracy(Workload workload, Setting setting, TrainingContender contender) {
+        Measurement accuracy = keep(figures.accuracy(workload, setting, contender));
+        double least = accuracy.summary().least();
+        double most = accuracy.summary().most();
         return least == most
                 ? String.format(Locale.ROOT, "%.4f", least)
                 : String.format(Locale.ROOT, "%.4f-%.4f", least, most);

@@ -1,6 +1,6 @@
 package io.serin.benchmarks.training;
 
-import io.serin.benchmarks.process.Workbench;
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.distribution.console.CommandException;
 import io.serin.engine.TorchScriptWriter;
 import io.serin.trainer.data.Permutation;
@@ -22,25 +22,25 @@ import java.util.zip.GZIPOutputStream;
  * @param weights TorchScript
  * @param order int32, little-endian, epoch after epoch
  */
-record TrainingTask(Network network, Path data, Path weights, Path order) {
+record TrainingTask(Workload workload, Path data, Path weights, Path order) {
 
     static final long SEED = 2;
     private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
     private static final int IMAGE_BYTES = 28 * 28;
     private static final int IMAGE_DIMENSIONS = 3;
 
-    static TrainingTask write(Network network, Workbench workbench) throws CommandException {
-        Path directory = workbench.directory().resolve(network.title());
+    static TrainingTask write(Workload workload, RankEnvironment environment) throws CommandException {
+        Path directory = environment.directory().resolve(workload.title());
         TrainingTask task = new TrainingTask(
-                network, directory, directory.resolve("first-weights.pt"), directory.resolve("order.int32"));
+                workload, directory, directory.resolve("first-weights.pt"), directory.resolve("order.int32"));
         try {
             Files.createDirectories(directory);
-            task.cut("train", network.trainSamples());
-            task.cut("t10k", network.testSamples());
+            task.cut("train", workload.trainSamples());
+            task.cut("t10k", workload.testSamples());
             Files.write(
                     task.weights(),
                     TorchScriptWriter.write(
-                            network.architecture(), network.architecture().initialParameters(SEED)));
+                            workload.architecture(), workload.architecture().initialParameters(SEED)));
             Files.write(task.order(), task.orders());
             return task;
         } catch (IOException e) {
@@ -67,10 +67,10 @@ record TrainingTask(Network network, Path data, Path weights, Path order) {
     }
 
     private byte[] orders() {
-        ByteBuffer orders = ByteBuffer.allocate(network.epochs() * network.trainSamples() * Integer.BYTES)
+        ByteBuffer orders = ByteBuffer.allocate(workload.epochs() * workload.trainSamples() * Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        for (int epoch = 0; epoch < network.epochs(); epoch++) {
-            for (int sample : Permutation.of(SEED, epoch, network.trainSamples())) {
+        for (int epoch = 0; epoch < workload.epochs(); epoch++) {
+            for (int sample : Permutation.of(SEED, epoch, workload.trainSamples())) {
                 orders.putInt(sample);
             }
         }

@@ -39,9 +39,10 @@ final class AllReduceTimingTest {
     /** Inside the bucket and outside. */
     private static boolean measure(SharedMemorySettings settings, int rank) {
         try (Arena arena = Arena.ofShared();
-                Collective group = SharedMemoryGroup.join(settings, "timing", 1, rank, RANKS, 64 + BYTES)) {
-            AllReduceTiming timing = new AllReduceTiming(group, group.bucket().asSlice(0, Float.BYTES), 0.001, 0.001);
-            timing.measure(group.bucket().asSlice(64, BYTES));
+                Collective group = SharedMemoryGroup.join(
+                        settings, "timing", 1, rank, RANKS, AllReduceTiming.bucketBytes(List.of(BYTES)))) {
+            AllReduceTiming timing = new AllReduceTiming(group, 0.001, 0.001);
+            timing.measure(timing.inBucket(BYTES));
             timing.measure(arena.allocate(BYTES, 64));
             group.barrier();
             return true;

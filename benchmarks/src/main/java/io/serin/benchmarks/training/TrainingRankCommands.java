@@ -1,27 +1,27 @@
 package io.serin.benchmarks.training;
 
 import io.serin.benchmarks.process.RankCommand;
-import io.serin.benchmarks.process.Workbench;
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.distribution.console.CommandException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The command lines of one contender's turn. */
-final class Turns {
+final class TrainingRankCommands {
 
     private static final String HEAP = "512m";
     private static final String LOOPBACK = "lo";
     private static final int BATCH = 64;
 
-    private final Workbench workbench;
+    private final RankEnvironment environment;
     private final TrainingTask task;
 
-    Turns(Workbench workbench, TrainingTask task) {
-        this.workbench = workbench;
+    TrainingRankCommands(RankEnvironment environment, TrainingTask task) {
+        this.environment = environment;
         this.task = task;
     }
 
-    List<RankCommand> of(Contender contender, Setting setting) throws CommandException {
+    List<RankCommand> of(TrainingContender contender, Setting setting) throws CommandException {
         List<RankCommand> commands = new ArrayList<>();
         for (int group = 0; group < setting.groups(); group++) {
             for (int rank = 0; rank < setting.worldSize(); rank++) {
@@ -36,7 +36,7 @@ final class Turns {
     }
 
     private RankCommand serin(int group, int rank, int worldSize) {
-        return workbench.java(
+        return environment.java(
                 "serin-%d-%d".formatted(group, rank),
                 TrainingRank.class,
                 HEAP,
@@ -44,24 +44,24 @@ final class Turns {
                         "bench-%d-%d".formatted(ProcessHandle.current().pid(), group),
                         Integer.toString(rank),
                         Integer.toString(worldSize),
-                        task.network().title(),
+                        task.workload().title(),
                         task.data().toString(),
                         Integer.toString(BATCH)));
     }
 
     private RankCommand pyTorch(int group, int rank, int worldSize) throws CommandException {
-        return workbench.python(
+        return environment.python(
                 "pytorch-%d-%d".formatted(group, rank),
                 "torch_training.py",
                 LOOPBACK,
                 List.of(
                         "--rank=" + rank,
                         "--world=" + worldSize,
-                        "--store=" + workbench.fresh("gloo-store-" + group),
+                        "--store=" + environment.fresh("gloo-store-" + group),
                         "--data=" + task.data(),
                         "--weights=" + task.weights(),
                         "--order=" + task.order(),
                         "--batch=" + BATCH,
-                        "--epochs=" + task.network().epochs()));
+                        "--epochs=" + task.workload().epochs()));
     }
 }

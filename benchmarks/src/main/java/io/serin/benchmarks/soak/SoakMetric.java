@@ -3,11 +3,11 @@ package io.serin.benchmarks.soak;
 import java.util.function.ToDoubleFunction;
 
 /** What must not grow, and how much of it is noise. */
-enum Figure {
-    RESIDENT("resident", "MB", 32, sample -> sample.residentBytes() / Figure.MEGABYTE),
-    HEAP("heap after collection", "MB", 16, sample -> sample.heapAfterCollectionBytes() / Figure.MEGABYTE),
-    DIRECT("direct buffers", "MB", 4, sample -> sample.directBytes() / Figure.MEGABYTE),
-    MAPPED("mapped buffers", "MB", 4, sample -> sample.mappedBytes() / Figure.MEGABYTE),
+enum SoakMetric {
+    RESIDENT("resident", "MB", 32, sample -> sample.residentBytes() / SoakMetric.MEGABYTE),
+    HEAP("heap after collection", "MB", 16, sample -> sample.heapAfterCollectionBytes() / SoakMetric.MEGABYTE),
+    DIRECT("direct buffers", "MB", 4, sample -> sample.directBytes() / SoakMetric.MEGABYTE),
+    MAPPED("mapped buffers", "MB", 4, sample -> sample.mappedBytes() / SoakMetric.MEGABYTE),
     FILES("open files", "", 4, sample -> (double) sample.openFiles()),
     THREADS("threads", "", 4, sample -> (double) sample.threads());
 
@@ -18,7 +18,7 @@ enum Figure {
     private final double tolerance;
     private final ToDoubleFunction<MemorySample> value;
 
-    Figure(String title, String unit, double tolerance, ToDoubleFunction<MemorySample> value) {
+    SoakMetric(String title, String unit, double tolerance, ToDoubleFunction<MemorySample> value) {
         this.title = title;
         this.unit = unit;
         this.tolerance = tolerance;

@@ -2,34 +2,33 @@ package io.serin.benchmarks.network;
 
 import io.serin.benchmarks.allreduce.AllReducePlan;
 import io.serin.benchmarks.process.RankCommand;
-import io.serin.benchmarks.process.Workbench;
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.distribution.console.CommandException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The command lines of a contender's ranks, one at each end of a link. */
-final class NetworkRanks {
-
-    static final String SERIN = "Serin";
-    static final String GLOO = "Gloo";
-    static final List<String> CONTENDERS = List.of(SERIN, GLOO);
+final class NetworkRankCommands {
 
     private static final String HEAP = "256m";
     private static final String PORT = "21400";
     private static final int ENDS = 2;
 
-    private final Workbench workbench;
+    private final RankEnvironment environment;
     private final AllReducePlan plan;
     private final Link link;
 
-    NetworkRanks(Workbench workbench, AllReducePlan plan, Link link) {
-        this.workbench = workbench;
+    NetworkRankCommands(RankEnvironment environment, AllReducePlan plan, Link link) {
+        this.environment = environment;
         this.plan = plan;
         this.link = link;
     }
 
-    List<RankCommand> of(String contender) throws CommandException {
-        return contender.equals(SERIN) ? List.of(serin(0), serin(1)) : gloo();
+    List<RankCommand> of(NetworkContender contender) throws CommandException {
+        return switch (contender) {
+            case SERIN -> List.of(serin(0), serin(1));
+            case GLOO -> gloo();
+        };
     }
 
     /** What measures the link itself. */
@@ -40,7 +39,7 @@ final class NetworkRanks {
     private RankCommand rate(int end, String role, long bytes) {
         return link.at(
                 end,
-                workbench.python(
+                environment.python(
                         "link-" + end,
                         "link_rate.py",
                         link.networkInterface(end),
@@ -50,7 +49,7 @@ final class NetworkRanks {
     private RankCommand serin(int rank) {
         return link.at(
                 rank,
-                workbench.java(
+                environment.java(
                         "serin-" + rank,
                         SocketRank.class,
                         HEAP,
@@ -64,14 +63,14 @@ final class NetworkRanks {
     }
 
     private List<RankCommand> gloo() throws CommandException {
-        Path store = workbench.fresh("gloo-store");
+        Path store = environment.fresh("gloo-store");
         return List.of(gloo(0, store), gloo(1, store));
     }
 
     private RankCommand gloo(int rank, Path store) {
         return link.at(
                 rank,
-                workbench.python(
+                environment.python(
                         "gloo-" + rank,
                         "gloo_allreduce.py",
                         link.networkInterface(rank),

@@ -1,13 +1,13 @@
 package io.serin.benchmarks.training;
 
 /** Who is measured. */
-enum Contender {
+enum TrainingContender {
     SERIN("Serin"),
     PYTORCH("PyTorch");
 
     private final String title;
 
-    Contender(String title) {
+    TrainingContender(String title) {
         this.title = title;
     }
 

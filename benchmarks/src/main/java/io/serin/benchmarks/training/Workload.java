@@ -8,7 +8,7 @@ import java.util.List;
  * A network that is trained, and on how many samples so that a turn takes seconds. Samples are multiples of 128, so that
  * every step is whole with one rank and with two.
  */
-public enum Network {
+public enum Workload {
     CONVNET("convnet", "convnet", List.of(), 150 * 128, 10_000, 2),
     MLP("mlp", "mlp", List.of(), 468 * 128, 10_000, 6),
     WIDE("wide", "mlp", List.of(784, 2048, 2048, 2048, 10), 40 * 128, 2_000, 2);
@@ -20,7 +20,7 @@ public enum Network {
     private final int testSamples;
     private final int epochs;
 
-    Network(String title, String architecture, List<Integer> sizes, int trainSamples, int testSamples, int epochs) {
+    Workload(String title, String architecture, List<Integer> sizes, int trainSamples, int testSamples, int epochs) {
         this.title = title;
         this.architecture = architecture;
         this.sizes = sizes;
@@ -30,14 +30,14 @@ public enum Network {
     }
 
     /** @throws IllegalArgumentException naming those there are */
-    public static Network named(String title) {
+    public static Workload named(String title) {
         return Arrays.stream(values())
-                .filter(network -> network.title.equals(title))
+                .filter(workload -> workload.title.equals(title))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown network '" + title + "': "
                         + String.join(
                                 ", ",
-                                Arrays.stream(values()).map(Network::title).toList())));
+                                Arrays.stream(values()).map(Workload::title).toList())));
     }
 
     public String title() {

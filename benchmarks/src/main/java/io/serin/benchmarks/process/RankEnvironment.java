@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param directory for files and logs of one run, below the installation's state
  */
-public record Workbench(Installation installation, Path directory) {
+public record RankEnvironment(Installation installation, Path directory) {
 
     /** Optimizers and the normalization of pixels need it. */
     private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
@@ -27,12 +27,12 @@ public record Workbench(Installation installation, Path directory) {
             Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1", "MKL_NUM_THREADS", "1");
 
     /** Makes sure of {@code .serin/bench/NAME}. */
-    public static Workbench open(String name) throws CommandException {
+    public static RankEnvironment open(String name) throws CommandException {
         Installation installation = Installation.current();
         Path directory = installation.home().resolve(".serin").resolve("bench").resolve(name);
         try {
             Files.createDirectories(directory);
-            return new Workbench(installation, directory);
+            return new RankEnvironment(installation, directory);
         } catch (IOException e) {
             throw new CommandException("cannot make " + directory + ": " + e.getMessage(), e);
         }

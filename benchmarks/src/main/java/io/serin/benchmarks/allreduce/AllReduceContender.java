@@ -1,7 +1,7 @@
 package io.serin.benchmarks.allreduce;
 
 /** Who is measured. */
-enum Contender {
+enum AllReduceContender {
     IN_PLACE("Serin in place"),
     COPY("Serin copy in and out"),
     OPEN_MPI("Open MPI"),
@@ -9,7 +9,7 @@ enum Contender {
 
     private final String title;
 
-    Contender(String title) {
+    AllReduceContender(String title) {
         this.title = title;
     }
 

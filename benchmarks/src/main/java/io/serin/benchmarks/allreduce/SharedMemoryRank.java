@@ -5,17 +5,14 @@ import io.serin.collective.Collective;
 import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /** A rank of Serin's all-reduce through shared memory. */
-final class MemoryRank {
+final class SharedMemoryRank {
 
     private static final long ALIGNMENT = 64;
-    private static final long AGREEMENT_BYTES = ALIGNMENT;
 
-    private MemoryRank() {}
+    private SharedMemoryRank() {}
 
     /** Arguments: group, rank, world size, whether in the bucket, sizes in bytes, seconds of warm-up, seconds. */
     public static void main(String[] arguments) {
@@ -23,19 +20,14 @@ final class MemoryRank {
         int worldSize = Integer.parseInt(arguments[2]);
         boolean inPlace = Boolean.parseBoolean(arguments[3]);
         List<Long> sizes = AllReducePlan.parseSizes(arguments[4]);
-        long largest = sizes.stream().flatMapToLong(LongStream::of).max().orElseThrow();
         SharedMemorySettings settings = SharedMemorySettings.from(ConfigFactory.load());
         try (Arena arena = Arena.ofShared();
-                Collective group =
-                        SharedMemoryGroup.join(settings, arguments[0], 1, rank, worldSize, AGREEMENT_BYTES + largest)) {
-            MemorySegment bucket = group.bucket();
-            AllReduceTiming timing = new AllReduceTiming(
-                    group,
-                    bucket.asSlice(0, Float.BYTES),
-                    Double.parseDouble(arguments[5]),
-                    Double.parseDouble(arguments[6]));
+                Collective group = SharedMemoryGroup.join(
+                        settings, arguments[0], 1, rank, worldSize, AllReduceTiming.bucketBytes(sizes))) {
+            AllReduceTiming timing =
+                    new AllReduceTiming(group, Double.parseDouble(arguments[5]), Double.parseDouble(arguments[6]));
             for (long size : sizes) {
-                timing.measure(inPlace ? bucket.asSlice(AGREEMENT_BYTES, size) : arena.allocate(size, ALIGNMENT));
+                timing.measure(inPlace ? timing.inBucket(size) : arena.allocate(size, ALIGNMENT));
             }
         }
     }

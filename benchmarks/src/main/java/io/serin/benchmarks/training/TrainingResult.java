@@ -16,18 +16,18 @@ import java.util.stream.StreamSupport;
  * @param accuracy on the test samples, 0 to 1
  * @param firstLosses of the first steps; a rank's own, or of all ranks
  */
-record Trained(
+record TrainingResult(
         int rank, long samples, double wallSeconds, double cpuSeconds, double accuracy, List<Double> firstLosses) {
 
-    Trained {
+    TrainingResult {
         firstLosses = List.copyOf(firstLosses);
     }
 
-    static Optional<Trained> parse(JsonNode said) {
+    static Optional<TrainingResult> parse(JsonNode said) {
         if (!RankLine.is(said, "trained")) {
             return Optional.empty();
         }
-        return Optional.of(new Trained(
+        return Optional.of(new TrainingResult(
                 said.path("rank").asInt(),
                 said.path("samples").asLong(),
                 said.path("wallSeconds").asDouble(),
@@ -39,23 +39,23 @@ record Trained(
     }
 
     /** Of all models trained at once. */
-    static double samplesPerSecond(List<Trained> ranks) {
+    static double samplesPerSecond(List<TrainingResult> ranks) {
         return ranks.stream()
                 .filter(rank -> rank.rank() == 0)
                 .mapToDouble(rank -> rank.samples() / rank.wallSeconds())
                 .sum();
     }
 
-    static double samplesPerCpuSecond(List<Trained> ranks) {
+    static double samplesPerCpuSecond(List<TrainingResult> ranks) {
         long samples = ranks.stream()
                 .filter(rank -> rank.rank() == 0)
-                .mapToLong(Trained::samples)
+                .mapToLong(TrainingResult::samples)
                 .sum();
-        return samples / ranks.stream().mapToDouble(Trained::cpuSeconds).sum();
+        return samples / ranks.stream().mapToDouble(TrainingResult::cpuSeconds).sum();
     }
 
     /** Of the first model. */
-    static double accuracy(List<Trained> ranks) {
+    static double accuracy(List<TrainingResult> ranks) {
         return ranks.getFirst().accuracy();
     }
 
@@ -63,7 +63,7 @@ record Trained(
      * The largest difference between the first losses of two turns, relative; infinite when one has none. Shares of a batch
      * are equal here, so the mean over ranks is the batch's loss.
      */
-    static double lossDifference(List<Trained> ours, List<Trained> peers) {
+    static double lossDifference(List<TrainingResult> ours, List<TrainingResult> peers) {
         int steps = Math.min(
                 ours.getFirst().firstLosses().size(),
                 peers.getFirst().firstLosses().size());
@@ -73,7 +73,7 @@ record Trained(
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static double loss(List<Trained> ranks, int step) {
+    private static double loss(List<TrainingResult> ranks, int step) {
         return ranks.stream()
                 .mapToDouble(rank -> rank.firstLosses().get(step))
                 .average()

@@ -1,7 +1,7 @@
 package io.serin.benchmarks.allreduce;
 
 import io.serin.benchmarks.process.RankCommand;
-import io.serin.benchmarks.process.Workbench;
+import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.distribution.console.CommandException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 
 /** The command lines of a contender's ranks. */
-final class Ranks {
+final class AllReduceRankCommands {
 
     private static final String HEAP = "256m";
     private static final String LOOPBACK = "lo";
 
-    private final Workbench workbench;
+    private final RankEnvironment environment;
     private final AllReducePlan plan;
     private final Path mpiProgram;
 
-    Ranks(Workbench workbench, AllReducePlan plan, Path mpiProgram) {
-        this.workbench = workbench;
+    AllReduceRankCommands(RankEnvironment environment, AllReducePlan plan, Path mpiProgram) {
+        this.environment = environment;
         this.plan = plan;
         this.mpiProgram = mpiProgram;
     }
 
-    List<RankCommand> of(Contender contender, int worldSize) throws CommandException {
+    List<RankCommand> of(AllReduceContender contender, int worldSize) throws CommandException {
         return switch (contender) {
             case IN_PLACE -> serin(worldSize, true);
             case COPY -> serin(worldSize, false);
@@ -37,9 +37,9 @@ final class Ranks {
         String group = "bench-" + ProcessHandle.current().pid();
         List<RankCommand> ranks = new ArrayList<>();
         for (int rank = 0; rank < worldSize; rank++) {
-            ranks.add(workbench.java(
+            ranks.add(environment.java(
                     "serin-" + rank,
-                    MemoryRank.class,
+                    SharedMemoryRank.class,
                     HEAP,
                     List.of(
                             group,
@@ -72,10 +72,10 @@ final class Ranks {
     }
 
     private List<RankCommand> gloo(int worldSize) throws CommandException {
-        Path store = workbench.fresh("gloo-store");
+        Path store = environment.fresh("gloo-store");
         List<RankCommand> ranks = new ArrayList<>();
         for (int rank = 0; rank < worldSize; rank++) {
-            ranks.add(workbench.python(
+            ranks.add(environment.python(
                     "gloo-" + rank,
                     "gloo_allreduce.py",
                     LOOPBACK,

@@ -7,31 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-final class SpreadTest {
-
-    @Test
-    void theMedianOfAnEvenNumberLiesBetweenTheMiddleTwo() {
-        Spread spread = Spread.of(List.of(4.0, 1.0, 3.0, 2.0));
-
-        assertThat(spread).isEqualTo(new Spread(2.5, 1, 1.75, 3.25, 4, 4));
-    }
-
-    @Test
-    void oneValueIsItsOwnSpread() {
-        assertThat(Spread.of(List.of(7.0))).isEqualTo(new Spread(7, 7, 7, 7, 7, 1));
-        assertThat(Spread.of(List.of(7.0)).text()).isEqualTo("7.00");
-    }
-
-    @Test
-    void noValuesAreRefused() {
-        assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void figuresHaveThreeDigits() {
-        assertThat(List.of(0.0312, 1.0, 9.996, 45.67, 431.4, 43_100.0).stream().map(Spread::figure))
-                .containsExactly("0.031", "1.00", "10.0", "45.7", "431", "43,100");
-    }
+final class RatioTest {
 
     @Test
     void aRatioIsAboveOneWhereOursIsBetter() {
@@ -39,7 +15,7 @@ final class SpreadTest {
         Measurement peer = new Measurement("2 ranks, 1 MiB", "Gloo", "ms", List.of(10.0, 30.0, 48.0));
 
         assertThat(Ratio.ofTimes(ours, peer, OptionalDouble.empty()).values()).containsExactly(10.0, 15.0, 12.0);
-        assertThat(Ratio.ofRates(ours, peer, OptionalDouble.empty()).spread().median())
+        assertThat(Ratio.ofRates(ours, peer, OptionalDouble.empty()).summary().median())
                 .isEqualTo(1 / 12.0);
     }
 
