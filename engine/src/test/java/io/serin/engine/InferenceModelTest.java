@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.serin.engine.Architecture.Convnet;
 import io.serin.engine.Architecture.Mlp;
+import io.serin.testing.RandomSeed;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class InferenceModelTest {
+
+    private static final long SEED = RandomSeed.orElse(0);
 
     private static final Mlp MLP = new Mlp(7, List.of(11, 5), 3);
 
@@ -132,8 +135,8 @@ final class InferenceModelTest {
         return Files.write(directory.resolve("model.pt"), TorchScriptWriter.write(architecture, parameters));
     }
 
-    private static float[] random(int size, long seed) {
-        Random random = new Random(seed);
+    private static float[] random(int size, long stream) {
+        Random random = new Random(SEED + stream);
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {
             values[i] = (float) random.nextGaussian();

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A judge that says something else of the same figures makes every verdict in every log look forged. Whoever means to change it raises
  * {@link Judge#RULE}, so that older verdicts are known for what they are, and puts the new digest here.
+ *
+ * <p>Without RandomSeed: the digest is of the verdicts on one sequence of figures.
  */
 class JudgeRuleTest {
 

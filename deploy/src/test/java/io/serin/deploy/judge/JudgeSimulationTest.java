@@ -12,6 +12,7 @@ import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
+import io.serin.testing.RandomSeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeSimulationTest {
 
-    private static final long SEED = 20261122;
+    private static final long SEED = RandomSeed.orElse(20261122);
     private static final int REQUESTS_PER_SECOND = 200;
     private static final int SECONDS_PER_STAGE = 15;
     private static final double ACCURACY = 0.89;

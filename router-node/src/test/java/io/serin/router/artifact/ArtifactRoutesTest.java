@@ -8,6 +8,7 @@ import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.router.admin.AdminServer;
 import io.serin.router.admin.AdminSettings;
+import io.serin.testing.RandomSeed;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -143,7 +144,7 @@ class ArtifactRoutesTest {
 
     private static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
+        new Random(RandomSeed.orElse(length)).nextBytes(bytes);
         return bytes;
     }
 

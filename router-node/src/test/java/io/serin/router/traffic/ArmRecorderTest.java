@@ -10,6 +10,7 @@ import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.RunnerAnswer;
+import io.serin.testing.RandomSeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ final class ArmRecorderTest {
 
     @Test
     void keepsLatenciesWithinAPercent() {
-        long seed = 3;
+        long seed = RandomSeed.orElse(3);
         SplittableRandom random = new SplittableRandom(seed);
         long[] micros = random.longs(2_001, 50, 300_000).toArray();
         for (long value : micros) {

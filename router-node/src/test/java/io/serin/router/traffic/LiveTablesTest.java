@@ -11,6 +11,7 @@ import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.ShiftModels;
 import io.serin.router.runner.VersionKey;
+import io.serin.testing.RandomSeed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +35,7 @@ final class LiveTablesTest {
 
     @Test
     void keepsTheHighestVersionWhateverTheOrderTheyComeIn() {
-        long seed = 99;
+        long seed = RandomSeed.orElse(99);
         List<Long> versions = new ArrayList<>();
         for (long version = 1; version <= 30; version++) {
             versions.add(version);

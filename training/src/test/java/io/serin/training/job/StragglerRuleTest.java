@@ -3,6 +3,7 @@ package io.serin.training.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serin.testing.RandomSeed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,8 +96,7 @@ class StragglerRuleTest {
 
     @Test
     void doesNotFlickerWhenFiguresAreNoisyAroundTheLimit() {
-        long seed = new Random().nextLong();
-        System.out.println("seed " + seed);
+        long seed = RandomSeed.orElse(System.nanoTime());
         Random random = new Random(seed);
         int changes = 0;
         Optional<Straggler> now = Optional.empty();
