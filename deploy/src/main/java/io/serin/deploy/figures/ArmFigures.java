@@ -1,6 +1,5 @@
 package io.serin.deploy.figures;
 
-import io.serin.deploy.routing.ArmSnapshot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -46,10 +45,6 @@ public record ArmFigures(
             PairCounts pairs,
             ClusterCounts clusters) {
         this(requests, latency, labels, pairs, clusters, Map.of());
-    }
-
-    public static ArmFigures of(ArmSnapshot arm) {
-        return new ArmFigures(arm.requests(), arm.latency(), arm.labels(), arm.pairs(), arm.clusters(), arm.values());
     }
 
     public ArmFigures plus(ArmFigures other) {

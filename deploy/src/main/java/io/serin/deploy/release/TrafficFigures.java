@@ -87,7 +87,7 @@ final class TrafficFigures {
                 .filter(entry -> entry.getKey().segment().equals(segment))
                 .flatMap(entry -> entry.getValue().arms().stream())
                 .filter(counted -> counted.tableVersion() == tableVersion && counted.arm() == arm)
-                .map(ArmFigures::of)
+                .map(ArmSnapshot::figures)
                 .reduce(ArmFigures.NONE, ArmFigures::plus);
     }
 }

@@ -1,5 +1,6 @@
 package io.serin.deploy.routing;
 
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
@@ -31,5 +32,10 @@ public record ArmSnapshot(
 
     public ArmSnapshot {
         values = Map.copyOf(values);
+    }
+
+    /** What was counted, whichever router and table it is of. */
+    public ArmFigures figures() {
+        return new ArmFigures(requests, latency, labels, pairs, clusters, values);
     }
 }
