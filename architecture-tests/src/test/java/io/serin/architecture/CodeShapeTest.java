@@ -36,7 +36,8 @@ class CodeShapeTest {
     static final ArchRule whatTravelsOrIsStoredIsARecordAnEnumOrSealed = classes()
             .that(TRAVELLING)
             .should(be(describe("records, enums or sealed interfaces", CodeShapeTest::isValue)))
-            .because("messages and events are values that another process and a later version read: docs/decisions/0001");
+            .because(
+                    "messages and events are values that another process and a later version read: docs/decisions/0001");
 
     @ArchTest
     static final ArchRule nothingThatTravelsHasAnUntypedComponent = noFields()
@@ -70,9 +71,8 @@ class CodeShapeTest {
 
     @ArchTest
     static void everyEndingMatches(JavaClasses classes) {
-        assertThat(ACTORS)
-                .as("endings of names of actors")
-                .allMatch(ending -> classes.stream().anyMatch(type -> type.getSimpleName().endsWith(ending)));
+        assertThat(ACTORS).as("endings of names of actors").allMatch(ending -> classes.stream()
+                .anyMatch(type -> type.getSimpleName().endsWith(ending)));
     }
 
     private static boolean isValue(JavaClass type) {

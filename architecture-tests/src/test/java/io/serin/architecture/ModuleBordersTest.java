@@ -67,6 +67,26 @@ class ModuleBordersTest {
             .because("two packages that need each other are one: docs/decisions/0001");
 
     @ArchTest
+    static final ArchRule whatJudgesKnowsNoRelease = noClasses()
+            .that()
+            .resideInAnyPackage("io.serin.deploy.figures..", "io.serin.deploy.plan..", "io.serin.deploy.judge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.serin.deploy.release..", "io.serin.deploy.control..", "io.serin.deploy.simulation..")
+            .because(
+                    "a verdict is made of figures and a plan, and made again of them from the log: docs/decisions/0010");
+
+    @ArchTest
+    static final ArchRule simulationsRunWithoutAReleaseMachine = noClasses()
+            .that()
+            .resideInAPackage("io.serin.deploy.simulation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.serin.deploy.release..", "io.serin.deploy.control..", "io.serin.deploy.model..")
+            .because("a simulation asks the judge what a release would: docs/decisions/0010");
+
+    @ArchTest
     static final ArchRule librariesKnowNoAkka = noClasses()
             .that()
             .resideInAnyPackage("io.serin.statistics..", "io.serin.collective..", "io.serin.engine..")

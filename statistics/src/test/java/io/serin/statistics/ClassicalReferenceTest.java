@@ -27,7 +27,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against scipy 1.10 and statsmodels 0.13: relative 1e-9. */
+/**
+ * Against scipy 1.10 and statsmodels 0.13: relative 1e-9.
+ *
+ * <p>Named after no class: reference values of most of the module.
+ */
 class ClassicalReferenceTest {
 
     private static final Map<String, ToDoubleFunction<Reference>> FUNCTIONS = Map.ofEntries(

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is bad for few hides among many. */
-class SegmentJudgeTest {
+class JudgeSegmentsTest {
 
     private static final Duration MINIMUM = Duration.ofSeconds(10);
     private static final Duration MAXIMUM = Duration.ofMinutes(2);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A candidate that gets copies: what a shadow passes, rejects and advises. */
-class ShadowJudgeTest {
+class JudgeShadowTest {
 
     private static final ReleasePlan PLAN = new ReleasePlan(
             "custom",

@@ -14,7 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The log of a model that an older version wrote is read and shown as it was then. It is never written again. */
+/**
+ * The log of a model that an older version wrote is read and shown as it was then. It is never written again.
+ *
+ * <p>Named after no class: a log is of events, their serializer and the fold.
+ */
 class StoredModelsTest {
 
     private static final ActorTestKit KIT = TestSystems.create();

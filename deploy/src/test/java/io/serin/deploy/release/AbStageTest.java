@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** An A/B test within a release: its looks are events, and only they decide. */
+/**
+ * An A/B test within a release: its looks are events, and only they decide.
+ *
+ * <p>Named after no class: a stage is of the machine, the plan and the judge.
+ */
 class AbStageTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

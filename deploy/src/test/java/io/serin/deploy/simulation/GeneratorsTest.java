@@ -12,6 +12,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.junit.jupiter.api.Test;
 
+/** Named after no class: of everything here that draws at random. */
 class GeneratorsTest {
 
     private static final long SEED = RandomSeed.orElse(20261123);

@@ -26,7 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Control is killed in the middle of a canary; real processes, real HTTP, a real journal. */
+/**
+ * Control is killed in the middle of a canary; real processes, real HTTP, a real journal.
+ *
+ * <p>Named after no class: of a whole cluster.
+ */
 class ControlKilledIT {
 
     private static final int BASE_PORT = 18_700;

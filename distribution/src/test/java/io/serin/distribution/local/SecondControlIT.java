@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A second control node with a data directory of its own: no lock on the first one's database can stop it, and two
  * journals in one cluster would each decide.
+ *
+ * <p>Named after no class: of a whole cluster.
  */
 class SecondControlIT {
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Named after no class: of every route of the admin API that asks control. */
 class UnavailableTest {
 
     private static final AdminSettings SETTINGS = AdminSettings.from(

@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The document describes the request path by hand; here each of its lines meets the routes themselves. */
+/**
+ * The document describes the request path by hand; here each of its lines meets the routes themselves.
+ *
+ * <p>Named after no class: of the document beside all routes.
+ */
 class DocumentedRoutesTest {
 
     private static final String DOCUMENT = "/io/serin/router/admin/openapi-elsewhere.json";

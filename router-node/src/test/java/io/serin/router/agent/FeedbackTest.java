@@ -19,7 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Labels over real HTTP, between routers that know each other and one that is gone. */
+/**
+ * Labels over real HTTP, between routers that know each other and one that is gone.
+ *
+ * <p>Named after no class: of several routers together.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FeedbackTest {
 

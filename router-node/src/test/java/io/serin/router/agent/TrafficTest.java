@@ -26,7 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What versions do to each other and to their callers, over real HTTP. */
+/**
+ * What versions do to each other and to their callers, over real HTTP.
+ *
+ * <p>Named after no class: of a whole router.
+ */
 final class TrafficTest {
 
     private static final String BASELINE = "shift=0";

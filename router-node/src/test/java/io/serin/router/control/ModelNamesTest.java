@@ -11,7 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Training and deploy do not know each other, so each has the rule for a model's name; here both are at hand. */
+/**
+ * Training and deploy do not know each other, so each has the rule for a model's name; here both are at hand.
+ *
+ * <p>Named after no class: of two modules that do not know each other.
+ */
 class ModelNamesTest {
 
     private static final String LONGEST = "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm";

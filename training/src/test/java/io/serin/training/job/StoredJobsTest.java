@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Logs of jobs that an older version wrote are read and shown as they were then: every kind of event and end, every optimizer and
  * schedule; {@code demo-3} trained on real data. They are never written again.
+ *
+ * <p>Named after no class: a log is of events, their serializer and the fold.
  */
 class StoredJobsTest {
 

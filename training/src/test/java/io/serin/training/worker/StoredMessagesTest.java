@@ -14,7 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What control and trainers of an older version said to one another is understood, and is said likewise today. */
+/**
+ * What control and trainers of an older version said to one another is understood, and is said likewise today.
+ *
+ * <p>Named after no class: a message is of its record and the serializer.
+ */
 class StoredMessagesTest {
 
     /** The messages' references are to this system's dead letters. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Named after no class: of all that control and trainers say to each other, and of what jobs store. */
 class WorkerProtocolTest {
 
     private final ActorTestKit kit = ActorTestKit.create(

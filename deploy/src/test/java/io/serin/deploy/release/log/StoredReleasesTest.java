@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Logs of releases that older versions wrote are read, shown and explained as they were then: {@code rule-0} is from before methods,
  * clusters and rules, {@code rule-2} holds every kind of event and end, {@code demo} is of real requests. All are of model
  * {@code fashion}, and none is ever written again.
+ *
+ * <p>Named after no class: a log is of events, their serializer, the fold and the explanation.
  */
 class StoredReleasesTest {
 
