@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one arm did, over all routers.
+ * What one arm did, on one router or on all.
  *
  * @param values by metric; a metric without any value is not among them
  */
@@ -55,6 +55,10 @@ public record ArmFigures(
                 pairs.plus(other.pairs),
                 clusters.plus(other.clusters),
                 sum(values, other.values));
+    }
+
+    public ArmFigures withoutValues() {
+        return new ArmFigures(requests, latency, labels, pairs, clusters);
     }
 
     /** None where the metric got no value. */

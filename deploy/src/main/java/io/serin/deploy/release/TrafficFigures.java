@@ -1,7 +1,7 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
@@ -39,7 +39,8 @@ final class TrafficFigures {
             return;
         }
         List<ArmSnapshot> arms = snapshot.arms().stream()
-                .filter(arm -> arm.tableVersion() >= tableVersion && understood(arm.clusters()))
+                .filter(arm -> arm.tableVersion() >= tableVersion
+                        && understood(arm.figures().clusters()))
                 .toList();
         newest.put(source, new Taken(snapshot.sequence(), arms));
         receivedAt = now;
@@ -52,8 +53,8 @@ final class TrafficFigures {
                         && taken.arms().stream().allMatch(arm -> arm.tableVersion() < tableVersion));
         Optional<String> whole = Optional.empty();
         return new StageFigures(
-                sum(tableVersion, whole, ArmName.BASELINE),
-                sum(tableVersion, whole, ArmName.CANDIDATE),
+                sum(tableVersion, whole, Arm.BASELINE),
+                sum(tableVersion, whole, Arm.CANDIDATE),
                 segments(tableVersion));
     }
 
@@ -74,15 +75,15 @@ final class TrafficFigures {
                 .sorted()
                 .map(segment -> new SegmentFigures(
                         segment,
-                        sum(tableVersion, Optional.of(segment), ArmName.BASELINE),
-                        sum(tableVersion, Optional.of(segment), ArmName.CANDIDATE)))
+                        sum(tableVersion, Optional.of(segment), Arm.BASELINE),
+                        sum(tableVersion, Optional.of(segment), Arm.CANDIDATE)))
                 .filter(figures -> figures.baseline().requests().total()
                                 + figures.candidate().requests().total()
                         > 0)
                 .toList();
     }
 
-    private ArmFigures sum(long tableVersion, Optional<String> segment, ArmName arm) {
+    private ArmFigures sum(long tableVersion, Optional<String> segment, Arm arm) {
         return newest.entrySet().stream()
                 .filter(entry -> entry.getKey().segment().equals(segment))
                 .flatMap(entry -> entry.getValue().arms().stream())

@@ -3,8 +3,8 @@ package io.serin.deploy.release;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.RouterCommand;
@@ -94,27 +94,15 @@ public final class FakeRouter {
     /** What this router counted under this table. */
     public RouterReport.Snapshot counts(RoutingTable table, StageFigures figures) {
         List<ArmSnapshot> arms = new ArrayList<>();
-        table.baseline()
-                .ifPresent(version -> arms.add(arm(table, version.number(), ArmName.BASELINE, figures.baseline())));
+        table.baseline().ifPresent(version -> arms.add(arm(table, version.number(), Arm.BASELINE, figures.baseline())));
         table.candidate()
                 .ifPresent(candidate ->
-                        arms.add(arm(table, candidate.version().number(), ArmName.CANDIDATE, figures.candidate())));
+                        arms.add(arm(table, candidate.version().number(), Arm.CANDIDATE, figures.candidate())));
         return new RouterReport.Snapshot(
                 node, incarnation, table.model(), Optional.empty(), ++sequence, clock.instant(), arms);
     }
 
-    private static ArmSnapshot arm(RoutingTable table, int version, ArmName arm, ArmFigures figures) {
-        return new ArmSnapshot(
-                table.model(),
-                table.version(),
-                version,
-                arm,
-                false,
-                figures.requests(),
-                figures.latency(),
-                figures.labels(),
-                figures.pairs(),
-                figures.clusters(),
-                figures.values());
+    private static ArmSnapshot arm(RoutingTable table, int version, Arm arm, ArmFigures figures) {
+        return new ArmSnapshot(table.model(), table.version(), version, arm, false, figures);
     }
 }

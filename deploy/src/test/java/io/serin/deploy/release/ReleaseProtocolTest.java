@@ -1,8 +1,8 @@
 package io.serin.deploy.release;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.figures.ArmName;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.StageFigures;
@@ -91,18 +91,14 @@ class ReleaseProtocolTest {
     @Test
     void keepsWhatRoutersTellControl() {
         ArmFigures arm = Samples.arm(20, 0);
-        ArmSnapshot counted = new ArmSnapshot(
-                "fashion",
-                12,
-                2,
-                ArmName.CANDIDATE,
-                true,
+        ArmFigures figures = new ArmFigures(
                 arm.requests(),
                 arm.latency(),
                 arm.labels(),
                 new PairCounts(5, 4, 3, 2, 1),
                 new ClusterCounts(counts(5), counts(2), counts(1), counts(4), counts(3)),
                 Map.of("revenue", new ValueCounts(320, 64.5, 99.25, counts(5), new double[ClusterCounts.CLUSTERS])));
+        ArmSnapshot counted = new ArmSnapshot("fashion", 12, 2, Arm.CANDIDATE, true, figures);
         Stream<RouterReport> states = Stream.concat(
                         Stream.of(new VersionState.Loading(), new VersionState.Ready(20, 1_500)),
                         Arrays.stream(FailureKind.values()).map(kind -> new VersionState.Failed(kind, "because")))

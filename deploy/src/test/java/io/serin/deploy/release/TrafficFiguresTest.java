@@ -3,8 +3,7 @@ package io.serin.deploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.serin.deploy.figures.ArmFigures;
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.routing.ArmSnapshot;
@@ -91,18 +90,6 @@ class TrafficFiguresTest {
     }
 
     private static ArmSnapshot arm(long tableVersion, long requests) {
-        ArmFigures counted = Samples.arm(requests, 0);
-        return new ArmSnapshot(
-                "fashion",
-                tableVersion,
-                2,
-                ArmName.CANDIDATE,
-                false,
-                counted.requests(),
-                counted.latency(),
-                counted.labels(),
-                counted.pairs(),
-                counted.clusters(),
-                counted.values());
+        return new ArmSnapshot("fashion", tableVersion, 2, Arm.CANDIDATE, false, Samples.arm(requests, 0));
     }
 }

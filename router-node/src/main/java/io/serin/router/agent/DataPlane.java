@@ -216,7 +216,7 @@ public final class DataPlane implements AutoCloseable {
             wanted().forEach(key -> Optional.ofNullable(artifactsByModel.get(key.model()))
                     .ifPresent(artifacts -> shelf.want(key, artifacts)));
             predictions.expire();
-            recorder.forgetReplaced(tables::find);
+            recorder.forgetReplaced(model -> tables.find(model).map(LiveModel::table));
         } catch (RuntimeException fault) {
             // An exception would end the schedule for ever.
             log.error("upkeep failed", fault);

@@ -1,6 +1,7 @@
 package io.serin.router.inference;
 
 import io.serin.cluster.metrics.PrometheusText;
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.router.runner.VersionShelf;
@@ -10,7 +11,7 @@ import io.serin.router.traffic.LiveTables;
 import io.serin.router.traffic.PredictionLog;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** What this router counts, as Prometheus text. */
 public final class RouterMetrics {
@@ -62,16 +63,16 @@ public final class RouterMetrics {
     }
 
     private static void counter(
-            PrometheusText text, List<ArmSnapshot> arms, String name, String help, Function<ArmSnapshot, Long> count) {
+            PrometheusText text, List<ArmSnapshot> arms, String name, String help, ToLongFunction<ArmFigures> count) {
         text.family(name, "counter", help);
-        arms.forEach(arm -> text.sample(name, labels(arm), count.apply(arm)));
+        arms.forEach(arm -> text.sample(name, labels(arm), count.applyAsLong(arm.figures())));
     }
 
     private static void runnerSeconds(PrometheusText text, List<ArmSnapshot> arms) {
         String name = "serin_runner_seconds";
         text.family(name, "summary", "Runner time without queueing");
         for (ArmSnapshot arm : arms) {
-            LatencyCounts latency = arm.latency();
+            LatencyCounts latency = arm.figures().latency();
             long total = latency.total();
             for (double quantile : total == 0 ? List.<Double>of() : QUANTILES) {
                 long micros = latency.orderStatistic(Math.max(1, (long) Math.ceil(quantile * total)));

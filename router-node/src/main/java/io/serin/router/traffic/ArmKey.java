@@ -1,6 +1,9 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.RoutingTable;
 import java.util.Optional;
 
 /**
@@ -8,9 +11,18 @@ import java.util.Optional;
  *
  * @param segment empty for the whole arm
  */
-record ArmKey(String model, long tableVersion, int version, ArmName arm, Part part, Optional<String> segment) {
+record ArmKey(String model, long tableVersion, int version, Arm arm, RequestKind kind, Optional<String> segment) {
+
+    /** The whole arm under this table. */
+    static ArmKey of(RoutingTable table, int version, Arm arm, RequestKind kind) {
+        return new ArmKey(table.model(), table.version(), version, arm, kind, Optional.empty());
+    }
 
     ArmKey in(String name) {
-        return new ArmKey(model, tableVersion, version, arm, part, Optional.of(name));
+        return new ArmKey(model, tableVersion, version, arm, kind, Optional.of(name));
+    }
+
+    ArmSnapshot snapshot(ArmFigures figures) {
+        return new ArmSnapshot(model, tableVersion, version, arm, kind == RequestKind.SHADOWED, figures);
     }
 }

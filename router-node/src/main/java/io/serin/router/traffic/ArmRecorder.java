@@ -3,6 +3,7 @@ package io.serin.router.traffic;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.routing.ArmSnapshot;
+import io.serin.deploy.routing.RoutingTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,13 +28,13 @@ public final class ArmRecorder {
             .reversed()
             .thenComparing(ArmKey::arm)
             .thenComparingInt(ArmKey::version)
-            .thenComparing(ArmKey::part);
+            .thenComparing(ArmKey::kind);
 
     private final Duration keepReplaced;
     private final LongSupplier nanoTime;
-    private final Map<ArmKey, ArmFigures> arms = new ConcurrentHashMap<>();
+    private final Map<ArmKey, ArmCounter> arms = new ConcurrentHashMap<>();
     private final Map<ArmKey, Long> replacedAt = new ConcurrentHashMap<>();
-    private final ServedTotals totals = new ServedTotals();
+    private final ArmTotals totals = new ArmTotals();
 
     /** @param keepReplaced how long figures under a replaced table are reported on */
     public ArmRecorder(Duration keepReplaced, LongSupplier nanoTime) {
@@ -41,8 +42,8 @@ public final class ArmRecorder {
         this.nanoTime = nanoTime;
     }
 
-    ArmFigures figures(ArmKey key) {
-        return arms.computeIfAbsent(key, unused -> new ArmFigures());
+    ArmCounter counter(ArmKey key) {
+        return arms.computeIfAbsent(key, unused -> new ArmCounter());
     }
 
     /**
@@ -52,15 +53,19 @@ public final class ArmRecorder {
      */
     public record Counted(String model, Optional<String> segment, List<ArmSnapshot> arms) {}
 
-    /** Where a request counts that the table in force gives to this arm. */
-    Tally tally(LiveModel live, ArmKey arm, ModelRequest request) {
-        Tracking tracking = live.table().tracking();
-        ArmFigures whole = figures(arm);
-        List<ArmFigures> counted = request.segment()
-                .filter(tracking.segments()::contains)
-                .map(segment -> List.of(whole, figures(arm.in(segment))))
+    /**
+     * What a request counts in.
+     *
+     * @param tracking of the table in force
+     * @param segment whose request it says it is; counted by itself where the table tracks it
+     * @param cluster the user's
+     */
+    RequestCounters counters(ArmKey arm, Tracking tracking, Optional<String> segment, int cluster) {
+        ArmCounter whole = counter(arm);
+        List<ArmCounter> counted = segment.filter(tracking.segments()::contains)
+                .map(name -> List.of(whole, counter(arm.in(name))))
                 .orElseGet(() -> List.of(whole));
-        return new Tally(counted, request.cluster(), tracking.metrics());
+        return new RequestCounters(counted, cluster, tracking.metrics());
     }
 
     /**
@@ -69,7 +74,7 @@ public final class ArmRecorder {
      */
     public List<Counted> snapshots() {
         Map<Report, List<ArmKey>> reports = arms.keySet().stream()
-                .filter(key -> key.part() != Part.STOOD_IN)
+                .filter(key -> key.kind() != RequestKind.STOOD_IN)
                 .collect(Collectors.groupingBy(key -> new Report(key.model(), key.segment())));
         return reports.entrySet().stream()
                 .map(entry ->
@@ -83,7 +88,8 @@ public final class ArmRecorder {
         List<ArmSnapshot> reported = new ArrayList<>();
         int buckets = 0;
         for (ArmKey key : keys.stream().sorted(NEWEST_FIRST).toList()) {
-            Optional<ArmSnapshot> arm = Optional.ofNullable(arms.get(key)).map(it -> it.snapshot(key));
+            Optional<ArmSnapshot> arm =
+                    Optional.ofNullable(arms.get(key)).map(counter -> key.snapshot(counter.figures(key.kind())));
             buckets += arm.map(ArmRecorder::buckets).orElse(0);
             if (buckets > MOST_BUCKETS && !reported.isEmpty()) {
                 return reported;
@@ -95,8 +101,8 @@ public final class ArmRecorder {
 
     /** A cluster's counts, or its count and sum of a metric, take about as many bytes as a bucket. */
     private static int buckets(ArmSnapshot arm) {
-        return arm.latency().buckets().size()
-                + ClusterCounts.CLUSTERS * (1 + arm.values().size());
+        return arm.figures().latency().buckets().size()
+                + ClusterCounts.CLUSTERS * (1 + arm.figures().values().size());
     }
 
     /** Everything since the process began per model, version and arm, whatever the table was. Never falls. */
@@ -104,12 +110,16 @@ public final class ArmRecorder {
         return totals.plus(arms);
     }
 
-    /** Lets go of what is old. Call it regularly. */
-    public void forgetReplaced(Function<String, Optional<LiveModel>> inForce) {
+    /**
+     * Lets go of what is old. Call it regularly.
+     *
+     * @param inForce the table of a model
+     */
+    public void forgetReplaced(Function<String, Optional<RoutingTable>> inForce) {
         long now = nanoTime.getAsLong();
         for (ArmKey key : List.copyOf(arms.keySet())) {
             boolean replaced = inForce.apply(key.model())
-                    .filter(it -> it.table().version() > key.tableVersion())
+                    .filter(table -> table.version() > key.tableVersion())
                     .isPresent();
             if (replaced && now - replacedAt.computeIfAbsent(key, unused -> now) >= keepReplaced.toNanos()) {
                 replacedAt.remove(key);

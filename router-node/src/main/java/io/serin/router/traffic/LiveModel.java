@@ -1,6 +1,6 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.routing.Candidate;
@@ -36,7 +36,7 @@ public record LiveModel(
      *
      * @param standIn whether it counts in no arm, as a version that should have traffic is not ready here
      */
-    public record Assigned(ArmName arm, ModelRunner runner, boolean standIn) {}
+    public record Assigned(Arm arm, ModelRunner runner, boolean standIn) {}
 
     static LiveModel of(
             RoutingTable table,
@@ -61,10 +61,10 @@ public record LiveModel(
     public Optional<Assigned> assign(String key) {
         boolean drawn = Assignment.falls(salt(), key, livePercent());
         if (drawn && candidate.isPresent()) {
-            return candidate.map(runner -> new Assigned(ArmName.CANDIDATE, runner, oneArmed()));
+            return candidate.map(runner -> new Assigned(Arm.CANDIDATE, runner, oneArmed()));
         }
         return baseline.or(this::predecessor)
-                .map(runner -> new Assigned(ArmName.BASELINE, runner, drawn || baseline.isEmpty() || oneArmed()));
+                .map(runner -> new Assigned(Arm.BASELINE, runner, drawn || baseline.isEmpty() || oneArmed()));
     }
 
     /** Whether one arm that is to have traffic is not ready here: what the other alone gets would skew their shares. */
@@ -101,10 +101,6 @@ public record LiveModel(
     /** A model's versions share one signature; empty when the table names no version. */
     public Optional<Signature> signature() {
         return versions().stream().findFirst().map(ServedVersion::signature);
-    }
-
-    ArmKey key(ArmName arm, int version, Part part) {
-        return new ArmKey(table.model(), table.version(), version, arm, part, Optional.empty());
     }
 
     private String salt() {

@@ -30,23 +30,23 @@ public final class PredictionLog {
     }
 
     /** A later prediction under the same id replaces an earlier one, unless that has its label or a value: they are counted once. */
-    synchronized void served(String id, int predicted, Tally tally) {
+    synchronized void served(String id, int predicted, RequestCounters counters) {
         @Nullable Prediction earlier = predictions.get(id);
         if (earlier != null && earlier.hasOutcome()) {
             return;
         }
         predictions.remove(id);
-        predictions.put(id, new Prediction(predicted, tally, nanoTime.getAsLong()));
+        predictions.put(id, new Prediction(predicted, counters, nanoTime.getAsLong()));
         while (predictions.size() > capacity) {
             predictions.remove(predictions.keySet().iterator().next());
         }
     }
 
     /** The shadow's answer to a request that was served; forgotten where the request is. */
-    synchronized void shadowed(String id, int predicted, Tally tally) {
+    synchronized void shadowed(String id, int predicted, RequestCounters counters) {
         @Nullable Prediction prediction = predictions.get(id);
         if (prediction != null && prediction.shadow == null) {
-            prediction.shadow = new Shadow(predicted, tally);
+            prediction.shadow = new Shadow(predicted, counters);
             if (prediction.label != null) {
                 prediction.shadow.judge(prediction.label, prediction.predicted);
             }
@@ -61,7 +61,7 @@ public final class PredictionLog {
         }
         if (prediction.label == null) {
             prediction.label = label;
-            prediction.tally.labelled(prediction.predicted == label);
+            prediction.counters.labelled(prediction.predicted == label);
             if (prediction.shadow != null) {
                 prediction.shadow.judge(label, prediction.predicted);
             }
@@ -75,8 +75,8 @@ public final class PredictionLog {
         if (prediction == null || expired(prediction)) {
             return false;
         }
-        if (prediction.tally.metrics().contains(metric) && prediction.valued(metric)) {
-            prediction.tally.valued(metric, value);
+        if (prediction.counters.metrics().contains(metric) && prediction.valued(metric)) {
+            prediction.counters.valued(metric, value);
         }
         return true;
     }
@@ -97,25 +97,25 @@ public final class PredictionLog {
         return nanoTime.getAsLong() - prediction.servedAtNanos >= keep.toNanos();
     }
 
-    private record Shadow(int predicted, Tally tally) {
+    private record Shadow(int predicted, RequestCounters counters) {
 
         void judge(int label, int baselinePredicted) {
-            tally.labelled(predicted == label);
-            tally.labelledPair(baselinePredicted == label, predicted == label);
+            counters.labelled(predicted == label);
+            counters.labelledPair(baselinePredicted == label, predicted == label);
         }
     }
 
     private static final class Prediction {
         private final int predicted;
-        private final Tally tally;
+        private final RequestCounters counters;
         private final long servedAtNanos;
         private @Nullable Integer label;
         private @Nullable Shadow shadow;
         private Set<String> valued = Set.of();
 
-        Prediction(int predicted, Tally tally, long servedAtNanos) {
+        Prediction(int predicted, RequestCounters counters, long servedAtNanos) {
             this.predicted = predicted;
-            this.tally = tally;
+            this.counters = counters;
             this.servedAtNanos = servedAtNanos;
         }
 

@@ -1,5 +1,6 @@
 package io.serin.router.traffic;
 
+import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.RunnerAnswer;
 import java.time.Duration;
@@ -38,30 +39,30 @@ public final class RequestPath {
 
     private CompletableFuture<Served> serve(LiveModel live, LiveModel.Assigned assigned, ModelRequest request) {
         ModelRunner runner = assigned.runner();
-        ArmKey arm =
-                live.key(assigned.arm(), runner.version().number(), assigned.standIn() ? Part.STOOD_IN : Part.SERVED);
-        Tally tally = recorder.tally(live, arm, request);
+        RoutingTable table = live.table();
+        RequestKind kind = assigned.standIn() ? RequestKind.STOOD_IN : RequestKind.SERVED;
+        ArmKey arm = ArmKey.of(table, runner.version().number(), assigned.arm(), kind);
+        RequestCounters counters = recorder.counters(arm, table.tracking(), request.segment(), request.cluster());
         CompletableFuture<RunnerAnswer> answer = submit(runner, request);
         var unused = answer.thenAccept(it -> {
             if (it instanceof RunnerAnswer.Answered answered) {
-                tally.took(answered.micros());
+                counters.took(answered.micros());
             }
         });
-        CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, tally));
+        CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, counters));
         // What stands in is not what the candidate is held against: its answers would be pairs of the wrong two
         // versions.
         if (!assigned.standIn()) {
             shadow.mirror(live, request, counted);
         }
-        return counted.thenApply(it -> new Served(
-                runner.version(), Optional.of(assigned.arm()), live.table().release(), it));
+        return counted.thenApply(it -> new Served(runner.version(), Optional.of(assigned.arm()), table.release(), it));
     }
 
     /** Before the caller hears it: a label may follow the answer at once. */
-    private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, Tally tally) {
-        tally.came(answer);
+    private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, RequestCounters counters) {
+        counters.came(answer);
         if (answer instanceof RunnerAnswer.Answered answered && request.batch() == 1) {
-            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], tally);
+            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], counters);
         }
         return answer;
     }

@@ -1,6 +1,6 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.router.runner.RunnerAnswer;
 import java.util.Optional;
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param arm empty when the caller asked for this version
  * @param release the one that was running
  */
-public record Served(ServedVersion version, Optional<ArmName> arm, Optional<String> release, RunnerAnswer answer) {}
+public record Served(ServedVersion version, Optional<Arm> arm, Optional<String> release, RunnerAnswer answer) {}

@@ -1,6 +1,7 @@
 package io.serin.router.traffic;
 
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
+import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.RunnerAnswer;
 import java.time.Duration;
@@ -30,39 +31,44 @@ final class ShadowMirror {
 
     private void mirror(
             LiveModel live, ModelRunner runner, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
-        ArmKey arm = live.key(ArmName.CANDIDATE, runner.version().number(), Part.SHADOWED);
-        Tally tally = recorder.tally(live, arm, request);
+        RoutingTable table = live.table();
+        ArmKey arm = ArmKey.of(table, runner.version().number(), Arm.CANDIDATE, RequestKind.SHADOWED);
+        RequestCounters counters = recorder.counters(arm, table.tracking(), request.segment(), request.cluster());
         CompletableFuture<RunnerAnswer> copy = runner.submit(
                         request.values(), request.batch(), System.nanoTime() + timeout.toNanos())
-                .thenApply(answer -> count(answer, tally));
+                .thenApply(answer -> count(answer, counters));
         var unused = served.thenAcceptBoth(copy, (baseline, candidate) -> {
             if (baseline instanceof RunnerAnswer.Answered one && candidate instanceof RunnerAnswer.Answered other) {
-                pair(request, one, other, tally);
+                pair(request, one, other, counters);
             }
         });
     }
 
-    private RunnerAnswer count(RunnerAnswer answer, Tally tally) {
+    private RunnerAnswer count(RunnerAnswer answer, RequestCounters counters) {
         switch (answer) {
             case RunnerAnswer.Answered answered -> {
-                tally.took(answered.micros());
+                counters.took(answered.micros());
                 boolean late = answered.micros() > timeout.toNanos() / 1_000;
-                tally.came(late ? new RunnerAnswer.TimedOut() : answered);
+                counters.came(late ? new RunnerAnswer.TimedOut() : answered);
             }
-            case RunnerAnswer.Failed failed -> tally.came(failed);
+            case RunnerAnswer.Failed failed -> counters.came(failed);
             // A copy that was never run says nothing about the candidate's answers.
-            case RunnerAnswer.TimedOut waitedInVain -> tally.dropped();
-            case RunnerAnswer.Shed noRoom -> tally.dropped();
+            case RunnerAnswer.TimedOut waitedInVain -> counters.dropped();
+            case RunnerAnswer.Shed noRoom -> counters.dropped();
         }
         return answer;
     }
 
-    private void pair(ModelRequest request, RunnerAnswer.Answered served, RunnerAnswer.Answered copied, Tally tally) {
+    private void pair(
+            ModelRequest request,
+            RunnerAnswer.Answered served,
+            RunnerAnswer.Answered copied,
+            RequestCounters counters) {
         int[] baseline = TopClass.of(served.outputs(), request.batch());
         int[] candidate = TopClass.of(copied.outputs(), request.batch());
-        tally.paired(Arrays.equals(baseline, candidate));
+        counters.paired(Arrays.equals(baseline, candidate));
         if (request.batch() == 1) {
-            predictions.shadowed(request.id(), candidate[0], tally);
+            predictions.shadowed(request.id(), candidate[0], counters);
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serin.deploy.figures.LabelCounts;
-import io.serin.deploy.routing.ArmSnapshot;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -112,6 +111,6 @@ final class FeedbackTest {
     }
 
     private static LabelCounts labels(TestRouter router) {
-        return router.arm(arm -> true).map(ArmSnapshot::labels).orElseThrow();
+        return router.arm(arm -> true).map(arm -> arm.figures().labels()).orElseThrow();
     }
 }

@@ -98,7 +98,7 @@ final class RouterAgentTest {
         RouterReport.Snapshot next = next(after, RouterReport.Snapshot.class, it -> true);
         assertThat(next.incarnation()).isEqualTo(last.incarnation());
         assertThat(next.sequence()).isGreaterThan(last.sequence());
-        assertThat(next.arms().getFirst().requests().total()).isEqualTo(2);
+        assertThat(next.arms().getFirst().figures().requests().total()).isEqualTo(2);
         agent.tell(new RouterCommand.Apply(table(6), NO_CONTROL, after.getRef()));
         assertThat(next(after, RouterReport.Applied.class, it -> true).tableVersion())
                 .isEqualTo(7);

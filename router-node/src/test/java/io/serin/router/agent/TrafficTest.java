@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.ValueCounts;
@@ -207,7 +208,8 @@ final class TrafficTest {
         assertThat(router.plane.snapshots())
                 .extracting(RouterReport.Snapshot::segment)
                 .containsExactlyInAnyOrder(Optional.empty(), Optional.of("mobile"));
-        ArmSnapshot mobile = router.arm(Optional.of("mobile"), arm -> true).orElseThrow();
+        ArmFigures mobile =
+                router.arm(Optional.of("mobile"), arm -> true).orElseThrow().figures();
         assertThat(mobile.requests()).isEqualTo(new RequestCounts(2, 0, 0, 0));
         assertThat(mobile.latency().total()).isEqualTo(2);
         assertThat(router.plane.metrics())
@@ -233,7 +235,8 @@ final class TrafficTest {
         assertThat(revenue.squares()).isEqualTo(7.25);
         assertThat(Arrays.stream(revenue.sumByCluster()).sum()).isEqualTo(1.5);
         assertThat(Arrays.stream(revenue.countByCluster()).sum()).isEqualTo(2);
-        ArmSnapshot mobile = router.arm(Optional.of("mobile"), arm -> true).orElseThrow();
+        ArmFigures mobile =
+                router.arm(Optional.of("mobile"), arm -> true).orElseThrow().figures();
         assertThat(mobile.values().getOrDefault("revenue", ValueCounts.NONE).sum())
                 .isEqualTo(2.5);
     }
@@ -264,11 +267,11 @@ final class TrafficTest {
         return users;
     }
 
-    private ArmSnapshot baseline() {
-        return router.arm(arm -> arm.arm() == ArmName.BASELINE).orElseThrow();
+    private ArmFigures baseline() {
+        return router.arm(arm -> arm.arm() == Arm.BASELINE).orElseThrow().figures();
     }
 
-    private ArmSnapshot shadow() {
-        return router.arm(ArmSnapshot::shadow).orElseThrow();
+    private ArmFigures shadow() {
+        return router.arm(ArmSnapshot::shadow).orElseThrow().figures();
     }
 }

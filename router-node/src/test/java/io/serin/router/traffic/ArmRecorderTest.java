@@ -3,7 +3,8 @@ package io.serin.router.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.Tracking;
@@ -12,7 +13,6 @@ import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.RunnerAnswer;
 import io.serin.testing.RandomSeed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +22,19 @@ import org.junit.jupiter.api.Test;
 
 final class ArmRecorderTest {
 
-    private static final ArmKey KEY = new ArmKey("m", 1, 1, ArmName.BASELINE, Part.SERVED, Optional.empty());
+    private static final ArmKey KEY = new ArmKey("m", 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty());
 
     private long nanos;
     private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> nanos);
 
     @Test
     void countsEveryRequestOnceByWhatCameOfIt() {
-        ArmFigures figures = recorder.figures(KEY);
-        figures.came(new RunnerAnswer.Answered(new float[0], 5), 0);
-        figures.came(new RunnerAnswer.Failed("why"), 0);
-        figures.came(new RunnerAnswer.TimedOut(), 0);
-        figures.came(new RunnerAnswer.Shed(), 0);
-        figures.came(new RunnerAnswer.Shed(), 0);
+        ArmCounter counter = recorder.counter(KEY);
+        counter.came(new RunnerAnswer.Answered(new float[0], 5), 0);
+        counter.came(new RunnerAnswer.Failed("why"), 0);
+        counter.came(new RunnerAnswer.TimedOut(), 0);
+        counter.came(new RunnerAnswer.Shed(), 0);
+        counter.came(new RunnerAnswer.Shed(), 0);
 
         assertThat(only().requests()).isEqualTo(new RequestCounts(5, 1, 1, 2));
     }
@@ -42,13 +42,13 @@ final class ArmRecorderTest {
     /** What a user's requests and labels vary by is known from groups of users. */
     @Test
     void countsEveryRequestAndLabelInItsUsersCluster() {
-        ArmFigures figures = recorder.figures(KEY);
-        figures.came(new RunnerAnswer.Answered(new float[0], 5), 3);
-        figures.came(new RunnerAnswer.Failed("why"), 3);
-        figures.came(new RunnerAnswer.TimedOut(), 63);
-        figures.came(new RunnerAnswer.Shed(), 0);
-        figures.labelled(true, 3);
-        figures.labelled(false, 63);
+        ArmCounter counter = recorder.counter(KEY);
+        counter.came(new RunnerAnswer.Answered(new float[0], 5), 3);
+        counter.came(new RunnerAnswer.Failed("why"), 3);
+        counter.came(new RunnerAnswer.TimedOut(), 63);
+        counter.came(new RunnerAnswer.Shed(), 0);
+        counter.labelled(true, 3);
+        counter.labelled(false, 63);
 
         ClusterCounts clusters = only().clusters();
         assertThat(clusters.requests()).startsWith(1, 0, 0, 2).endsWith(0, 1).hasSize(ClusterCounts.CLUSTERS);
@@ -61,17 +61,17 @@ final class ArmRecorderTest {
     /** A thread counts while another reads; what it reads must be some moment's figures, part within whole. */
     @Test
     void neverReadsAPartThatIsLargerThanItsWholeWhileRequestsAreCounted() throws Exception {
-        ArmFigures figures = recorder.figures(KEY);
+        ArmCounter counter = recorder.counter(KEY);
         AtomicBoolean done = new AtomicBoolean();
         Thread counting = Thread.ofPlatform().start(() -> {
             while (!done.get()) {
-                figures.came(new RunnerAnswer.TimedOut(), 0);
-                figures.labelled(true, 0);
+                counter.came(new RunnerAnswer.TimedOut(), 0);
+                counter.labelled(true, 0);
             }
         });
         try {
             for (int look = 0; look < 20_000; look++) {
-                ArmSnapshot arm = only();
+                ArmFigures arm = only();
                 ClusterCounts clusters = arm.clusters();
                 assertThat(clusters.late()[0]).isLessThanOrEqualTo(clusters.failed()[0]);
                 assertThat(clusters.failed()[0]).isLessThanOrEqualTo(clusters.requests()[0]);
@@ -89,19 +89,21 @@ final class ArmRecorderTest {
 
     @Test
     void leavesWhatStoodInForAnotherVersionOutOfTheArmsAndInTheTotals() {
-        ArmKey standIn = new ArmKey("m", 1, 1, ArmName.BASELINE, Part.STOOD_IN, Optional.empty());
-        recorder.figures(KEY).came(new RunnerAnswer.Shed(), 0);
-        recorder.figures(standIn).came(new RunnerAnswer.Failed("why"), 0);
+        ArmKey standIn = new ArmKey("m", 1, 1, Arm.BASELINE, RequestKind.STOOD_IN, Optional.empty());
+        recorder.counter(KEY).came(new RunnerAnswer.Shed(), 0);
+        recorder.counter(standIn).came(new RunnerAnswer.Failed("why"), 0);
 
         assertThat(only().requests()).isEqualTo(new RequestCounts(1, 0, 0, 1));
-        assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(2, 1, 0, 1));
+        assertThat(recorder.totals())
+                .extracting(arm -> arm.figures().requests())
+                .containsExactly(new RequestCounts(2, 1, 0, 1));
     }
 
     @Test
     void reportsCumulativeFiguresSoThatALostOrRepeatedReportChangesNothing() {
-        recorder.figures(KEY).took(700);
-        ArmSnapshot first = only();
-        recorder.figures(KEY).took(900);
+        recorder.counter(KEY).took(700);
+        ArmFigures first = only();
+        recorder.counter(KEY).took(900);
 
         assertThat(first.latency().total()).isEqualTo(1);
         assertThat(only().latency().total()).isEqualTo(2);
@@ -114,7 +116,7 @@ final class ArmRecorderTest {
         SplittableRandom random = new SplittableRandom(seed);
         long[] micros = random.longs(2_001, 50, 300_000).toArray();
         for (long value : micros) {
-            recorder.figures(KEY).took(value);
+            recorder.counter(KEY).took(value);
         }
         Arrays.sort(micros);
 
@@ -127,7 +129,7 @@ final class ArmRecorderTest {
 
     @Test
     void letsGoOfAReplacedTableOnlyAfterAWhileAndNeverOfItsTotals() {
-        recorder.figures(KEY).came(new RunnerAnswer.Shed(), 0);
+        recorder.counter(KEY).came(new RunnerAnswer.Shed(), 0);
         recorder.forgetReplaced(model -> inForce(2));
         nanos = Duration.ofMinutes(10).toNanos();
         recorder.forgetReplaced(model -> inForce(2));
@@ -137,16 +139,16 @@ final class ArmRecorderTest {
         recorder.forgetReplaced(model -> inForce(2));
         assertThat(arms()).isEmpty();
 
-        recorder.figures(new ArmKey("m", 2, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()))
+        recorder.counter(new ArmKey("m", 2, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()))
                 .came(new RunnerAnswer.Shed(), 0);
         assertThat(recorder.totals())
                 .singleElement()
-                .satisfies(arm -> assertThat(arm.requests().total()).isEqualTo(2));
+                .satisfies(arm -> assertThat(arm.figures().requests().total()).isEqualTo(2));
     }
 
     @Test
     void keepsTheTableInForceHoweverOld() {
-        recorder.figures(KEY).came(new RunnerAnswer.Shed(), 0);
+        recorder.counter(KEY).came(new RunnerAnswer.Shed(), 0);
         recorder.forgetReplaced(model -> inForce(1));
         nanos = Duration.ofDays(9).toNanos();
         recorder.forgetReplaced(model -> inForce(1));
@@ -157,19 +159,19 @@ final class ArmRecorderTest {
     @Test
     void leavesTheOldestTablesOutOfAReportThatWouldBeTooLarge() {
         for (long table = 1; table <= 30; table++) {
-            ArmFigures figures =
-                    recorder.figures(new ArmKey("m", table, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()));
+            ArmCounter counter =
+                    recorder.counter(new ArmKey("m", table, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()));
             for (long micros = 1; micros <= 256; micros++) {
-                figures.took(micros);
+                counter.took(micros);
             }
         }
-        recorder.figures(new ArmKey("another", 1, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()))
+        recorder.counter(new ArmKey("another", 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()))
                 .took(1);
 
         List<ArmSnapshot> reported = arms();
 
         assertThat(reported.stream()
-                        .mapToInt(arm -> arm.latency().buckets().size())
+                        .mapToInt(arm -> arm.figures().latency().buckets().size())
                         .sum())
                 .isLessThanOrEqualTo(6_000);
         assertThat(reported)
@@ -183,10 +185,10 @@ final class ArmRecorderTest {
     @Test
     void reportsEveryModelHoweverManyThereAre() {
         for (int model = 0; model < 60; model++) {
-            ArmFigures figures =
-                    recorder.figures(new ArmKey("m" + model, 1, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()));
+            ArmCounter counter =
+                    recorder.counter(new ArmKey("m" + model, 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()));
             for (long micros = 1; micros <= 256; micros++) {
-                figures.took(micros);
+                counter.took(micros);
             }
         }
         assertThat(recorder.snapshots())
@@ -197,8 +199,8 @@ final class ArmRecorderTest {
 
     @Test
     void reportsEachSegmentByItselfAndCountsItsRequestsOnceInTheTotals() {
-        ArmFigures whole = recorder.figures(KEY);
-        ArmFigures part = recorder.figures(KEY.in("mobile"));
+        ArmCounter whole = recorder.counter(KEY);
+        ArmCounter part = recorder.counter(KEY.in("mobile"));
         whole.came(new RunnerAnswer.Shed(), 0);
         whole.came(new RunnerAnswer.Shed(), 0);
         part.came(new RunnerAnswer.Shed(), 0);
@@ -206,14 +208,19 @@ final class ArmRecorderTest {
         assertThat(recorder.snapshots())
                 .extracting(
                         ArmRecorder.Counted::segment,
-                        counted -> counted.arms().getFirst().requests().total())
+                        counted ->
+                                counted.arms().getFirst().figures().requests().total())
                 .containsExactlyInAnyOrder(tuple(Optional.empty(), 2L), tuple(Optional.of("mobile"), 1L));
-        assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(2, 0, 0, 2));
+        assertThat(recorder.totals())
+                .extracting(arm -> arm.figures().requests())
+                .containsExactly(new RequestCounts(2, 0, 0, 2));
         recorder.forgetReplaced(model -> inForce(2));
         nanos = Duration.ofMinutes(11).toNanos();
         recorder.forgetReplaced(model -> inForce(2));
         assertThat(recorder.snapshots()).isEmpty();
-        assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(2, 0, 0, 2));
+        assertThat(recorder.totals())
+                .extracting(arm -> arm.figures().requests())
+                .containsExactly(new RequestCounts(2, 0, 0, 2));
     }
 
     private List<ArmSnapshot> arms() {
@@ -222,14 +229,13 @@ final class ArmRecorderTest {
                 .toList();
     }
 
-    private ArmSnapshot only() {
+    private ArmFigures only() {
         assertThat(arms()).hasSize(1);
-        return arms().getFirst();
+        return arms().getFirst().figures();
     }
 
-    private static Optional<LiveModel> inForce(long version) {
-        RoutingTable table =
-                new RoutingTable("m", version, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE);
-        return Optional.of(new LiveModel(table, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()));
+    private static Optional<RoutingTable> inForce(long version) {
+        return Optional.of(
+                new RoutingTable("m", version, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE));
     }
 }

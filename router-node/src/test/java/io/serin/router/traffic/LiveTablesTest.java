@@ -2,7 +2,7 @@ package io.serin.router.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Candidate;
@@ -118,7 +118,7 @@ final class LiveTablesTest {
 
         int copied = 0;
         for (int i = 0; i < 4_000; i++) {
-            assertThat(live.assign("user-" + i).orElseThrow().arm()).isEqualTo(ArmName.BASELINE);
+            assertThat(live.assign("user-" + i).orElseThrow().arm()).isEqualTo(Arm.BASELINE);
             copied += live.shadow("request-" + i).isPresent() ? 1 : 0;
         }
         assertThat(copied).isBetween(850, 1_150);

@@ -2,29 +2,27 @@ package io.serin.router.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.ValueCounts;
-import io.serin.deploy.routing.ArmSnapshot;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PredictionLogTest {
 
     private long nanos;
     private final PredictionLog log = new PredictionLog(3, Duration.ofMinutes(10), () -> nanos);
-    private final ArmFigures served = new ArmFigures();
-    private final ArmFigures shadow = new ArmFigures();
+    private final ArmCounter served = new ArmCounter();
+    private final ArmCounter shadow = new ArmCounter();
 
     @Test
     void countsALabelOnceHoweverOftenItComes() {
-        log.served("a", 4, tally(0, served));
-        log.served("b", 4, tally(0, served));
+        log.served("a", 4, counters(0, served));
+        log.served("b", 4, counters(0, served));
 
         assertThat(log.label("a", 4)).isTrue();
         assertThat(log.label("a", 4)).isTrue();
@@ -42,9 +40,9 @@ final class PredictionLogTest {
 
     @Test
     void countsARepeatedRequestsLabelOnce() {
-        log.served("a", 4, tally(0, served));
+        log.served("a", 4, counters(0, served));
         log.label("a", 4);
-        log.served("a", 4, tally(0, served));
+        log.served("a", 4, counters(0, served));
         log.label("a", 4);
 
         assertThat(labels(served)).isEqualTo(new LabelCounts(1, 1));
@@ -52,9 +50,9 @@ final class PredictionLogTest {
 
     @Test
     void joinsALabelWithTheLatestAnswerUnderItsId() {
-        ArmFigures second = new ArmFigures();
-        log.served("a", 4, tally(0, served));
-        log.served("a", 5, tally(0, second));
+        ArmCounter second = new ArmCounter();
+        log.served("a", 4, counters(0, served));
+        log.served("a", 5, counters(0, second));
         log.label("a", 5);
 
         assertThat(labels(served)).isEqualTo(LabelCounts.NONE);
@@ -64,7 +62,7 @@ final class PredictionLogTest {
     @Test
     void pushesTheOldestOutWhenItIsFull() {
         for (String id : new String[] {"a", "b", "c", "d"}) {
-            log.served(id, 1, tally(0, served));
+            log.served(id, 1, counters(0, served));
         }
 
         assertThat(log.size()).isEqualTo(3);
@@ -74,9 +72,9 @@ final class PredictionLogTest {
 
     @Test
     void forgetsWhatIsTooOld() {
-        log.served("old", 1, tally(0, served));
+        log.served("old", 1, counters(0, served));
         nanos = Duration.ofMinutes(9).toNanos();
-        log.served("young", 1, tally(0, served));
+        log.served("young", 1, counters(0, served));
         nanos = Duration.ofMinutes(10).toNanos();
 
         assertThat(log.label("old", 1)).isFalse();
@@ -87,20 +85,20 @@ final class PredictionLogTest {
 
     @Test
     void countsLabelledPairsWhetherTheLabelOrTheShadowComesFirst() {
-        log.served("a", 1, tally(0, served));
-        log.shadowed("a", 2, tally(0, shadow));
+        log.served("a", 1, counters(0, served));
+        log.shadowed("a", 2, counters(0, shadow));
         log.label("a", 2);
-        log.served("b", 1, tally(0, served));
+        log.served("b", 1, counters(0, served));
         log.label("b", 1);
-        log.shadowed("b", 2, tally(0, shadow));
-        log.shadowed("b", 2, tally(0, shadow));
-        log.served("c", 1, tally(0, served));
-        log.shadowed("c", 1, tally(0, shadow));
+        log.shadowed("b", 2, counters(0, shadow));
+        log.shadowed("b", 2, counters(0, shadow));
+        log.served("c", 1, counters(0, served));
+        log.shadowed("c", 1, counters(0, shadow));
         log.label("c", 1);
 
         assertThat(labels(served)).isEqualTo(new LabelCounts(3, 2));
         assertThat(labels(shadow)).isEqualTo(new LabelCounts(3, 2));
-        PairCounts pairs = snapshot(shadow).pairs();
+        PairCounts pairs = figures(shadow).pairs();
         assertThat(pairs.baselineOnlyCorrect()).isEqualTo(1);
         assertThat(pairs.candidateOnlyCorrect()).isEqualTo(1);
     }
@@ -108,17 +106,17 @@ final class PredictionLogTest {
     /** Wherever the label comes in: with whom the answer was counted, and in the shadow's figures with the same user. */
     @Test
     void countsALabelInTheClusterOfTheUserWhoWasAnswered() {
-        log.served("a", 1, tally(7, served));
-        log.shadowed("a", 2, tally(7, shadow));
+        log.served("a", 1, counters(7, served));
+        log.shadowed("a", 2, counters(7, shadow));
         log.label("a", 2);
-        log.served("b", 1, tally(63, served));
+        log.served("b", 1, counters(63, served));
         log.label("b", 1);
-        log.shadowed("b", 1, tally(63, shadow));
+        log.shadowed("b", 1, counters(63, shadow));
 
-        ClusterCounts answered = snapshot(served).clusters();
+        ClusterCounts answered = figures(served).clusters();
         assertThat(inClusters(answered.labelled())).containsExactly(1, 1, 2);
         assertThat(inClusters(answered.correct())).containsExactly(0, 1, 1);
-        ClusterCounts copied = snapshot(shadow).clusters();
+        ClusterCounts copied = figures(shadow).clusters();
         assertThat(inClusters(copied.labelled())).containsExactly(1, 1, 2);
         assertThat(inClusters(copied.correct())).containsExactly(1, 1, 2);
     }
@@ -130,7 +128,7 @@ final class PredictionLogTest {
 
     @Test
     void countsAMetricsFirstValueOnceAndEachMetricByItself() {
-        log.served("a", 1, new Tally(List.of(served), 3, List.of("clicks", "revenue")));
+        log.served("a", 1, new RequestCounters(List.of(served), 3, List.of("clicks", "revenue")));
 
         assertThat(log.value("a", "revenue", 2.5)).isTrue();
         assertThat(log.value("a", "revenue", 9)).isTrue();
@@ -138,13 +136,13 @@ final class PredictionLogTest {
         assertThat(log.value("a", "guarded-by-nobody", 1)).isTrue();
         assertThat(log.value("never", "revenue", 1)).isFalse();
 
-        assertThat(snapshot(served).values()).containsOnlyKeys("clicks", "revenue");
-        assertThat(snapshot(served)
+        assertThat(figures(served).values()).containsOnlyKeys("clicks", "revenue");
+        assertThat(figures(served)
                         .values()
                         .getOrDefault("revenue", ValueCounts.NONE)
                         .sum())
                 .isEqualTo(2.5);
-        assertThat(snapshot(served)
+        assertThat(figures(served)
                         .values()
                         .getOrDefault("revenue", ValueCounts.NONE)
                         .countByCluster()[3])
@@ -154,29 +152,29 @@ final class PredictionLogTest {
     /** A request repeated under its id after its value came must not be worth twice as much. */
     @Test
     void keepsTheAnswerThatAValueHasComeFor() {
-        ArmFigures second = new ArmFigures();
-        log.served("a", 1, new Tally(List.of(served), 0, List.of("revenue")));
+        ArmCounter second = new ArmCounter();
+        log.served("a", 1, new RequestCounters(List.of(served), 0, List.of("revenue")));
         log.value("a", "revenue", 2);
-        log.served("a", 1, new Tally(List.of(second), 0, List.of("revenue")));
+        log.served("a", 1, new RequestCounters(List.of(second), 0, List.of("revenue")));
         log.value("a", "revenue", 2);
 
-        assertThat(snapshot(served)
+        assertThat(figures(served)
                         .values()
                         .getOrDefault("revenue", ValueCounts.NONE)
                         .count())
                 .isEqualTo(1);
-        assertThat(snapshot(second).values()).isEmpty();
+        assertThat(figures(second).values()).isEmpty();
     }
 
-    private static Tally tally(int cluster, ArmFigures figures) {
-        return new Tally(List.of(figures), cluster, List.of());
+    private static RequestCounters counters(int cluster, ArmCounter counter) {
+        return new RequestCounters(List.of(counter), cluster, List.of());
     }
 
-    private static LabelCounts labels(ArmFigures figures) {
-        return snapshot(figures).labels();
+    private static LabelCounts labels(ArmCounter counter) {
+        return figures(counter).labels();
     }
 
-    private static ArmSnapshot snapshot(ArmFigures figures) {
-        return figures.snapshot(new ArmKey("m", 1, 1, ArmName.BASELINE, Part.SERVED, Optional.empty()));
+    private static ArmFigures figures(ArmCounter counter) {
+        return counter.figures(RequestKind.SERVED);
     }
 }

@@ -3,7 +3,7 @@ package io.serin.router.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.serin.deploy.figures.ArmName;
+import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.Tracking;
@@ -39,7 +39,7 @@ final class RequestPathTest {
         serve(live, "r-2", Optional.of("ada"));
         serve(live, "grace", Optional.empty());
 
-        ClusterCounts clusters = arms().getFirst().clusters();
+        ClusterCounts clusters = arms().getFirst().figures().clusters();
         assertThat(clusters.requests()[30]).as("ada's").isEqualTo(2);
         assertThat(clusters.requests()[22]).as("grace's").isEqualTo(1);
         assertThat(Arrays.stream(clusters.requests()).sum()).isEqualTo(3);
@@ -52,7 +52,9 @@ final class RequestPathTest {
         serve(loading, "r-1", Optional.of("ada"));
 
         assertThat(arms()).isEmpty();
-        assertThat(recorder.totals()).extracting(ArmSnapshot::requests).containsExactly(new RequestCounts(1, 0, 0, 1));
+        assertThat(recorder.totals())
+                .extracting(arm -> arm.figures().requests())
+                .containsExactly(new RequestCounts(1, 0, 0, 1));
     }
 
     @Test
@@ -65,7 +67,7 @@ final class RequestPathTest {
         serve(warm, "r-2", Optional.of("ada"));
         assertThat(arms())
                 .extracting(ArmSnapshot::arm, ArmSnapshot::shadow)
-                .containsExactly(tuple(ArmName.BASELINE, false), tuple(ArmName.CANDIDATE, true));
+                .containsExactly(tuple(Arm.BASELINE, false), tuple(Arm.CANDIDATE, true));
     }
 
     private List<ArmSnapshot> arms() {

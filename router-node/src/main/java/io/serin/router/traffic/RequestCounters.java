@@ -4,13 +4,13 @@ import io.serin.router.runner.RunnerAnswer;
 import java.util.List;
 
 /**
- * Where one request counts: in its arm, and in its segment of that arm if there is one. Thread-safe; counting never waits.
+ * Which counters one request counts in: its arm's, and that of its segment in the arm if there is one. Thread-safe; counting never waits.
  *
  * @param arms the whole first
  * @param cluster the user's
  * @param metrics whose values are taken
  */
-record Tally(List<ArmFigures> arms, int cluster, List<String> metrics) {
+record RequestCounters(List<ArmCounter> arms, int cluster, List<String> metrics) {
 
     void came(RunnerAnswer answer) {
         arms.forEach(arm -> arm.came(answer, cluster));
@@ -36,7 +36,7 @@ record Tally(List<ArmFigures> arms, int cluster, List<String> metrics) {
     }
 
     void dropped() {
-        arms.forEach(ArmFigures::dropped);
+        arms.forEach(ArmCounter::dropped);
     }
 
     void labelledPair(boolean baselineRight, boolean candidateRight) {

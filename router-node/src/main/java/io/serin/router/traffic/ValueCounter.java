@@ -3,8 +3,8 @@ package io.serin.router.traffic;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.ValueCounts;
 
-/** One metric's running sums. Thread-safe. */
-final class MetricValues {
+/** Counts one metric's values. Thread-safe. */
+final class ValueCounter {
 
     private final long[] countByCluster = new long[ClusterCounts.CLUSTERS];
     private final double[] sumByCluster = new double[ClusterCounts.CLUSTERS];

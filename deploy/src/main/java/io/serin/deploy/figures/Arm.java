@@ -1,7 +1,7 @@
 package io.serin.deploy.figures;
 
 /** The two sides of a release. */
-public enum ArmName {
+public enum Arm {
     BASELINE,
     CANDIDATE
 }

@@ -1,11 +1,11 @@
 package io.serin.router.traffic;
 
+import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
-import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.router.runner.RunnerAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.Recorder;
 
-/** One arm's running figures. Thread-safe; counting never waits. */
-final class ArmFigures {
+/** Counts one arm's requests and what became known of them. Thread-safe; counting never waits. */
+final class ArmCounter {
 
     /** Two digits keep a latency within 1 % and a snapshot within hundreds of buckets. */
     private static final int DIGITS = 2;
@@ -44,7 +44,7 @@ final class ArmFigures {
     private final AtomicLongArray agreedByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final AtomicLongArray baselineOnlyByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final AtomicLongArray candidateOnlyByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
-    private final Map<String, MetricValues> values = new ConcurrentHashMap<>();
+    private final Map<String, ValueCounter> values = new ConcurrentHashMap<>();
     private final Recorder micros = new Recorder(DIGITS);
     private final Histogram microsSoFar = new Histogram(DIGITS);
 
@@ -85,7 +85,7 @@ final class ArmFigures {
     }
 
     void valued(String metric, double value, int cluster) {
-        values.computeIfAbsent(metric, unused -> new MetricValues()).add(value, cluster);
+        values.computeIfAbsent(metric, unused -> new ValueCounter()).add(value, cluster);
     }
 
     void paired(boolean same, int cluster) {
@@ -112,20 +112,16 @@ final class ArmFigures {
         }
     }
 
-    ArmSnapshot snapshot(ArmKey key) {
+    /** @param kind of the requests that were counted */
+    ArmFigures figures(RequestKind kind) {
         // Parts before wholes: a request between two reads must not make a part larger than its whole.
         PairCounts pairCounts = pairCounts();
-        ClusterCounts clusters = clusters(key.part() == Part.SHADOWED);
+        ClusterCounts clusters = clusters(kind == RequestKind.SHADOWED);
         long right = correct.sum();
         long failed = errors.sum();
         long late = timeouts.sum();
         long refused = shed.sum();
-        return new ArmSnapshot(
-                key.model(),
-                key.tableVersion(),
-                key.version(),
-                key.arm(),
-                key.part() == Part.SHADOWED,
+        return new ArmFigures(
                 new RequestCounts(total.sum(), failed, late, refused),
                 latency(),
                 new LabelCounts(labelled.sum(), right),

@@ -1,7 +1,7 @@
 package io.serin.router.traffic;
 
-/** What an arm's figures count. */
-enum Part {
+/** Which requests figures count. */
+enum RequestKind {
     /** Requests that were drawn to the arm and answered by its version. */
     SERVED,
     /** Copies; their answers were never served. */
