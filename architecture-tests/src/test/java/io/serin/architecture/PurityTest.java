@@ -31,6 +31,8 @@ class PurityTest {
     private static final List<String> CORE = List.of(
             "io.serin.statistics..",
             "io.serin.training.job..",
+            "io.serin.training.plan..",
+            "io.serin.training.progress..",
             "io.serin.training.optimizer..",
             "io.serin.deploy.model..",
             "io.serin.deploy.figures..",

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serin.training.job.JobAnswer;
-import io.serin.training.job.JobPlan;
-import io.serin.training.job.JobPlan.DataSource;
-import io.serin.training.job.JobPlan.OptimizerPlan;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
 import io.serin.training.job.Jobs;
-import io.serin.training.job.Straggler;
+import io.serin.training.plan.JobPlan;
+import io.serin.training.plan.JobPlan.DataSource;
+import io.serin.training.plan.JobPlan.OptimizerPlan;
+import io.serin.training.progress.Straggler;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,7 +6,7 @@ import io.serin.deploy.model.VersionView;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
-import io.serin.training.job.JobPlan;
+import io.serin.training.plan.JobPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

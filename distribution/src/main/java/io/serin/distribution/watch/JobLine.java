@@ -3,7 +3,7 @@ package io.serin.distribution.watch;
 import io.serin.distribution.console.ProgressBar;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
-import io.serin.training.job.Straggler;
+import io.serin.training.progress.Straggler;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

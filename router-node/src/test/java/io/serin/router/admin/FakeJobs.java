@@ -1,11 +1,11 @@
 package io.serin.router.admin;
 
 import io.serin.training.job.JobAnswer;
-import io.serin.training.job.JobPlan;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.Jobs;
+import io.serin.training.plan.JobPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

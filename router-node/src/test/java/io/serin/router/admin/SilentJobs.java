@@ -1,9 +1,9 @@
 package io.serin.router.admin;
 
 import io.serin.training.job.JobAnswer;
-import io.serin.training.job.JobPlan;
 import io.serin.training.job.JobView;
 import io.serin.training.job.Jobs;
+import io.serin.training.plan.JobPlan;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -3,10 +3,10 @@ package io.serin.router.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.model.ModelEntity;
-import io.serin.training.job.JobPlan;
-import io.serin.training.job.JobPlan.DataSource;
-import io.serin.training.job.JobPlan.OptimizerPlan;
-import io.serin.training.job.PlanCheck;
+import io.serin.training.plan.JobPlan;
+import io.serin.training.plan.JobPlan.DataSource;
+import io.serin.training.plan.JobPlan.OptimizerPlan;
+import io.serin.training.plan.PlanCheck;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,7 +2,7 @@ package io.serin.trainer.data;
 
 import io.serin.cluster.artifact.Sha256;
 import io.serin.training.data.IdxFile;
-import io.serin.training.job.JobPlan.DataSource;
+import io.serin.training.plan.JobPlan.DataSource;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

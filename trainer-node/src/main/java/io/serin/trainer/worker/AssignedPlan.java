@@ -4,9 +4,9 @@ import io.serin.engine.Architecture;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.run.TrainingPlan;
 import io.serin.trainer.step.TrainingException;
-import io.serin.training.job.JobPlan;
-import io.serin.training.job.PlanCheck;
 import io.serin.training.optimizer.OptimizerSpec;
+import io.serin.training.plan.JobPlan;
+import io.serin.training.plan.PlanCheck;
 import io.serin.training.worker.Assignment;
 import java.util.List;
 

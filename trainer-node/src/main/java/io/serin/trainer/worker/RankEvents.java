@@ -1,7 +1,7 @@
 package io.serin.trainer.worker;
 
 import io.serin.training.job.CheckpointReference;
-import io.serin.training.job.RankProgress;
+import io.serin.training.progress.RankProgress;
 
 /** Hears of a rank's training, from its threads; returns at once. */
 public interface RankEvents {

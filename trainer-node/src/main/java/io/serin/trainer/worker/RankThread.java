@@ -2,8 +2,8 @@ package io.serin.trainer.worker;
 
 import io.serin.training.job.CheckpointReference;
 import io.serin.training.job.RankOutcome;
-import io.serin.training.job.RankProgress;
 import io.serin.training.job.RankReport;
+import io.serin.training.progress.RankProgress;
 import io.serin.training.worker.Assignment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serin.training.job.FailureCause;
-import io.serin.training.job.JobPlan;
-import io.serin.training.job.JobPlan.DataSource;
-import io.serin.training.job.JobPlan.OptimizerPlan;
 import io.serin.training.job.RankOutcome;
 import io.serin.training.job.RankOutcome.Aborted;
 import io.serin.training.job.RankOutcome.Failed;
 import io.serin.training.job.RankOutcome.Finished;
 import io.serin.training.job.RankReport;
 import io.serin.training.job.RosterMember;
+import io.serin.training.plan.JobPlan;
+import io.serin.training.plan.JobPlan.DataSource;
+import io.serin.training.plan.JobPlan.OptimizerPlan;
 import io.serin.training.worker.Assignment;
 import java.util.List;
 import java.util.Optional;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param rosters by job, for those that can start
  * @param waits why the others cannot, by job
  */
-record Placement(Map<String, List<RosterMember>> rosters, Map<String, String> waits) {
+public record Placement(Map<String, List<RosterMember>> rosters, Map<String, String> waits) {
 
     /** @param job empty when free */
     record Place(RosterMember member, Optional<String> job) {}

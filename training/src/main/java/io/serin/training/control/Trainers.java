@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What control knows of the trainers. One thread. */
-final class Trainers {
+public final class Trainers {
 
     private final Duration lostAfter;
     private final Map<String, Trainer> byNode = new TreeMap<>();

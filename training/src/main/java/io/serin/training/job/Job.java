@@ -20,6 +20,8 @@ import io.serin.training.job.JobState.Queued;
 import io.serin.training.job.JobState.Running;
 import io.serin.training.job.JobState.Submission;
 import io.serin.training.job.JobState.Unsubmitted;
+import io.serin.training.plan.JobPlan;
+import io.serin.training.plan.PlanCheck;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

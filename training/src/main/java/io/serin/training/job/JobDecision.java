@@ -3,7 +3,7 @@ package io.serin.training.job;
 import java.util.List;
 
 /** What a command to the job machine comes to. */
-sealed interface JobDecision {
+public sealed interface JobDecision {
 
     /** @param events none when the command says nothing new */
     record Accepted(List<JobEvent> events) implements JobDecision {

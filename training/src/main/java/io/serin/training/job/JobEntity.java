@@ -15,6 +15,7 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.serin.training.job.JobState.Submitted;
 import io.serin.training.job.JobState.Unsubmitted;
+import io.serin.training.plan.JobPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package io.serin.training.job;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.JsonSerializable;
+import io.serin.training.plan.JobPlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

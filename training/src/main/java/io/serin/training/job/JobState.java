@@ -1,6 +1,7 @@
 package io.serin.training.job;
 
 import io.serin.training.job.RankOutcome.Finished;
+import io.serin.training.plan.JobPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

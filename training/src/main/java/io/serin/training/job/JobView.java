@@ -1,5 +1,9 @@
 package io.serin.training.job;
 
+import io.serin.training.plan.JobPlan;
+import io.serin.training.progress.PhaseShares;
+import io.serin.training.progress.Phases;
+import io.serin.training.progress.Straggler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import io.serin.training.plan.JobPlan;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 

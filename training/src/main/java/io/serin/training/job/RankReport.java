@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import io.serin.training.progress.RankProgress;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,4 @@
-/**
- * Decides what a training job is, when it runs, and what becomes of it.
- *
- * <p>More than 25 files: a job's plan, states, events and effects are small records of one machine, and none is used without the others.
- */
+/** Decides what a training job is, when it runs, and what becomes of it. */
 @NullMarked
 package io.serin.training.job;
 

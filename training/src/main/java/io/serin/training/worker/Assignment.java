@@ -1,8 +1,8 @@
 package io.serin.training.worker;
 
 import io.serin.training.job.CheckpointReference;
-import io.serin.training.job.JobPlan;
 import io.serin.training.job.RosterMember;
+import io.serin.training.plan.JobPlan;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,8 @@ import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import com.typesafe.config.ConfigFactory;
 import io.serin.training.job.JobEvent.JobSubmitted;
 import io.serin.training.job.ModelRegistrar.Answer.Registered;
+import io.serin.training.plan.JobPlan;
+import io.serin.training.progress.Straggler;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;

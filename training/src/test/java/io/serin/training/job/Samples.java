@@ -1,9 +1,13 @@
 package io.serin.training.job;
 
-import io.serin.training.job.JobPlan.DataSource;
-import io.serin.training.job.JobPlan.OptimizerPlan;
 import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.job.RankOutcome.Finished;
+import io.serin.training.plan.JobPlan;
+import io.serin.training.plan.JobPlan.DataSource;
+import io.serin.training.plan.JobPlan.OptimizerPlan;
+import io.serin.training.progress.Phases;
+import io.serin.training.progress.RankProgress;
+import io.serin.training.progress.RecentSteps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

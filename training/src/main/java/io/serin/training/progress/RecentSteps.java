@@ -1,4 +1,4 @@
-package io.serin.training.job;
+package io.serin.training.progress;
 
 /**
  * A rank's newest steps, of about the last few seconds; at least one.

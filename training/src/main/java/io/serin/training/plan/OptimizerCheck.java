@@ -1,15 +1,15 @@
-package io.serin.training.job;
+package io.serin.training.plan;
 
-import static io.serin.training.job.PlanCheck.first;
-import static io.serin.training.job.PlanCheck.oneOf;
-import static io.serin.training.job.PlanCheck.problem;
+import static io.serin.training.plan.PlanCheck.first;
+import static io.serin.training.plan.PlanCheck.oneOf;
+import static io.serin.training.plan.PlanCheck.problem;
 
-import io.serin.training.job.JobPlan.OptimizerPlan;
-import io.serin.training.job.JobPlan.SchedulePlan;
-import io.serin.training.job.PlanCheck.Problem;
 import io.serin.training.optimizer.Range;
 import io.serin.training.optimizer.Schedule;
 import io.serin.training.optimizer.UpdateRule;
+import io.serin.training.plan.JobPlan.OptimizerPlan;
+import io.serin.training.plan.JobPlan.SchedulePlan;
+import io.serin.training.plan.PlanCheck.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.serin.training.job;
+package io.serin.training.progress;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  * Finds the rank that the others wait for. Only own work counts: how long a rank is in a collective says more of its peers
  * than of itself. It takes more to become the straggler than to stay it, so that the name does not flicker.
  */
-final class StragglerRule {
+public final class StragglerRule {
 
     /** Own work as a multiple of the others' median. */
     private static final Limits TO_BECOME = new Limits(1.2, 0.05);
@@ -32,7 +32,7 @@ final class StragglerRule {
      * @param worldSize all ranks; while one has no pace there is no straggler, as that one may be the slowest
      * @param before what the rule said last in this generation
      */
-    static Optional<Straggler> judge(int worldSize, Collection<RankPace> paces, Optional<Straggler> before) {
+    public static Optional<Straggler> judge(int worldSize, Collection<RankPace> paces, Optional<Straggler> before) {
         if (worldSize < 2 || paces.size() < worldSize) {
             return Optional.empty();
         }

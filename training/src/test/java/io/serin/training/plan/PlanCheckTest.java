@@ -1,10 +1,10 @@
-package io.serin.training.job;
+package io.serin.training.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.training.job.JobPlan.DataSource;
-import io.serin.training.job.JobPlan.OptimizerPlan;
-import io.serin.training.job.JobPlan.SchedulePlan;
+import io.serin.training.plan.JobPlan.DataSource;
+import io.serin.training.plan.JobPlan.OptimizerPlan;
+import io.serin.training.plan.JobPlan.SchedulePlan;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
-package io.serin.training.job;
+package io.serin.training.plan;
 
-import io.serin.training.job.JobPlan.DataSource;
 import io.serin.training.optimizer.OptimizerSpec;
+import io.serin.training.plan.JobPlan.DataSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

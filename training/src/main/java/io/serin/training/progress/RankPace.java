@@ -1,4 +1,4 @@
-package io.serin.training.job;
+package io.serin.training.progress;
 
 import java.util.Optional;
 
@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param millisPerStep all of a step
  * @param samplesPerStep its own share of the global batch
  */
-record RankPace(int rank, String node, double ownMillisPerStep, double millisPerStep, double samplesPerStep) {
+public record RankPace(int rank, String node, double ownMillisPerStep, double millisPerStep, double samplesPerStep) {
 
     private static final double MILLIS = 1e3;
 
     /** Empty when the figures say nothing. */
-    static Optional<RankPace> of(int rank, String node, RecentSteps recent) {
+    public static Optional<RankPace> of(int rank, String node, RecentSteps recent) {
         double own = ownMillis(recent);
         double all = recent.phases().allSeconds() * MILLIS / recent.steps();
         boolean known = own > 0 && Double.isFinite(own) && Double.isFinite(all);
@@ -24,7 +24,7 @@ record RankPace(int rank, String node, double ownMillisPerStep, double millisPer
     }
 
     /** Per step; 0 without steps. */
-    static double ownMillis(RecentSteps recent) {
+    public static double ownMillis(RecentSteps recent) {
         return recent.steps() > 0 ? recent.phases().ownSeconds() * MILLIS / recent.steps() : 0;
     }
 

@@ -1,4 +1,4 @@
-package io.serin.training.job;
+package io.serin.training.progress;
 
 /**
  * The rank that the others wait for.

@@ -1,4 +1,4 @@
-package io.serin.training.job;
+package io.serin.training.plan;
 
 import io.serin.training.optimizer.Moments;
 import io.serin.training.optimizer.OptimizerSpec;

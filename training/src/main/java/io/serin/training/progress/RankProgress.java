@@ -1,4 +1,4 @@
-package io.serin.training.job;
+package io.serin.training.progress;
 
 /**
  * How far a rank is.

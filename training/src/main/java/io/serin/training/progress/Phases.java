@@ -1,4 +1,4 @@
-package io.serin.training.job;
+package io.serin.training.progress;
 
 /**
  * Where a rank's time in steps went.
@@ -21,12 +21,12 @@ public record Phases(
         return dataSeconds + computeSeconds + optimizeSeconds;
     }
 
-    double allSeconds() {
+    public double allSeconds() {
         return ownSeconds() + waitSeconds + communicateSeconds;
     }
 
     /** All zero when no time has passed. */
-    PhaseShares shares() {
+    public PhaseShares shares() {
         double all = allSeconds();
         return all > 0
                 ? new PhaseShares(

@@ -1,4 +1,4 @@
-package io.serin.training.job;
+package io.serin.training.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.serin.training.job.JobPlan.OptimizerPlan;
 import io.serin.training.optimizer.Moments;
 import io.serin.training.optimizer.OptimizerSpec;
 import io.serin.training.optimizer.Schedule;
 import io.serin.training.optimizer.UpdateRule;
+import io.serin.training.plan.JobPlan.OptimizerPlan;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

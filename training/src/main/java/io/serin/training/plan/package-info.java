@@ -1,0 +1,5 @@
+/** Decides what may be trained, as it is submitted: a plan, and what is wrong with one. No Akka, no clock. */
+@NullMarked
+package io.serin.training.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.training.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.training.progress;
+
+import org.jspecify.annotations.NullMarked;
