@@ -3,9 +3,9 @@ package io.serin.router;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.Behaviors;
-import io.serin.router.agent.DataPlane;
 import io.serin.router.agent.RouterAgent;
 import io.serin.router.control.ControlGuardian;
+import io.serin.router.serving.DataPlane;
 import java.util.Optional;
 
 /** What a router-node runs in one membership of the cluster. */

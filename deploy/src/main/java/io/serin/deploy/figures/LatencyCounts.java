@@ -35,6 +35,16 @@ public record LatencyCounts(List<Bucket> buckets) {
                 .toList());
     }
 
+    /**
+     * The smallest latency that this share of all do not exceed, in microseconds.
+     *
+     * @param share above 0, at most 1
+     * @throws IllegalArgumentException where there is no latency
+     */
+    public long quantile(double share) {
+        return orderStatistic(Math.max(1, (long) Math.ceil(share * total())));
+    }
+
     /** The k-th smallest latency, 1 ≤ k ≤ {@link #total()}, in microseconds. */
     public long orderStatistic(long k) {
         long seen = 0;

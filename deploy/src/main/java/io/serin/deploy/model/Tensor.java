@@ -13,4 +13,13 @@ public record Tensor(String name, String datatype, List<Integer> shape) {
     public Tensor {
         shape = List.copyOf(shape);
     }
+
+    /**
+     * How many numbers it has for one input.
+     *
+     * @throws ArithmeticException past 2^31 - 1
+     */
+    public int size() {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
 }

@@ -54,7 +54,7 @@ record Thresholds(Limits limits) implements PeerRule {
     }
 
     static double p95(LatencyCounts latency) {
-        return latency.orderStatistic((long) Math.ceil(0.95 * latency.total()));
+        return latency.quantile(0.95);
     }
 
     private static double share(long count, ArmFigures arm) {

@@ -85,7 +85,7 @@ public record RecordedTraffic(ArmFigures baseline) {
                 total,
                 100.0 * (baseline.requests().errors() + baseline.requests().shed()) / total,
                 100.0 * baseline.requests().timeouts() / total,
-                latency.orderStatistic((long) Math.ceil(0.95 * latency.total())) / 1_000.0,
+                latency.quantile(0.95) / 1_000.0,
                 labelled == 0
                         ? "no labels"
                         : String.format(

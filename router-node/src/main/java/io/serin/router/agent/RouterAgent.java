@@ -11,6 +11,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
+import io.serin.router.serving.DataPlane;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-/** Decides how a router lives: what one process holds, and what its memberships in the cluster are told and tell. */
+/** Decides what a router hears and tells within one membership of the cluster. */
 @NullMarked
 package io.serin.router.agent;
 

@@ -26,7 +26,7 @@ final class FloatData {
     }
 
     /** @param what the tensor, for messages */
-    static FloatData read(JsonParser json, JsonToken value, String what) throws IOException, BadRequest {
+    static FloatData read(JsonParser json, JsonToken value, String what) throws IOException, BadRequestException {
         require(value == JsonToken.START_ARRAY, what + " must have 'data' that is an array");
         FloatData data = new FloatData(what);
         data.readArray(json, 0);
@@ -38,14 +38,14 @@ final class FloatData {
     }
 
     /** Flat data needs only the right count; nested data must be nested as the shape says. */
-    void requireShape(List<Integer> shape, String tensor) throws BadRequest {
+    void requireShape(List<Integer> shape, String tensor) throws BadRequestException {
         boolean flat = lengths.size() == 1;
         require(flat || lengths.equals(shape), tensor + " has data nested as " + lengths + "; its shape is " + shape);
         long expected = shape.stream().mapToLong(Integer::longValue).reduce(1, FloatData::multiplySaturated);
         require(size == expected, tensor + " has " + size + " numbers; its shape " + shape + " takes " + expected);
     }
 
-    private void readArray(JsonParser json, int depth) throws IOException, BadRequest {
+    private void readArray(JsonParser json, int depth) throws IOException, BadRequestException {
         require(depth < DEEPEST, what + " has data nested deeper than " + DEEPEST);
         if (lengths.size() == depth) {
             lengths.add(UNKNOWN);
@@ -64,7 +64,7 @@ final class FloatData {
         lengths.set(depth, length);
     }
 
-    private void readNumber(JsonParser json, JsonToken token, int depth) throws IOException, BadRequest {
+    private void readNumber(JsonParser json, JsonToken token, int depth) throws IOException, BadRequestException {
         require(
                 token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT,
                 what + " has data[" + size + "] that is not a number");

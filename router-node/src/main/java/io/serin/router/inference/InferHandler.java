@@ -7,13 +7,15 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
 import io.serin.deploy.model.Signature;
+import io.serin.router.http.JsonResponse;
+import io.serin.router.http.RequestBody;
+import io.serin.router.routing.ModelRouting;
+import io.serin.router.routing.RoutingTables;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.RunnerAnswer;
-import io.serin.router.traffic.LiveModel;
-import io.serin.router.traffic.LiveTables;
 import io.serin.router.traffic.ModelRequest;
 import io.serin.router.traffic.RequestPath;
-import io.serin.router.traffic.Served;
+import io.serin.router.traffic.ServedRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,10 +29,10 @@ public final class InferHandler {
 
     private final String node;
     private final long bodyLimitBytes;
-    private final LiveTables tables;
+    private final RoutingTables tables;
     private final RequestPath path;
 
-    public InferHandler(String node, long bodyLimitBytes, LiveTables tables, RequestPath path) {
+    public InferHandler(String node, long bodyLimitBytes, RoutingTables tables, RequestPath path) {
         this.node = node;
         this.bodyLimitBytes = bodyLimitBytes;
         this.tables = tables;
@@ -42,69 +44,70 @@ public final class InferHandler {
             HttpRequest request, String model, Optional<String> version, Materializer materializer) {
         Optional<String> user = request.getHeader("serin-user").map(HttpHeader::value);
         Optional<String> segment = request.getHeader("serin-segment").map(HttpHeader::value);
-        return Body.read(request, bodyLimitBytes, BODY_WITHIN, materializer)
+        return RequestBody.read(request, bodyLimitBytes, BODY_WITHIN, materializer)
                 .thenCompose(body -> switch (body) {
-                    case Body.Whole whole -> infer(model, version, user, segment, whole.bytes());
-                    case Body.Refused refused -> done(Responses.error(refused.status(), refused.why()));
+                    case RequestBody.Whole whole -> infer(model, version, user, segment, whole.bytes());
+                    case RequestBody.Refused refused -> done(ErrorResponse.of(refused));
                 })
                 .thenApply(response -> response.addHeader(RawHeader.create("serin-node", node)));
     }
 
     private CompletionStage<HttpResponse> infer(
             String model, Optional<String> version, Optional<String> user, Optional<String> segment, byte[] body) {
-        Optional<LiveModel> live = tables.find(model);
-        if (live.isEmpty()) {
-            return done(NoModel.unknown(model));
+        Optional<ModelRouting> routing = tables.find(model);
+        if (routing.isEmpty()) {
+            return done(ErrorResponse.unknownModel(model));
         }
-        Optional<Signature> signature = live.get().signature();
+        Optional<Signature> signature = routing.get().signature();
         if (signature.isEmpty()) {
-            return done(NoModel.notLive(model));
+            return done(ErrorResponse.notLive(model));
         }
         try {
             ModelRequest request = InferReader.read(body, user, segment, signature.get());
-            return version.isPresent() ? asked(live.get(), version.get(), request) : split(live.get(), request);
-        } catch (BadRequest bad) {
-            return done(Responses.error(StatusCodes.BAD_REQUEST, bad.text()));
+            return version.isPresent() ? asked(routing.get(), version.get(), request) : split(routing.get(), request);
+        } catch (BadRequestException bad) {
+            return done(ErrorResponse.of(StatusCodes.BAD_REQUEST, bad.text()));
         }
     }
 
-    private CompletionStage<HttpResponse> split(LiveModel live, ModelRequest request) {
-        String model = live.table().model();
-        return path.serve(live, request)
+    private CompletionStage<HttpResponse> split(ModelRouting routing, ModelRequest request) {
+        String model = routing.table().model();
+        return path.serve(routing, request)
                 .map(served -> served.thenApply(it -> response(model, request, it)))
-                .orElseGet(() -> CompletableFuture.completedFuture(NoModel.notLive(model)));
+                .orElseGet(() -> CompletableFuture.completedFuture(ErrorResponse.notLive(model)));
     }
 
-    private CompletionStage<HttpResponse> asked(LiveModel live, String version, ModelRequest request) {
-        String model = live.table().model();
-        if (!NoModel.names(live, version)) {
-            return done(NoModel.unknown(model, version));
+    private CompletionStage<HttpResponse> asked(ModelRouting routing, String version, ModelRequest request) {
+        String model = routing.table().model();
+        if (!routing.names(version)) {
+            return done(ErrorResponse.unknownVersion(model, version));
         }
-        Optional<ModelRunner> runner = live.runner(Integer.parseInt(version));
+        Optional<ModelRunner> runner = routing.runner(Integer.parseInt(version));
         return runner.map(it -> path.serveVersion(it, request).thenApply(served -> response(model, request, served)))
-                .orElseGet(() -> CompletableFuture.completedFuture(NoModel.notReady(model, version)));
+                .orElseGet(() -> CompletableFuture.completedFuture(ErrorResponse.notReady(model, version)));
     }
 
-    private static HttpResponse response(String model, ModelRequest request, Served served) {
+    private static HttpResponse response(String model, ModelRequest request, ServedRequest served) {
         String version = "version " + served.version().number() + " of model '" + model + "'";
         HttpResponse response =
                 switch (served.answer()) {
                     case RunnerAnswer.Answered answered ->
-                        Responses.bytes(StatusCodes.OK, InferWriter.write(model, served.version(), request, answered));
+                        JsonResponse.written(
+                                StatusCodes.OK, InferWriter.write(model, served.version(), request, answered));
                     case RunnerAnswer.Failed failed ->
-                        Responses.error(
+                        ErrorResponse.of(
                                 StatusCodes.INTERNAL_SERVER_ERROR,
                                 version + " failed on this request: " + failed.detail());
                     case RunnerAnswer.TimedOut late ->
-                        Responses.error(StatusCodes.GATEWAY_TIMEOUT, version + " did not answer in time");
+                        ErrorResponse.of(StatusCodes.GATEWAY_TIMEOUT, version + " did not answer in time");
                     case RunnerAnswer.Shed full ->
-                        Responses.error(StatusCodes.SERVICE_UNAVAILABLE, version + " has too many requests waiting")
+                        ErrorResponse.of(StatusCodes.SERVICE_UNAVAILABLE, version + " has too many requests waiting")
                                 .addHeader(RawHeader.create("Retry-After", "1"));
                 };
         return withWay(response, served);
     }
 
-    private static HttpResponse withWay(HttpResponse response, Served served) {
+    private static HttpResponse withWay(HttpResponse response, ServedRequest served) {
         HttpResponse way = response.addHeader(RawHeader.create(
                 "serin-version", Integer.toString(served.version().number())));
         if (served.arm().isPresent()) {

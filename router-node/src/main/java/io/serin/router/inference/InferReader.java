@@ -37,21 +37,22 @@ final class InferReader {
      */
     static ModelRequest read(
             byte[] body, Optional<String> userHeader, Optional<String> segmentHeader, Signature signature)
-            throws BadRequest {
+            throws BadRequestException {
         InferReader reader = new InferReader(signature);
         try (JsonParser json = JSON.createParser(body)) {
             reader.readRequest(json);
         } catch (JsonProcessingException malformed) {
-            throw new BadRequest("the body is not JSON: " + malformed.getOriginalMessage());
+            throw new BadRequestException("the body is not JSON: " + malformed.getOriginalMessage());
         } catch (IOException impossible) {
-            throw new BadRequest("the body cannot be read: " + impossible.getMessage());
+            throw new BadRequestException("the body cannot be read: " + impossible.getMessage());
         }
         return reader.request(userHeader, segmentHeader);
     }
 
-    private ModelRequest request(Optional<String> userHeader, Optional<String> segmentHeader) throws BadRequest {
+    private ModelRequest request(Optional<String> userHeader, Optional<String> segmentHeader)
+            throws BadRequestException {
         if (input == null) {
-            throw new BadRequest("'inputs' is missing");
+            throw new BadRequestException("'inputs' is missing");
         }
         return new ModelRequest(
                 id == null ? UUID.randomUUID().toString() : id,
@@ -62,7 +63,7 @@ final class InferReader {
     }
 
     private static Optional<String> chosen(String what, Optional<String> header, @Nullable String parameter)
-            throws BadRequest {
+            throws BadRequestException {
         Optional<String> chosen = header.isPresent() ? header : Optional.ofNullable(parameter);
         if (chosen.isPresent()) {
             requireName(what, chosen.get());
@@ -70,7 +71,7 @@ final class InferReader {
         return chosen;
     }
 
-    private void readRequest(JsonParser json) throws IOException, BadRequest {
+    private void readRequest(JsonParser json) throws IOException, BadRequestException {
         require(json.nextToken() == JsonToken.START_OBJECT, "the body must be a JSON object");
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
@@ -86,7 +87,7 @@ final class InferReader {
         require(json.nextToken() == null, "there is something after the JSON object");
     }
 
-    private void readParameters(JsonParser json, JsonToken value) throws IOException, BadRequest {
+    private void readParameters(JsonParser json, JsonToken value) throws IOException, BadRequestException {
         require(value == JsonToken.START_OBJECT, "'parameters' must be an object");
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
@@ -99,7 +100,7 @@ final class InferReader {
         }
     }
 
-    private void readInputs(JsonParser json, JsonToken value) throws IOException, BadRequest {
+    private void readInputs(JsonParser json, JsonToken value) throws IOException, BadRequestException {
         String expected =
                 "'inputs' must be an array of one tensor, '" + signature.input().name() + "'";
         require(value == JsonToken.START_ARRAY && input == null, expected);
@@ -108,7 +109,7 @@ final class InferReader {
         require(json.nextToken() == JsonToken.END_ARRAY, expected);
     }
 
-    private void readOutputs(JsonParser json, JsonToken value) throws IOException, BadRequest {
+    private void readOutputs(JsonParser json, JsonToken value) throws IOException, BadRequestException {
         require(value == JsonToken.START_ARRAY, "'outputs' must be an array");
         Tensor output = signature.output();
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -117,7 +118,7 @@ final class InferReader {
                 boolean name = json.currentName().equals("name");
                 JsonToken part = json.nextToken();
                 if (name && !output.name().equals(text(json, part, "an output's name"))) {
-                    throw new BadRequest(
+                    throw new BadRequestException(
                             "there is no output '" + json.getText() + "'; the model's is '" + output.name() + "'");
                 }
                 json.skipChildren();
@@ -125,22 +126,22 @@ final class InferReader {
         }
     }
 
-    private static String text(JsonParser json, JsonToken value, String what) throws IOException, BadRequest {
+    private static String text(JsonParser json, JsonToken value, String what) throws IOException, BadRequestException {
         require(value == JsonToken.VALUE_STRING, what + " must be a string");
         String text = json.getText();
         requireName(what, text);
         return text;
     }
 
-    private static void requireName(String what, String text) throws BadRequest {
+    private static void requireName(String what, String text) throws BadRequestException {
         require(
                 !text.isEmpty() && text.length() <= LONGEST_NAME,
                 what + " must be 1-" + LONGEST_NAME + " characters, not " + text.length());
     }
 
-    static void require(boolean holds, String otherwise) throws BadRequest {
+    static void require(boolean holds, String otherwise) throws BadRequestException {
         if (!holds) {
-            throw new BadRequest(otherwise);
+            throw new BadRequestException(otherwise);
         }
     }
 }

@@ -69,7 +69,7 @@ public final class InferenceRoutes extends AllDirectives {
         return RejectionHandler.newBuilder()
                 .handleAll(MethodRejection.class, this::wrongMethod)
                 .handleNotFound(extractUnmatchedPath(
-                        path -> complete(Responses.error(StatusCodes.NOT_FOUND, "there is nothing at /v2" + path))))
+                        path -> complete(ErrorResponse.of(StatusCodes.NOT_FOUND, "there is nothing at /v2" + path))))
                 .build();
     }
 
@@ -78,7 +78,7 @@ public final class InferenceRoutes extends AllDirectives {
                 rejections.stream().map(MethodRejection::supported).distinct().toList();
         HttpHeader allow = Allow.create(allowed.toArray(HttpMethod[]::new));
         String names = String.join(", ", allowed.stream().map(HttpMethod::value).toList());
-        return complete(Responses.error(StatusCodes.METHOD_NOT_ALLOWED, "only " + names + " is allowed here")
+        return complete(ErrorResponse.of(StatusCodes.METHOD_NOT_ALLOWED, "only " + names + " is allowed here")
                 .addHeader(allow));
     }
 
@@ -86,7 +86,7 @@ public final class InferenceRoutes extends AllDirectives {
         return ExceptionHandler.newBuilder()
                 .matchAny(fault -> {
                     log.error("a request failed in Serin itself", fault);
-                    return complete(Responses.error(StatusCodes.INTERNAL_SERVER_ERROR, "this is a fault of Serin"));
+                    return complete(ErrorResponse.of(StatusCodes.INTERNAL_SERVER_ERROR, "this is a fault of Serin"));
                 })
                 .build();
     }

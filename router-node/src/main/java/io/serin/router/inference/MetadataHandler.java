@@ -4,8 +4,9 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
 import io.serin.deploy.model.Signature;
-import io.serin.router.traffic.LiveModel;
-import io.serin.router.traffic.LiveTables;
+import io.serin.router.http.JsonResponse;
+import io.serin.router.routing.ModelRouting;
+import io.serin.router.routing.RoutingTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,55 +18,55 @@ public final class MetadataHandler {
     private static final String SERVER = "serin";
     private static final String RELEASE = "0.1.0";
 
-    private final LiveTables tables;
+    private final RoutingTables tables;
 
-    public MetadataHandler(LiveTables tables) {
+    public MetadataHandler(RoutingTables tables) {
         this.tables = tables;
     }
 
     HttpResponse server() {
-        return Responses.ok(new ServerMetadata(SERVER, RELEASE, List.of()));
+        return JsonResponse.of(StatusCodes.OK, new ServerMetadata(SERVER, RELEASE, List.of()));
     }
 
     HttpResponse live() {
-        return Responses.ok(Map.of("live", true));
+        return JsonResponse.of(StatusCodes.OK, Map.of("live", true));
     }
 
-    /** Every model that this router was told of can answer. */
     HttpResponse ready() {
-        boolean ready = tables.all().stream().allMatch(LiveModel::ready);
-        return Responses.json(status(ready), Map.of("ready", ready));
+        boolean ready = tables.ready();
+        return JsonResponse.of(status(ready), Map.of("ready", ready));
     }
 
     HttpResponse model(String model, Optional<String> version) {
-        return about(model, version, live -> {
-            List<String> versions = version.map(List::of).orElseGet(() -> live.versions().stream()
+        return about(model, version, routing -> {
+            List<String> versions = version.map(List::of).orElseGet(() -> routing.versions().stream()
                     .map(it -> Integer.toString(it.number()))
                     .toList());
-            Optional<Signature> signature = live.signature();
+            Optional<Signature> signature = routing.signature();
             return signature
-                    .map(it -> Responses.ok(ModelMetadata.of(model, versions, it)))
-                    .orElseGet(() -> NoModel.notLive(model));
+                    .map(it -> JsonResponse.of(StatusCodes.OK, ModelMetadata.of(model, versions, it)))
+                    .orElseGet(() -> ErrorResponse.notLive(model));
         });
     }
 
     HttpResponse modelReady(String model, Optional<String> version) {
-        return about(model, version, live -> {
-            boolean ready = version.map(it -> live.runner(Integer.parseInt(it)).isPresent())
-                    .orElseGet(live::ready);
-            return Responses.json(status(ready), new ModelReady(model, ready));
+        return about(model, version, routing -> {
+            boolean ready = version.map(
+                            it -> routing.runner(Integer.parseInt(it)).isPresent())
+                    .orElseGet(routing::ready);
+            return JsonResponse.of(status(ready), new ModelReady(model, ready));
         });
     }
 
-    private HttpResponse about(String model, Optional<String> version, Function<LiveModel, HttpResponse> answer) {
-        Optional<LiveModel> live = tables.find(model);
-        if (live.isEmpty()) {
-            return NoModel.unknown(model);
+    private HttpResponse about(String model, Optional<String> version, Function<ModelRouting, HttpResponse> answer) {
+        Optional<ModelRouting> routing = tables.find(model);
+        if (routing.isEmpty()) {
+            return ErrorResponse.unknownModel(model);
         }
-        if (version.isPresent() && !NoModel.names(live.get(), version.get())) {
-            return NoModel.unknown(model, version.get());
+        if (version.isPresent() && !routing.get().names(version.get())) {
+            return ErrorResponse.unknownVersion(model, version.get());
         }
-        return answer.apply(live.get());
+        return answer.apply(routing.get());
     }
 
     private static StatusCode status(boolean ready) {

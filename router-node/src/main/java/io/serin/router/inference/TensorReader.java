@@ -33,7 +33,7 @@ final class TensorReader {
     record Input(float[] values, int batch) {}
 
     /** Reads from the tensor's opening brace to its closing one. */
-    static Input read(JsonParser json, Tensor expected) throws IOException, BadRequest {
+    static Input read(JsonParser json, Tensor expected) throws IOException, BadRequestException {
         TensorReader reader = new TensorReader(expected);
         while (json.nextToken() != JsonToken.END_OBJECT) {
             reader.readField(json, json.currentName(), json.nextToken());
@@ -41,7 +41,7 @@ final class TensorReader {
         return reader.input();
     }
 
-    private void readField(JsonParser json, String field, JsonToken value) throws IOException, BadRequest {
+    private void readField(JsonParser json, String field, JsonToken value) throws IOException, BadRequestException {
         switch (field) {
             case "name" -> name = text(json, value, field);
             case "datatype" -> datatype = text(json, value, field);
@@ -51,7 +51,7 @@ final class TensorReader {
         }
     }
 
-    private Input input() throws BadRequest {
+    private Input input() throws BadRequestException {
         String foundName = present(name, "name");
         require(
                 expected.name().equals(foundName),
@@ -71,9 +71,9 @@ final class TensorReader {
         return new Input(foundData.values(), foundShape.getFirst());
     }
 
-    private <T> T present(@Nullable T value, String field) throws BadRequest {
+    private <T> T present(@Nullable T value, String field) throws BadRequestException {
         if (value == null) {
-            throw new BadRequest(what() + " has no '" + field + "'");
+            throw new BadRequestException(what() + " has no '" + field + "'");
         }
         return value;
     }
@@ -82,7 +82,7 @@ final class TensorReader {
         return "input '" + expected.name() + "'";
     }
 
-    private List<Integer> readShape(JsonParser json, JsonToken value) throws IOException, BadRequest {
+    private List<Integer> readShape(JsonParser json, JsonToken value) throws IOException, BadRequestException {
         String otherwise = what() + " must have a 'shape' of 1-" + DEEPEST + " whole numbers";
         require(value == JsonToken.START_ARRAY, otherwise);
         List<Integer> dimensions = new ArrayList<>();
@@ -97,7 +97,7 @@ final class TensorReader {
         return dimensions;
     }
 
-    private String text(JsonParser json, JsonToken value, String field) throws IOException, BadRequest {
+    private String text(JsonParser json, JsonToken value, String field) throws IOException, BadRequestException {
         require(value == JsonToken.VALUE_STRING, what() + " must have a '" + field + "' that is a string");
         return json.getText();
     }

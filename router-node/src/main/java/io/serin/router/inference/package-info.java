@@ -1,4 +1,4 @@
-/** Decides how requests, labels and metrics look over HTTP: Open Inference Protocol v2 and its error shape. */
+/** Decides how requests look over HTTP: Open Inference Protocol v2 and its error shape. */
 @NullMarked
 package io.serin.router.inference;
 

@@ -1,4 +1,4 @@
-/** Decides which figures of the jobs Prometheus reads. */
+/** Decides which figures of requests and of jobs Prometheus reads. */
 @NullMarked
 package io.serin.router.metrics;
 

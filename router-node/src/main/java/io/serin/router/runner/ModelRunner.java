@@ -30,7 +30,7 @@ public final class ModelRunner implements AutoCloseable {
      */
     public ModelRunner(String name, ServedVersion version, List<Inference> inferences) {
         this.version = version;
-        this.outputSize = TensorSizes.of(version.signature().output());
+        this.outputSize = version.signature().output().size();
         this.queue = new ArrayBlockingQueue<>(version.settings().queueCapacity());
         for (int i = 0; i < inferences.size(); i++) {
             Inference inference = inferences.get(i);

@@ -41,12 +41,13 @@ final class SmokeTest {
     }
 
     private Optional<String> fault(Inference inference, SplittableRandom random) {
-        float[] values = new float[TensorSizes.of(signature.input())];
+        float[] values = new float[signature.input().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat();
         }
         try {
-            return Outputs.fault(inference.infer(values, 1), 1, TensorSizes.of(signature.output()));
+            return Outputs.fault(
+                    inference.infer(values, 1), 1, signature.output().size());
         } catch (RuntimeException failure) {
             return Optional.of(OneLine.of(failure));
         }

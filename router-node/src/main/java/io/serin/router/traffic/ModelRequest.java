@@ -1,5 +1,6 @@
 package io.serin.router.traffic;
 
+import io.serin.router.routing.Assignment;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,12 @@
 package io.serin.router.traffic;
 
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.router.counting.ArmKey;
+import io.serin.router.counting.ArmRecorder;
+import io.serin.router.counting.RequestCounters;
+import io.serin.router.counting.RequestKind;
+import io.serin.router.feedback.PredictionLog;
+import io.serin.router.routing.ModelRouting;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.RunnerAnswer;
 import java.time.Duration;
@@ -27,19 +33,20 @@ public final class RequestPath {
     }
 
     /** Never fails; empty when no version is live. */
-    public Optional<CompletableFuture<Served>> serve(LiveModel live, ModelRequest request) {
-        return live.assign(request.assignmentKey()).map(assigned -> serve(live, assigned, request));
+    public Optional<CompletableFuture<ServedRequest>> serve(ModelRouting routing, ModelRequest request) {
+        return routing.assign(request.assignmentKey()).map(assigned -> serve(routing, assigned, request));
     }
 
     /** The version the caller asked for: it counts in no arm, is not mirrored and takes no label. */
-    public CompletableFuture<Served> serveVersion(ModelRunner runner, ModelRequest request) {
+    public CompletableFuture<ServedRequest> serveVersion(ModelRunner runner, ModelRequest request) {
         return inTime(submit(runner, request))
-                .thenApply(answer -> new Served(runner.version(), Optional.empty(), Optional.empty(), answer));
+                .thenApply(answer -> new ServedRequest(runner.version(), Optional.empty(), Optional.empty(), answer));
     }
 
-    private CompletableFuture<Served> serve(LiveModel live, LiveModel.Assigned assigned, ModelRequest request) {
+    private CompletableFuture<ServedRequest> serve(
+            ModelRouting routing, ModelRouting.Assigned assigned, ModelRequest request) {
         ModelRunner runner = assigned.runner();
-        RoutingTable table = live.table();
+        RoutingTable table = routing.table();
         RequestKind kind = assigned.standIn() ? RequestKind.STOOD_IN : RequestKind.SERVED;
         ArmKey arm = ArmKey.of(table, runner.version().number(), assigned.arm(), kind);
         RequestCounters counters = recorder.counters(arm, table.tracking(), request.segment(), request.cluster());
@@ -53,9 +60,10 @@ public final class RequestPath {
         // What stands in is not what the candidate is held against: its answers would be pairs of the wrong two
         // versions.
         if (!assigned.standIn()) {
-            shadow.mirror(live, request, counted);
+            shadow.mirror(routing, request, counted);
         }
-        return counted.thenApply(it -> new Served(runner.version(), Optional.of(assigned.arm()), table.release(), it));
+        return counted.thenApply(
+                it -> new ServedRequest(runner.version(), Optional.of(assigned.arm()), table.release(), it));
     }
 
     /** Before the caller hears it: a label may follow the answer at once. */

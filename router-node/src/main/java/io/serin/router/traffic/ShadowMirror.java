@@ -2,6 +2,12 @@ package io.serin.router.traffic;
 
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.router.counting.ArmKey;
+import io.serin.router.counting.ArmRecorder;
+import io.serin.router.counting.RequestCounters;
+import io.serin.router.counting.RequestKind;
+import io.serin.router.feedback.PredictionLog;
+import io.serin.router.routing.ModelRouting;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.RunnerAnswer;
 import java.time.Duration;
@@ -25,13 +31,13 @@ final class ShadowMirror {
     }
 
     /** @param served the answer that the caller gets, once it has been counted */
-    void mirror(LiveModel live, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
-        live.shadow(request.id()).ifPresent(runner -> mirror(live, runner, request, served));
+    void mirror(ModelRouting routing, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
+        routing.shadow(request.id()).ifPresent(runner -> mirror(routing, runner, request, served));
     }
 
     private void mirror(
-            LiveModel live, ModelRunner runner, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
-        RoutingTable table = live.table();
+            ModelRouting routing, ModelRunner runner, ModelRequest request, CompletableFuture<RunnerAnswer> served) {
+        RoutingTable table = routing.table();
         ArmKey arm = ArmKey.of(table, runner.version().number(), Arm.CANDIDATE, RequestKind.SHADOWED);
         RequestCounters counters = recorder.counters(arm, table.tracking(), request.segment(), request.cluster());
         CompletableFuture<RunnerAnswer> copy = runner.submit(

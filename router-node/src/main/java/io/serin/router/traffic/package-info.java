@@ -1,4 +1,4 @@
-/** Decides which version answers a request and what is remembered of the answer. */
+/** Decides the way of a request: to an arm, in time or not at all, into the figures, and as a copy to the shadow. */
 @NullMarked
 package io.serin.router.traffic;
 

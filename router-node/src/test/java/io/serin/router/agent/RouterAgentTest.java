@@ -14,6 +14,7 @@ import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.deploy.routing.VersionState;
+import io.serin.router.serving.TestRouter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;

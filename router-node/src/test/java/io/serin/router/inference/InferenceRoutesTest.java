@@ -1,15 +1,15 @@
 package io.serin.router.inference;
 
-import static io.serin.router.agent.TestRouter.ask;
-import static io.serin.router.agent.TestRouter.body;
-import static io.serin.router.agent.TestRouter.json;
+import static io.serin.router.serving.TestRouter.ask;
+import static io.serin.router.serving.TestRouter.body;
+import static io.serin.router.serving.TestRouter.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.router.agent.TestRouter;
+import io.serin.router.serving.TestRouter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -12,6 +12,9 @@ import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.router.counting.ArmRecorder;
+import io.serin.router.feedback.PredictionLog;
+import io.serin.router.routing.ModelRouting;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.ShiftModels;
 import java.time.Duration;
@@ -34,10 +37,10 @@ final class RequestPathTest {
 
     @Test
     void countsAUsersRequestsInOneClusterAndThoseWithoutAUserByTheirId() {
-        LiveModel live = live(new Exposure.Prepared(), runner(ONE), runner(TWO), Optional.empty());
-        serve(live, "r-1", Optional.of("ada"));
-        serve(live, "r-2", Optional.of("ada"));
-        serve(live, "grace", Optional.empty());
+        ModelRouting routing = routing(new Exposure.Prepared(), runner(ONE), runner(TWO), Optional.empty());
+        serve(routing, "r-1", Optional.of("ada"));
+        serve(routing, "r-2", Optional.of("ada"));
+        serve(routing, "grace", Optional.empty());
 
         ClusterCounts clusters = arms().getFirst().figures().clusters();
         assertThat(clusters.requests()[30]).as("ada's").isEqualTo(2);
@@ -48,7 +51,7 @@ final class RequestPathTest {
 
     @Test
     void countsACandidatesUsersInNoArmWhileTheBaselineStandsIn() {
-        LiveModel loading = live(new Exposure.Live(100), runner(ONE), Optional.empty(), Optional.empty());
+        ModelRouting loading = routing(new Exposure.Live(100), runner(ONE), Optional.empty(), Optional.empty());
         serve(loading, "r-1", Optional.of("ada"));
 
         assertThat(arms()).isEmpty();
@@ -59,11 +62,11 @@ final class RequestPathTest {
 
     @Test
     void givesTheShadowNoCopyOfWhatAnotherVersionThanTheBaselineAnswers() {
-        LiveModel standingIn = live(new Exposure.Shadowed(100), Optional.empty(), runner(TWO), runner(ONE));
+        ModelRouting standingIn = routing(new Exposure.Shadowed(100), Optional.empty(), runner(TWO), runner(ONE));
         serve(standingIn, "r-1", Optional.of("ada"));
         assertThat(arms()).isEmpty();
 
-        LiveModel warm = live(new Exposure.Shadowed(100), runner(ONE), runner(TWO), Optional.empty());
+        ModelRouting warm = routing(new Exposure.Shadowed(100), runner(ONE), runner(TWO), Optional.empty());
         serve(warm, "r-2", Optional.of("ada"));
         assertThat(arms())
                 .extracting(ArmSnapshot::arm, ArmSnapshot::shadow)
@@ -76,19 +79,19 @@ final class RequestPathTest {
                 .toList();
     }
 
-    private void serve(LiveModel live, String id, Optional<String> user) {
-        assertThat(path.serve(live, new ModelRequest(id, user, Optional.empty(), new float[ShiftModels.SIZE], 1)))
+    private void serve(ModelRouting routing, String id, Optional<String> user) {
+        assertThat(path.serve(routing, new ModelRequest(id, user, Optional.empty(), new float[ShiftModels.SIZE], 1)))
                 .isPresent();
     }
 
-    private static LiveModel live(
+    private static ModelRouting routing(
             Exposure exposure,
             Optional<ModelRunner> baseline,
             Optional<ModelRunner> candidate,
             Optional<ModelRunner> predecessor) {
         RoutingTable table = new RoutingTable(
                 "m", 1, Optional.of("r"), Optional.of(ONE), Optional.of(new Candidate(TWO, exposure)), Tracking.NONE);
-        return new LiveModel(table, Instant.EPOCH, baseline, candidate, predecessor);
+        return new ModelRouting(table, Instant.EPOCH, baseline, candidate, predecessor);
     }
 
     private static Optional<ModelRunner> runner(ServedVersion version) {

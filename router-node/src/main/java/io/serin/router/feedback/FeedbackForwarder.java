@@ -1,0 +1,127 @@
+package io.serin.router.feedback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives labels and values that are unknown here to every other router, in batches, on a thread of its own. */
+public final class FeedbackForwarder implements AutoCloseable {
+
+    static final String FORWARDED = "serin-forwarded";
+
+    private static final Logger log = LoggerFactory.getLogger(FeedbackForwarder.class);
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final int BATCH = 500;
+
+    private final Supplier<List<URI>> otherRouters;
+    private final BlockingQueue<FeedbackBatch> waiting;
+    private final LongAdder lost = new LongAdder();
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
+    private final Thread thread;
+
+    /**
+     * @param otherRouters HTTP bases of the routers but this one; asked for each batch
+     * @param capacity labels and values that may wait; one more is lost and counted
+     */
+    public FeedbackForwarder(Supplier<List<URI>> otherRouters, int capacity) {
+        this.otherRouters = otherRouters;
+        this.waiting = new LinkedBlockingQueue<>(capacity);
+        this.thread = Thread.ofPlatform().daemon().name("serin-feedback").start(this::forward);
+    }
+
+    /** Never blocks; returns how many there was room for. */
+    int offer(FeedbackBatch batch) {
+        int taken = 0;
+        for (Label label : batch.labels()) {
+            taken += waiting.offer(new FeedbackBatch(List.of(label), List.of())) ? 1 : 0;
+        }
+        for (MetricValue value : batch.values()) {
+            taken += waiting.offer(new FeedbackBatch(List.of(), List.of(value))) ? 1 : 0;
+        }
+        lost.add(batch.size() - taken);
+        return taken;
+    }
+
+    long lost() {
+        return lost.sum();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        http.shutdownNow();
+    }
+
+    private void forward() {
+        try {
+            while (true) {
+                List<FeedbackBatch> batch = new ArrayList<>(List.of(waiting.take()));
+                waiting.drainTo(batch, BATCH - 1);
+                send(new FeedbackBatch(
+                        batch.stream().flatMap(one -> one.labels().stream()).toList(),
+                        batch.stream().flatMap(one -> one.values().stream()).toList()));
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(FeedbackBatch batch) throws InterruptedException {
+        int told = 0;
+        for (URI router : present()) {
+            if (sent(router, batch)) {
+                told++;
+            }
+        }
+        if (told == 0) {
+            lost.add(batch.size());
+        }
+    }
+
+    /** Nothing that the membership throws while it changes may end this thread. */
+    private List<URI> present() {
+        try {
+            return otherRouters.get();
+        } catch (RuntimeException unknown) {
+            log.warn("cannot tell who the other routers are: {}", unknown.toString());
+            return List.of();
+        }
+    }
+
+    private boolean sent(URI router, FeedbackBatch batch) throws InterruptedException {
+        try {
+            HttpResponse<Void> answer = http.send(request(router, batch), HttpResponse.BodyHandlers.discarding());
+            return answer.statusCode() / 100 == 2;
+        } catch (IOException | IllegalArgumentException unreachable) {
+            log.debug("cannot give {} labels and values to {}: {}", batch.size(), router, unreachable.toString());
+            return false;
+        }
+    }
+
+    private HttpRequest request(URI router, FeedbackBatch batch) throws JsonProcessingException {
+        return HttpRequest.newBuilder(router.resolve("/api/v1/feedback"))
+                .timeout(ANSWER_WITHIN)
+                .header("Content-Type", "application/json")
+                .header(FORWARDED, "true")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(batch)))
+                .build();
+    }
+}

@@ -1,0 +1,67 @@
+package io.serin.router.feedback;
+
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.stream.Materializer;
+import io.serin.router.admin.operation.Answer;
+import io.serin.router.admin.operation.RequestReason;
+import io.serin.router.admin.operation.Responses;
+import io.serin.router.http.JsonResponse;
+import io.serin.router.http.RequestBody;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** {@code POST /api/v1/feedback} on any router. Refuses in the shape of the admin API, as the route is one of its paths. */
+public final class FeedbackRoutes extends AllDirectives {
+
+    private static final Duration BODY_WITHIN = Duration.ofSeconds(10);
+
+    private final Feedback feedback;
+    private final long bodyLimitBytes;
+
+    public FeedbackRoutes(Feedback feedback, long bodyLimitBytes) {
+        this.feedback = feedback;
+        this.bodyLimitBytes = bodyLimitBytes;
+    }
+
+    public Route routes() {
+        return path(
+                segment("api").slash("v1").slash("feedback"),
+                () -> post(() -> extractRequest(request ->
+                        extractMaterializer(materializer -> completeWithFuture(accept(request, materializer))))));
+    }
+
+    private CompletionStage<HttpResponse> accept(HttpRequest request, Materializer materializer) {
+        boolean forwarded = request.getHeader(FeedbackForwarder.FORWARDED)
+                .filter(header -> header.value().equals("true"))
+                .isPresent();
+        return RequestBody.read(request, bodyLimitBytes, BODY_WITHIN, materializer)
+                .thenApply(body -> switch (body) {
+                    case RequestBody.Whole whole -> accept(request, whole.bytes(), forwarded);
+                    case RequestBody.Refused refused ->
+                        Responses.problem(Answer.Refused.of(reason(refused), "", refused.why()), request);
+                });
+    }
+
+    private HttpResponse accept(HttpRequest request, byte[] body, boolean forwarded) {
+        return switch (FeedbackReader.read(body)) {
+            case FeedbackReader.Read.Good(FeedbackBatch batch) ->
+                JsonResponse.of(StatusCodes.ACCEPTED, Map.of("accepted", feedback.accept(batch, forwarded)));
+            case FeedbackReader.Read.Bad(Answer.Refused refused) -> Responses.problem(refused, request);
+        };
+    }
+
+    private static RequestReason reason(RequestBody.Refused refused) {
+        return switch (refused) {
+            case RequestBody.TooLarge large -> RequestReason.BODY_TOO_LARGE;
+            case RequestBody.TooSlow slow -> RequestReason.BODY_TOO_SLOW;
+            case RequestBody.BrokenOff broken -> RequestReason.MALFORMED_JSON;
+        };
+    }
+}

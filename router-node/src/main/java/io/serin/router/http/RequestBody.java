@@ -1,0 +1,70 @@
+package io.serin.router.http;
+
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.scaladsl.model.EntityStreamSizeException;
+import akka.stream.Materializer;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+
+/** A request's body, whole, or why not. */
+public sealed interface RequestBody {
+
+    @SuppressWarnings("ArrayRecordComponent") // Read once, straight away.
+    record Whole(byte[] bytes) implements RequestBody {}
+
+    /** Not whole. */
+    sealed interface Refused extends RequestBody {
+
+        /** For the caller. */
+        String why();
+    }
+
+    record TooLarge(long limitBytes) implements Refused {
+
+        @Override
+        public String why() {
+            return "the body is larger than " + limitBytes + " bytes";
+        }
+    }
+
+    record TooSlow() implements Refused {
+
+        @Override
+        public String why() {
+            return "the body came too slowly";
+        }
+    }
+
+    /** The caller left in between, or broke the protocol. */
+    record BrokenOff(Throwable cause) implements Refused {
+
+        @Override
+        public String why() {
+            return "the body did not arrive whole";
+        }
+    }
+
+    /** Never fails. */
+    static CompletionStage<RequestBody> read(
+            HttpRequest request, long limitBytes, Duration within, Materializer materializer) {
+        // Of the two limits only the first says what was wrong in a type of its own.
+        return request.entity()
+                .withSizeLimit(limitBytes)
+                .toStrict(within.toMillis(), Long.MAX_VALUE, materializer)
+                .<RequestBody>thenApply(strict -> new Whole(strict.getData().toArrayUnsafe()))
+                .exceptionally(failure -> refused(failure, limitBytes));
+    }
+
+    private static Refused refused(Throwable failure, long limitBytes) {
+        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        return switch (cause) {
+            case EntityStreamSizeException tooLarge -> new TooLarge(limitBytes);
+            case TimeoutException slow -> new TooSlow();
+            default -> new BrokenOff(cause);
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package io.serin.router.runner;
+
+import io.serin.deploy.routing.VersionState;
+import io.serin.deploy.routing.VersionState.FailureKind;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The versions on this router: loading, ready or failed. Loads on threads of its own; a version that nobody wants any
+ * more is closed a while later, when no request can still be on its way to it. Thread-safe, never blocks.
+ */
+public final class VersionCache implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(VersionCache.class);
+
+    private final VersionLoader loader;
+    private final Duration retireAfter;
+    private final LongSupplier nanoTime;
+    private final BiConsumer<VersionKey, VersionState> onChange;
+    private final Map<VersionKey, Held> held = new HashMap<>();
+    private boolean closed;
+
+    /**
+     * @param retireAfter longer than a request may take
+     * @param onChange told of every change of state, without a lock held
+     */
+    public VersionCache(
+            VersionLoader loader,
+            Duration retireAfter,
+            LongSupplier nanoTime,
+            BiConsumer<VersionKey, VersionState> onChange) {
+        this.loader = loader;
+        this.retireAfter = retireAfter;
+        this.nanoTime = nanoTime;
+        this.onChange = onChange;
+    }
+
+    public synchronized Optional<ModelRunner> runner(VersionKey key) {
+        return Optional.ofNullable(held.get(key)).flatMap(it -> Optional.ofNullable(it.runner));
+    }
+
+    /** Empty when nobody has asked for it. */
+    public synchronized Optional<VersionState> state(VersionKey key) {
+        return Optional.ofNullable(held.get(key)).map(it -> it.state);
+    }
+
+    public synchronized Map<VersionKey, ModelRunner> ready() {
+        Map<VersionKey, ModelRunner> ready = new HashMap<>();
+        held.forEach((key, it) -> {
+            if (it.runner != null) {
+                ready.put(key, it.runner);
+            }
+        });
+        return ready;
+    }
+
+    /**
+     * Begins to load a version that is not here, or whose artifact could not be had before; any other failure is final.
+     *
+     * @param control HTTP base of the control node
+     */
+    public void want(VersionKey key, URI control) {
+        synchronized (this) {
+            @Nullable Held present = held.get(key);
+            if (closed || (present != null && !present.mayBeTriedAgain())) {
+                return;
+            }
+            held.put(key, new Held());
+        }
+        onChange.accept(key, new VersionState.Loading());
+        Thread.ofPlatform()
+                .daemon()
+                .name("serin-load-" + key.model() + "-" + key.version().number())
+                .start(() -> load(key, control));
+    }
+
+    /** Lets go of everything else, after a while. Call it regularly. */
+    public synchronized void keepOnly(Set<VersionKey> wanted) {
+        long now = nanoTime.getAsLong();
+        List<VersionKey> expired = new ArrayList<>();
+        held.forEach((key, it) -> {
+            if (wanted.contains(key)) {
+                it.unwantedSince = null;
+            } else if (it.unwantedSince == null) {
+                it.unwantedSince = now;
+            } else if (now - it.unwantedSince >= retireAfter.toNanos()) {
+                expired.add(key);
+            }
+        });
+        expired.forEach(this::retire);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        List.copyOf(held.keySet()).forEach(this::retire);
+    }
+
+    private void retire(VersionKey key) {
+        @Nullable Held gone = held.remove(key);
+        if (gone != null && gone.runner != null) {
+            log.info("retiring model={} version={}", key.model(), key.version().number());
+            gone.runner.close();
+        }
+    }
+
+    private void load(VersionKey key, URI control) {
+        VersionState state =
+                switch (loader.load(key.model(), key.version(), control)) {
+                    case VersionLoader.Loaded.Running loaded -> put(key, loaded.runner(), loaded.state());
+                    case VersionLoader.Loaded.Refused refused -> put(key, null, refused.state());
+                };
+        log.info(
+                "loaded model={} version={} state={}",
+                key.model(),
+                key.version().number(),
+                state);
+        onChange.accept(key, state);
+    }
+
+    private synchronized VersionState put(VersionKey key, @Nullable ModelRunner runner, VersionState state) {
+        @Nullable Held target = held.get(key);
+        if (target == null) {
+            // Retired while it was loading.
+            if (runner != null) {
+                runner.close();
+            }
+            return state;
+        }
+        target.runner = runner;
+        target.state = state;
+        return state;
+    }
+
+    private static final class Held {
+        private VersionState state = new VersionState.Loading();
+        private @Nullable ModelRunner runner;
+        private @Nullable Long unwantedSince;
+
+        boolean mayBeTriedAgain() {
+            return state instanceof VersionState.Failed failed && failed.kind() == FailureKind.ARTIFACT_UNAVAILABLE;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.serin.router.serving;
+
+import akka.http.javadsl.server.Route;
+import io.serin.cluster.artifact.ArtifactClient;
+import io.serin.deploy.routing.RouterReport;
+import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.VersionState;
+import io.serin.router.counting.ArmRecorder;
+import io.serin.router.feedback.Feedback;
+import io.serin.router.feedback.FeedbackForwarder;
+import io.serin.router.feedback.FeedbackRoutes;
+import io.serin.router.feedback.PredictionLog;
+import io.serin.router.inference.InferHandler;
+import io.serin.router.inference.InferenceRoutes;
+import io.serin.router.inference.MetadataHandler;
+import io.serin.router.metrics.RouterMetrics;
+import io.serin.router.routing.ModelRouting;
+import io.serin.router.routing.RoutingTables;
+import io.serin.router.runner.InferenceFactory;
+import io.serin.router.runner.VersionKey;
+import io.serin.router.runner.VersionLoader;
+import io.serin.router.traffic.RequestPath;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that serves: once per process, needing no cluster, so that it goes on whatever becomes of the membership.
+ * Thread-safe; nothing here blocks but {@link #close()}.
+ */
+public final class DataPlane implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DataPlane.class);
+    private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
+
+    private final String node;
+    private final InstantSource clock;
+    private final String incarnation = UUID.randomUUID().toString();
+    private final AtomicLong snapshots = new AtomicLong();
+    private final List<Consumer<RouterReport.Readiness>> watchers = new CopyOnWriteArrayList<>();
+    private final ArmRecorder recorder;
+    private final PredictionLog predictions;
+    private final FeedbackForwarder forwarder;
+    private final ServedModels models;
+    private final InferenceRoutes inferenceRoutes;
+    private final FeedbackRoutes feedbackRoutes;
+    private final RouterMetrics metrics;
+    private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("serin-upkeep").factory());
+
+    private DataPlane(
+            String node,
+            RouterSettings settings,
+            VersionLoader loader,
+            Supplier<List<URI>> otherRouters,
+            InstantSource clock) {
+        this.node = node;
+        this.clock = clock;
+        this.recorder = new ArmRecorder(settings.figuresKept(), System::nanoTime);
+        this.predictions =
+                new PredictionLog(settings.predictionsCapacity(), settings.predictionsKept(), System::nanoTime);
+        this.forwarder = new FeedbackForwarder(otherRouters, settings.feedbackCapacity());
+        Feedback feedback = new Feedback(predictions, forwarder);
+        this.models = new ServedModels(loader, settings.requestTimeout().multipliedBy(2), clock, this::changed);
+        RoutingTables tables = models.tables();
+        RequestPath path = new RequestPath(settings.requestTimeout(), recorder, predictions);
+        this.inferenceRoutes = new InferenceRoutes(
+                new InferHandler(node, settings.bodyLimitBytes(), tables, path), new MetadataHandler(tables));
+        this.feedbackRoutes = new FeedbackRoutes(feedback, settings.bodyLimitBytes());
+        this.metrics = new RouterMetrics(recorder, models.versions(), tables, predictions, feedback);
+    }
+
+    /**
+     * Starts empty: tables come by {@link #apply}.
+     *
+     * @param node this node's name, as responses and reports show it
+     * @param artifacts with this node's cache
+     * @param otherRouters HTTP bases of the other routers, such as {@code http://127.0.0.1:7710}; asked often, from a
+     *     plain thread, and empty while unknown
+     */
+    public static DataPlane start(
+            String node,
+            RouterSettings settings,
+            ArtifactClient artifacts,
+            InferenceFactory factory,
+            Supplier<List<URI>> otherRouters) {
+        DataPlane plane = new DataPlane(
+                node,
+                settings,
+                new VersionLoader(artifacts, factory, settings.warmUp()),
+                otherRouters,
+                InstantSource.system());
+        var unused = plane.upkeep.scheduleWithFixedDelay(
+                plane::tidy, UPKEEP_EVERY.toMillis(), UPKEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        return plane;
+    }
+
+    public String node() {
+        return node;
+    }
+
+    /** Of this process: a new one has nothing loaded and has counted nothing. */
+    public String incarnation() {
+        return incarnation;
+    }
+
+    /**
+     * Uses the table from now on, unless a newer one is in force, and begins to load what it names and is not here.
+     *
+     * @param artifacts HTTP base of the control node
+     * @return the table that is in force now, which may be newer than the one given
+     */
+    public RouterReport.Applied apply(RoutingTable table, URI artifacts) {
+        ModelRouting routing = models.apply(table, artifacts);
+        return new RouterReport.Applied(node, table.model(), routing.table().version(), routing.appliedAt());
+    }
+
+    /** How far each version is that the model's table names. */
+    public List<RouterReport.Readiness> readiness(String model) {
+        return models.tables().find(model).stream()
+                .flatMap(routing -> routing.versions().stream())
+                .map(version -> new VersionKey(model, version))
+                .flatMap(key -> models.versions().state(key).map(state -> readiness(key, state)).stream())
+                .toList();
+    }
+
+    /**
+     * Tells of every change of a version's state until the returned handle is run.
+     *
+     * @param watcher called from any thread; must not block
+     */
+    public Runnable watch(Consumer<RouterReport.Readiness> watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
+
+    public List<RouterReport.Snapshot> snapshots() {
+        return recorder.snapshots().stream()
+                .map(counted -> new RouterReport.Snapshot(
+                        node,
+                        incarnation,
+                        counted.model(),
+                        counted.segment(),
+                        snapshots.incrementAndGet(),
+                        clock.instant(),
+                        counted.arms()))
+                .toList();
+    }
+
+    /** {@code /v2}: Open Inference Protocol. */
+    public Route inferenceRoutes() {
+        return inferenceRoutes.routes();
+    }
+
+    /** {@code POST /api/v1/feedback}. */
+    public Route feedbackRoutes() {
+        return feedbackRoutes.routes();
+    }
+
+    /** Prometheus text. */
+    public String metrics() {
+        return metrics.render();
+    }
+
+    @Override
+    public void close() {
+        upkeep.shutdownNow();
+        forwarder.close();
+        models.close();
+    }
+
+    private void changed(VersionKey key, VersionState state) {
+        RouterReport.Readiness report = readiness(key, state);
+        watchers.forEach(watcher -> watcher.accept(report));
+    }
+
+    private RouterReport.Readiness readiness(VersionKey key, VersionState state) {
+        return new RouterReport.Readiness(
+                node, incarnation, key.model(), key.version().number(), state);
+    }
+
+    private void tidy() {
+        try {
+            models.tidy();
+            predictions.expire();
+            recorder.forgetReplaced(model -> models.tables().find(model).map(ModelRouting::table));
+        } catch (RuntimeException fault) {
+            // An exception would end the schedule for ever.
+            log.error("upkeep failed", fault);
+        }
+    }
+}

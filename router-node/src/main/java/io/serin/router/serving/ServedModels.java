@@ -1,0 +1,100 @@
+package io.serin.router.serving;
+
+import io.serin.deploy.routing.RoutingTable;
+import io.serin.deploy.routing.VersionState;
+import io.serin.router.routing.ModelRouting;
+import io.serin.router.routing.RoutingTables;
+import io.serin.router.runner.ModelRunner;
+import io.serin.router.runner.VersionCache;
+import io.serin.router.runner.VersionKey;
+import io.serin.router.runner.VersionLoader;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * The models that this router was told of: what their tables name is loaded, and let go of when it is named no more.
+ * Thread-safe; never blocks.
+ */
+final class ServedModels implements AutoCloseable {
+
+    private final InstantSource clock;
+    private final BiConsumer<VersionKey, VersionState> onChange;
+    private final VersionCache versions;
+    private final RoutingTables tables;
+    private final Map<String, URI> artifactsByModel = new ConcurrentHashMap<>();
+
+    /**
+     * @param retireAfter longer than a request may take
+     * @param onChange told of every change of a version's state, once the tables know of it; from any thread
+     */
+    ServedModels(
+            VersionLoader loader,
+            Duration retireAfter,
+            InstantSource clock,
+            BiConsumer<VersionKey, VersionState> onChange) {
+        this.clock = clock;
+        this.onChange = onChange;
+        this.versions = new VersionCache(loader, retireAfter, System::nanoTime, this::changed);
+        this.tables = new RoutingTables(versions::runner);
+    }
+
+    RoutingTables tables() {
+        return tables;
+    }
+
+    VersionCache versions() {
+        return versions;
+    }
+
+    /**
+     * Uses the table from now on, unless a newer one is in force, and begins to load what it names and is not here.
+     *
+     * @param artifacts HTTP base of the control node
+     * @return what is in force now
+     */
+    synchronized ModelRouting apply(RoutingTable table, URI artifacts) {
+        ModelRouting routing = tables.apply(table, clock.instant());
+        artifactsByModel.put(table.model(), artifacts);
+        routing.versions().forEach(version -> versions.want(new VersionKey(table.model(), version), artifacts));
+        return routing;
+    }
+
+    /**
+     * Lets go of what is named no more and tries again what could not be had. Call it regularly. Synchronized with {@link
+     * #apply}: a version must not be retired just as a table names it again.
+     */
+    synchronized void tidy() {
+        Set<VersionKey> wanted = wanted();
+        versions.keepOnly(wanted);
+        wanted.forEach(key -> Optional.ofNullable(artifactsByModel.get(key.model()))
+                .ifPresent(artifacts -> versions.want(key, artifacts)));
+    }
+
+    @Override
+    public void close() {
+        versions.close();
+    }
+
+    private void changed(VersionKey key, VersionState state) {
+        tables.refresh(key.model());
+        onChange.accept(key, state);
+    }
+
+    private Set<VersionKey> wanted() {
+        Set<VersionKey> wanted = new HashSet<>();
+        for (ModelRouting routing : tables.all()) {
+            Stream.concat(routing.versions().stream(), routing.predecessor().map(ModelRunner::version).stream())
+                    .forEach(
+                            version -> wanted.add(new VersionKey(routing.table().model(), version)));
+        }
+        return wanted;
+    }
+}

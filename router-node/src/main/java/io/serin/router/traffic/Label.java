@@ -1,9 +1,0 @@
-package io.serin.router.traffic;
-
-/**
- * The truth about one request, learned later.
- *
- * @param id the request's
- * @param label the right class, at least 0
- */
-public record Label(String id, int label) {}
