@@ -91,7 +91,7 @@ final class RouterNode implements AutoCloseable {
         ClusterNode cluster = ClusterNode.start(
                 node, control.map(ControlWiring::config).orElse(config), () -> NodeGuardian.create(plane, parts));
         membership.begin(cluster);
-        Readiness readiness = new Readiness(membership, control);
+        NodeReadiness readiness = new NodeReadiness(membership, control);
         ActorSystem<Void> serving = ActorSystem.create(Behaviors.empty(), "serving", local(config));
         Route routes = Directives.concat(
                 plane.inferenceRoutes(),
@@ -121,7 +121,7 @@ final class RouterNode implements AutoCloseable {
         Stream<Supplier<CompletionStage<String>>> own =
                 Stream.of(() -> CompletableFuture.completedStage(plane.metrics()));
         Stream<Supplier<CompletionStage<String>>> jobs = control.stream()
-                .map(wiring -> new JobMetrics(wiring.ports().jobs()))
+                .map(wiring -> new JobMetrics(wiring.ports().jobs()::list))
                 .map(metrics -> metrics::render);
         return Stream.concat(own, jobs).toList();
     }

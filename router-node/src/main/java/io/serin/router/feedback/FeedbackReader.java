@@ -35,43 +35,52 @@ final class FeedbackReader {
 
     private static Read check(Fields fields) {
         if (fields.labels().isEmpty() && fields.values().isEmpty()) {
-            return bad(RequestReason.MISSING_FIELD, "labels", "'labels' or 'values' is missing");
+            return new Read.Bad(
+                    Answer.Refused.of(RequestReason.MISSING_FIELD, "labels", "'labels' or 'values' is missing"));
         }
         List<Label> labels = fields.labels().orElse(List.of());
         List<MetricValue> values = fields.values().orElse(List.of());
         if (labels.size() + values.size() > MOST) {
             String field = labels.size() >= values.size() ? "labels" : "values";
-            return bad(
-                    RequestReason.INVALID_FIELD,
-                    field,
-                    "there are more than " + MOST + " labels and values in one request");
+            return new Read.Bad(invalid(field, "there are more than " + MOST + " labels and values in one request"));
         }
         for (int i = 0; i < labels.size(); i++) {
-            String place = "labels[" + i + "]";
-            if (labels.get(i).id().isEmpty()) {
-                return bad(RequestReason.INVALID_FIELD, place + ".id", "a label needs the request's id");
-            }
-            if (labels.get(i).label() < 0) {
-                String detail =
-                        "a label is a class, at least 0: " + labels.get(i).label();
-                return bad(RequestReason.INVALID_FIELD, place + ".label", detail);
+            Optional<Answer.Refused> fault = fault(labels.get(i), "labels[" + i + "]");
+            if (fault.isPresent()) {
+                return new Read.Bad(fault.get());
             }
         }
         for (int i = 0; i < values.size(); i++) {
-            String place = "values[" + i + "]";
-            if (values.get(i).id().isEmpty()) {
-                return bad(RequestReason.INVALID_FIELD, place + ".id", "a value needs the request's id");
-            }
-            if (!(Math.abs(values.get(i).value()) <= MetricValue.LARGEST)) {
-                String detail = "a value is a number of at most " + MetricValue.LARGEST + " from 0: "
-                        + values.get(i).value();
-                return bad(RequestReason.INVALID_FIELD, place + ".value", detail);
+            Optional<Answer.Refused> fault = fault(values.get(i), "values[" + i + "]");
+            if (fault.isPresent()) {
+                return new Read.Bad(fault.get());
             }
         }
         return new Read.Good(new FeedbackBatch(labels, values));
     }
 
-    private static Read bad(RequestReason reason, String field, String detail) {
-        return new Read.Bad(Answer.Refused.of(reason, field, detail));
+    private static Optional<Answer.Refused> fault(Label label, String place) {
+        if (label.id().isEmpty()) {
+            return Optional.of(invalid(place + ".id", "a label needs the request's id"));
+        }
+        return label.label() < 0
+                ? Optional.of(invalid(place + ".label", "a label is a class, at least 0: " + label.label()))
+                : Optional.empty();
+    }
+
+    private static Optional<Answer.Refused> fault(MetricValue value, String place) {
+        if (value.id().isEmpty()) {
+            return Optional.of(invalid(place + ".id", "a value needs the request's id"));
+        }
+        boolean summable = Math.abs(value.value()) <= MetricValue.LARGEST;
+        return summable
+                ? Optional.empty()
+                : Optional.of(invalid(
+                        place + ".value",
+                        "a value is a number of at most " + MetricValue.LARGEST + " from 0: " + value.value()));
+    }
+
+    private static Answer.Refused invalid(String field, String detail) {
+        return Answer.Refused.of(RequestReason.INVALID_FIELD, field, detail);
     }
 }

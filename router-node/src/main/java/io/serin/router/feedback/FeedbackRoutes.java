@@ -11,23 +11,21 @@ import akka.stream.Materializer;
 import io.serin.router.admin.operation.Answer;
 import io.serin.router.admin.operation.RequestReason;
 import io.serin.router.admin.operation.Responses;
+import io.serin.router.http.BodyLimits;
 import io.serin.router.http.JsonResponse;
 import io.serin.router.http.RequestBody;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** {@code POST /api/v1/feedback} on any router. Refuses in the shape of the admin API, as the route is one of its paths. */
 public final class FeedbackRoutes extends AllDirectives {
 
-    private static final Duration BODY_WITHIN = Duration.ofSeconds(10);
-
     private final Feedback feedback;
-    private final long bodyLimitBytes;
+    private final BodyLimits limits;
 
-    public FeedbackRoutes(Feedback feedback, long bodyLimitBytes) {
+    public FeedbackRoutes(Feedback feedback, BodyLimits limits) {
         this.feedback = feedback;
-        this.bodyLimitBytes = bodyLimitBytes;
+        this.limits = limits;
     }
 
     public Route routes() {
@@ -41,12 +39,11 @@ public final class FeedbackRoutes extends AllDirectives {
         boolean forwarded = request.getHeader(FeedbackForwarder.FORWARDED)
                 .filter(header -> header.value().equals("true"))
                 .isPresent();
-        return RequestBody.read(request, bodyLimitBytes, BODY_WITHIN, materializer)
-                .thenApply(body -> switch (body) {
-                    case RequestBody.Whole whole -> accept(request, whole.bytes(), forwarded);
-                    case RequestBody.Refused refused ->
-                        Responses.problem(Answer.Refused.of(reason(refused), "", refused.why()), request);
-                });
+        return RequestBody.read(request, limits, materializer).thenApply(body -> switch (body) {
+            case RequestBody.Whole whole -> accept(request, whole.bytes(), forwarded);
+            case RequestBody.Refused refused ->
+                Responses.problem(Answer.Refused.of(reason(refused), "", refused.why()), request);
+        });
     }
 
     private HttpResponse accept(HttpRequest request, byte[] body, boolean forwarded) {

@@ -3,7 +3,6 @@ package io.serin.router.http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
-import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -47,14 +46,13 @@ public sealed interface RequestBody {
     }
 
     /** Never fails. */
-    static CompletionStage<RequestBody> read(
-            HttpRequest request, long limitBytes, Duration within, Materializer materializer) {
+    static CompletionStage<RequestBody> read(HttpRequest request, BodyLimits limits, Materializer materializer) {
         // Of the two limits only the first says what was wrong in a type of its own.
         return request.entity()
-                .withSizeLimit(limitBytes)
-                .toStrict(within.toMillis(), Long.MAX_VALUE, materializer)
+                .withSizeLimit(limits.bytes())
+                .toStrict(limits.within().toMillis(), Long.MAX_VALUE, materializer)
                 .<RequestBody>thenApply(strict -> new Whole(strict.getData().toArrayUnsafe()))
-                .exceptionally(failure -> refused(failure, limitBytes));
+                .exceptionally(failure -> refused(failure, limits.bytes()));
     }
 
     private static Refused refused(Throwable failure, long limitBytes) {

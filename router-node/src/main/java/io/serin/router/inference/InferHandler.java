@@ -7,6 +7,7 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
 import io.serin.deploy.model.Signature;
+import io.serin.router.http.BodyLimits;
 import io.serin.router.http.JsonResponse;
 import io.serin.router.http.RequestBody;
 import io.serin.router.routing.ModelRouting;
@@ -16,7 +17,6 @@ import io.serin.router.runner.RunnerAnswer;
 import io.serin.router.traffic.ModelRequest;
 import io.serin.router.traffic.RequestPath;
 import io.serin.router.traffic.ServedRequest;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,16 +25,14 @@ import java.util.concurrent.CompletionStage;
 /** One inference request from its body to its response. */
 public final class InferHandler {
 
-    private static final Duration BODY_WITHIN = Duration.ofSeconds(10);
-
     private final String node;
-    private final long bodyLimitBytes;
+    private final BodyLimits limits;
     private final RoutingTables tables;
     private final RequestPath path;
 
-    public InferHandler(String node, long bodyLimitBytes, RoutingTables tables, RequestPath path) {
+    public InferHandler(String node, BodyLimits limits, RoutingTables tables, RequestPath path) {
         this.node = node;
-        this.bodyLimitBytes = bodyLimitBytes;
+        this.limits = limits;
         this.tables = tables;
         this.path = path;
     }
@@ -44,7 +42,7 @@ public final class InferHandler {
             HttpRequest request, String model, Optional<String> version, Materializer materializer) {
         Optional<String> user = request.getHeader("serin-user").map(HttpHeader::value);
         Optional<String> segment = request.getHeader("serin-segment").map(HttpHeader::value);
-        return RequestBody.read(request, bodyLimitBytes, BODY_WITHIN, materializer)
+        return RequestBody.read(request, limits, materializer)
                 .thenCompose(body -> switch (body) {
                     case RequestBody.Whole whole -> infer(model, version, user, segment, whole.bytes());
                     case RequestBody.Refused refused -> done(ErrorResponse.of(refused));

@@ -16,7 +16,7 @@ import java.util.function.Function;
 public final class MetadataHandler {
 
     private static final String SERVER = "serin";
-    private static final String RELEASE = "0.1.0";
+    private static final String VERSION = "0.1.0";
 
     private final RoutingTables tables;
 
@@ -25,7 +25,7 @@ public final class MetadataHandler {
     }
 
     HttpResponse server() {
-        return JsonResponse.of(StatusCodes.OK, new ServerMetadata(SERVER, RELEASE, List.of()));
+        return JsonResponse.of(StatusCodes.OK, new ServerMetadata(SERVER, VERSION, List.of()));
     }
 
     HttpResponse live() {

@@ -5,12 +5,12 @@ import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
 import io.serin.training.job.JobView.RankView;
-import io.serin.training.job.Jobs;
 import io.serin.training.progress.Phases;
 import io.serin.training.progress.Straggler;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ public final class JobMetrics {
     private static final Logger log = LoggerFactory.getLogger(JobMetrics.class);
     private static final double MILLIS = 1e-3;
 
-    private final Jobs jobs;
+    private final Supplier<CompletionStage<List<JobView>>> jobs;
 
     private record Running(String job, ProgressView progress) {
 
@@ -37,13 +37,14 @@ public final class JobMetrics {
         }
     }
 
-    public JobMetrics(Jobs jobs) {
+    /** @param jobs all that control knows of; may fail */
+    public JobMetrics(Supplier<CompletionStage<List<JobView>>> jobs) {
         this.jobs = jobs;
     }
 
     /** Empty when the jobs cannot be asked now. Never fails. */
     public CompletionStage<String> render() {
-        return jobs.list().thenApply(JobMetrics::text).exceptionally(away -> {
+        return jobs.get().thenApply(JobMetrics::text).exceptionally(away -> {
             log.debug("no metrics of jobs", away);
             return "";
         });

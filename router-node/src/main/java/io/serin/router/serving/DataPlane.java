@@ -10,6 +10,7 @@ import io.serin.router.feedback.Feedback;
 import io.serin.router.feedback.FeedbackForwarder;
 import io.serin.router.feedback.FeedbackRoutes;
 import io.serin.router.feedback.PredictionLog;
+import io.serin.router.http.BodyLimits;
 import io.serin.router.inference.InferHandler;
 import io.serin.router.inference.InferenceRoutes;
 import io.serin.router.inference.MetadataHandler;
@@ -42,11 +43,14 @@ import org.slf4j.LoggerFactory;
 public final class DataPlane implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DataPlane.class);
+    private static final Duration BODY_WITHIN = Duration.ofSeconds(10);
     private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
 
     private final String node;
     private final InstantSource clock;
+    /** Of this process: a new one has nothing loaded and has counted nothing. */
     private final String incarnation = UUID.randomUUID().toString();
+
     private final AtomicLong snapshots = new AtomicLong();
     private final List<Consumer<RouterReport.Readiness>> watchers = new CopyOnWriteArrayList<>();
     private final ArmRecorder recorder;
@@ -74,10 +78,11 @@ public final class DataPlane implements AutoCloseable {
         Feedback feedback = new Feedback(predictions, forwarder);
         this.models = new ServedModels(loader, settings.requestTimeout().multipliedBy(2), clock, this::changed);
         RoutingTables tables = models.tables();
+        BodyLimits limits = new BodyLimits(settings.bodyLimitBytes(), BODY_WITHIN);
         RequestPath path = new RequestPath(settings.requestTimeout(), recorder, predictions);
-        this.inferenceRoutes = new InferenceRoutes(
-                new InferHandler(node, settings.bodyLimitBytes(), tables, path), new MetadataHandler(tables));
-        this.feedbackRoutes = new FeedbackRoutes(feedback, settings.bodyLimitBytes());
+        this.inferenceRoutes =
+                new InferenceRoutes(new InferHandler(node, limits, tables, path), new MetadataHandler(tables));
+        this.feedbackRoutes = new FeedbackRoutes(feedback, limits);
         this.metrics = new RouterMetrics(recorder, models.versions(), tables, predictions, feedback);
     }
 
@@ -104,15 +109,6 @@ public final class DataPlane implements AutoCloseable {
         var unused = plane.upkeep.scheduleWithFixedDelay(
                 plane::tidy, UPKEEP_EVERY.toMillis(), UPKEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return plane;
-    }
-
-    public String node() {
-        return node;
-    }
-
-    /** Of this process: a new one has nothing loaded and has counted nothing. */
-    public String incarnation() {
-        return incarnation;
     }
 
     /**

@@ -2,12 +2,10 @@ package io.serin.router.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.training.job.JobAnswer;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
 import io.serin.training.job.JobView.RankView;
-import io.serin.training.job.Jobs;
 import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.JobPlan.DataSource;
 import io.serin.training.plan.JobPlan.OptimizerPlan;
@@ -74,7 +72,7 @@ class JobMetricsTest {
     }
 
     private static String rendered(CompletionStage<List<JobView>> jobs) {
-        return new JobMetrics(new Listed(jobs)).render().toCompletableFuture().join();
+        return new JobMetrics(() -> jobs).render().toCompletableFuture().join();
     }
 
     private static ProgressView progress() {
@@ -119,33 +117,5 @@ class JobMetricsTest {
                 3,
                 Instant.EPOCH,
                 Optional.empty());
-    }
-
-    private record Listed(CompletionStage<List<JobView>> jobs) implements Jobs {
-
-        @Override
-        public CompletionStage<List<JobView>> list() {
-            return jobs;
-        }
-
-        @Override
-        public CompletionStage<JobAnswer> submit(JobPlan plan, String actor) {
-            throw new AssertionError("only lists");
-        }
-
-        @Override
-        public CompletionStage<JobAnswer> get(String job) {
-            throw new AssertionError("only lists");
-        }
-
-        @Override
-        public CompletionStage<JobAnswer> cancel(String job, String actor, String why) {
-            throw new AssertionError("only lists");
-        }
-
-        @Override
-        public CompletionStage<JobAnswer> replay(String job, long sequence) {
-            throw new AssertionError("only lists");
-        }
     }
 }

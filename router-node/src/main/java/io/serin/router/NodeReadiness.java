@@ -12,13 +12,13 @@ import java.util.Optional;
  * Whether this node may be given traffic. Once it has joined it stays ready: it goes on serving through the loss of its
  * membership.
  */
-final class Readiness {
+final class NodeReadiness {
 
     private final Membership membership;
     private final Optional<ControlWiring> control;
     private volatile boolean joinedOnce;
 
-    Readiness(Membership membership, Optional<ControlWiring> control) {
+    NodeReadiness(Membership membership, Optional<ControlWiring> control) {
         this.membership = membership;
         this.control = control;
     }
