@@ -10,23 +10,18 @@ import java.time.Duration;
  * @param tick how often a release under way is judged
  * @param retellAfter how long a router may be silent before it is told its table again
  * @param prepareWithin at this age a candidate that is not warm on every router ends its release
- * @param answerWithin how long a caller waits for the control plane
  */
-public record DeploySettings(Duration tick, Duration retellAfter, Duration prepareWithin, Duration answerWithin) {
+public record DeploySettings(Duration tick, Duration retellAfter, Duration prepareWithin) {
 
     public DeploySettings {
         SettingRange.requirePositive("serin.deploy.tick", tick);
         SettingRange.requirePositive("serin.deploy.retell-after", retellAfter);
         SettingRange.requirePositive("serin.deploy.prepare-within", prepareWithin);
-        SettingRange.requirePositive("serin.deploy.answer-within", answerWithin);
     }
 
     public static DeploySettings from(Config config) {
         Config deploy = config.getConfig("serin.deploy");
         return new DeploySettings(
-                deploy.getDuration("tick"),
-                deploy.getDuration("retell-after"),
-                deploy.getDuration("prepare-within"),
-                deploy.getDuration("answer-within"));
+                deploy.getDuration("tick"), deploy.getDuration("retell-after"), deploy.getDuration("prepare-within"));
     }
 }

@@ -15,8 +15,7 @@ class DeploySettingsTest {
     @Test
     void readsItsDefaults() {
         assertThat(DeploySettings.from(DEFAULTS))
-                .isEqualTo(new DeploySettings(
-                        Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMinutes(5), Duration.ofSeconds(5)));
+                .isEqualTo(new DeploySettings(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMinutes(5)));
     }
 
     @Test

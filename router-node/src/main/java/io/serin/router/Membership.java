@@ -5,7 +5,7 @@ import io.serin.cluster.ClusterMember;
 import io.serin.cluster.ClusterMembers;
 import io.serin.cluster.ClusterNode;
 import io.serin.cluster.Role;
-import io.serin.router.admin.operation.Members;
+import io.serin.router.admin.Members;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

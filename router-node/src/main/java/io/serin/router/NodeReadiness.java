@@ -3,7 +3,7 @@ package io.serin.router;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
-import io.serin.router.control.ControlWiring;
+import io.serin.router.control.ControlPlane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +15,10 @@ import java.util.Optional;
 final class NodeReadiness {
 
     private final Membership membership;
-    private final Optional<ControlWiring> control;
+    private final Optional<ControlPlane> control;
     private volatile boolean joinedOnce;
 
-    NodeReadiness(Membership membership, Optional<ControlWiring> control) {
+    NodeReadiness(Membership membership, Optional<ControlPlane> control) {
         this.membership = membership;
         this.control = control;
     }

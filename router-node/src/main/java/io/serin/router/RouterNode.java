@@ -20,10 +20,9 @@ import io.serin.persistence.Journal;
 import io.serin.router.admin.AdminRoutes;
 import io.serin.router.admin.AdminSettings;
 import io.serin.router.admin.HealthRoutes;
-import io.serin.router.admin.operation.NodePorts;
 import io.serin.router.artifact.ArtifactRoutes;
 import io.serin.router.control.ControlGuardian;
-import io.serin.router.control.ControlWiring;
+import io.serin.router.control.ControlPlane;
 import io.serin.router.metrics.JobMetrics;
 import io.serin.router.runner.TorchInference;
 import io.serin.router.serving.DataPlane;
@@ -79,17 +78,13 @@ final class RouterNode implements AutoCloseable {
                 new ArtifactClient(artifacts),
                 TorchInference::load,
                 membership::otherRouters);
-        Optional<ControlWiring> control = node.has(Role.CONTROL)
-                ? Optional.of(ControlWiring.of(
-                        node,
-                        config,
-                        membership::system,
-                        sha256 -> artifacts.find(sha256).isPresent(),
-                        RouterNode::refuse))
-                : Optional.empty();
-        Optional<ControlGuardian.Parts> parts = control.map(ControlWiring::guardian);
+        ControlPlane modules = new ControlPlane(node, config, admin.answerWithin(), sha256 -> artifacts
+                .find(sha256)
+                .isPresent());
+        Optional<ControlPlane> control = node.has(Role.CONTROL) ? Optional.of(modules) : Optional.empty();
+        Optional<ControlGuardian.Parts> parts = control.map(here -> here.guardian(RouterNode::refuse));
         ClusterNode cluster = ClusterNode.start(
-                node, control.map(ControlWiring::config).orElse(config), () -> NodeGuardian.create(plane, parts));
+                node, control.map(ControlPlane::config).orElse(config), () -> NodeGuardian.create(plane, parts));
         membership.begin(cluster);
         NodeReadiness readiness = new NodeReadiness(membership, control);
         ActorSystem<Void> serving = ActorSystem.create(Behaviors.empty(), "serving", local(config));
@@ -103,7 +98,7 @@ final class RouterNode implements AutoCloseable {
                                 serving.dispatchers()
                                         .lookup(DispatcherSelector.fromConfig(AdminSettings.DISK_DISPATCHER)))
                         .routes(),
-                new AdminRoutes(control.map(ControlWiring::ports), new NodePorts(membership), admin).routes());
+                new AdminRoutes(modules.operations(membership), control.isPresent(), admin).routes());
         return new RouterNode(plane, cluster, serving, bind(serving, node, routes));
     }
 
@@ -117,12 +112,11 @@ final class RouterNode implements AutoCloseable {
         awaitEnd(serving.getWhenTerminated(), "serving");
     }
 
-    private static List<Supplier<CompletionStage<String>>> metrics(DataPlane plane, Optional<ControlWiring> control) {
+    private static List<Supplier<CompletionStage<String>>> metrics(DataPlane plane, Optional<ControlPlane> control) {
         Stream<Supplier<CompletionStage<String>>> own =
                 Stream.of(() -> CompletableFuture.completedStage(plane.metrics()));
-        Stream<Supplier<CompletionStage<String>>> jobs = control.stream()
-                .map(wiring -> new JobMetrics(wiring.ports().jobs()::list))
-                .map(metrics -> metrics::render);
+        Stream<Supplier<CompletionStage<String>>> jobs =
+                control.stream().map(here -> new JobMetrics(here::jobs)).map(metrics -> metrics::render);
         return Stream.concat(own, jobs).toList();
     }
 

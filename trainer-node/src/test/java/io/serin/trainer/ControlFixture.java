@@ -1,7 +1,5 @@
 package io.serin.trainer;
 
-import akka.actor.typed.ActorRef;
-import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import com.sun.net.httpserver.HttpExchange;
@@ -12,13 +10,12 @@ import io.serin.cluster.ClusterNode;
 import io.serin.cluster.NodeSettings;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.cluster.artifact.ArtifactStore;
+import io.serin.cluster.control.ControlActor;
 import io.serin.persistence.AuditEvent;
 import io.serin.persistence.AuditLog;
 import io.serin.persistence.AuditQuery;
-import io.serin.training.control.ControlJobs;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.control.TrainingSettings;
-import io.serin.training.job.Jobs;
 import io.serin.training.job.ModelRegistrar.Answer.Registered;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,18 +23,17 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** A control node in this JVM: the real control actor and artifact store, a journal in memory. */
 final class ControlFixture implements AutoCloseable {
 
-    private final AtomicReference<@Nullable ActorRef<TrainingControl.Command>> control = new AtomicReference<>();
+    private final ControlActor<TrainingControl.Command> jobs;
     private final ArtifactStore artifacts;
     private final HttpServer http;
     private final ClusterNode node;
@@ -56,12 +52,20 @@ final class ControlFixture implements AutoCloseable {
                 .withFallback(akka.persistence.testkit.PersistenceTestKitPlugin.getInstance()
                         .config())
                 .withFallback(ConfigFactory.load());
-        node = ClusterNode.start(
-                NodeSettings.from(config), config, () -> guardian(config, URI.create("http://127.0.0.1:" + httpPort)));
+        jobs = new ControlActor<>(
+                "training",
+                () -> TrainingControl.create(
+                        TrainingSettings.from(config),
+                        URI.create("http://127.0.0.1:" + httpPort),
+                        new EmptyAudit(),
+                        _ -> CompletableFuture.completedStage(new Registered(1)),
+                        InstantSource.system()),
+                Duration.ofSeconds(5));
+        node = ClusterNode.start(NodeSettings.from(config), config, this::guardian);
     }
 
-    Jobs jobs() {
-        return new ControlJobs(this::system, () -> Optional.ofNullable(control.get()), Optional::empty);
+    ControlActor<TrainingControl.Command> jobs() {
+        return jobs;
     }
 
     ArtifactStore artifacts() {
@@ -74,20 +78,9 @@ final class ControlFixture implements AutoCloseable {
         http.stop(0);
     }
 
-    private Optional<ActorSystem<Void>> system() {
-        return node.current();
-    }
-
-    private Behavior<Void> guardian(Config config, URI base) {
+    private Behavior<Void> guardian() {
         return Behaviors.setup(context -> {
-            control.set(context.spawn(
-                    TrainingControl.create(
-                            TrainingSettings.from(config),
-                            base,
-                            new EmptyAudit(),
-                            _ -> CompletableFuture.completedStage(new Registered(1)),
-                            InstantSource.system()),
-                    "training"));
+            jobs.start(context);
             return Behaviors.empty();
         });
     }

@@ -3,11 +3,13 @@ package io.serin.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.serin.training.job.JobAnswer;
+import io.serin.api.Answer;
+import io.serin.cluster.control.ControlActor;
+import io.serin.training.control.TrainingControl;
+import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
-import io.serin.training.job.Jobs;
 import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.JobPlan.DataSource;
 import io.serin.training.plan.JobPlan.OptimizerPlan;
@@ -41,7 +43,7 @@ class TrainerProcessesIT {
     private final List<Process> processes = new ArrayList<>();
     private final Path directory;
     private final ControlFixture control;
-    private final Jobs jobs;
+    private final ControlActor<TrainingControl.Command> jobs;
 
     TrainerProcessesIT(@TempDir Path directory) throws Exception {
         this.directory = directory;
@@ -115,7 +117,10 @@ class TrainerProcessesIT {
         new ProcessBuilder("kill", "-CONT", String.valueOf(slow.pid())).start().waitFor();
         awaitJob(job -> job.progress().isPresent()
                 && !straggler(job).filter("trainer-1"::equals).isPresent());
-        jobs.cancel("job-1", "test", "seen").toCompletableFuture().join();
+        var _ = jobs.<Answer<JobView>>ask(
+                        replyTo -> new TrainingControl.ToJob("job-1", new JobEntity.Cancel("test", "seen", replyTo)))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test
@@ -193,15 +198,22 @@ class TrainerProcessesIT {
     }
 
     private void submit(JobPlan plan) {
-        assertThat(jobs.submit(plan, "test").toCompletableFuture().join()).isInstanceOf(JobAnswer.Accepted.class);
+        Answer<JobView> answer = jobs.<Answer<JobView>>ask(
+                        replyTo -> new TrainingControl.Submit(new JobEntity.Submit(plan, "test", replyTo)))
+                .toCompletableFuture()
+                .join();
+        assertThat(answer).isInstanceOf(Answer.Done.class);
     }
 
     private JobView awaitJob(Predicate<JobView> wanted) {
         return await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
-                        () -> jobs.get("job-1").toCompletableFuture().join() instanceof JobAnswer.Accepted accepted
-                                ? Optional.of(accepted.job())
+                        () -> jobs.<Answer<JobView>>ask(replyTo -> new TrainingControl.Get("job-1", replyTo))
+                                                .toCompletableFuture()
+                                                .join()
+                                        instanceof Answer.Done<JobView>(JobView view)
+                                ? Optional.of(view)
                                 : Optional.<JobView>empty(),
                         job -> job.filter(wanted).isPresent())
                 .orElseThrow();

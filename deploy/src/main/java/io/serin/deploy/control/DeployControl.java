@@ -8,20 +8,19 @@ import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
 import io.serin.deploy.DeploySettings;
-import io.serin.deploy.model.ModelAnswer;
 import io.serin.deploy.model.ModelEntity;
+import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelView;
-import io.serin.deploy.model.Registration;
-import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.release.Action;
-import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleaseEntity;
+import io.serin.deploy.release.ReleaseId;
+import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.persistence.AuditLog;
-import java.time.Clock;
+import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,22 +37,15 @@ public final class DeployControl {
     /** Messages within the control node. */
     public sealed interface Command {}
 
-    public record Register(String model, Registration registration, String actor, ActorRef<ModelAnswer> replyTo)
-            implements Command {}
-
-    public record GetModel(String model, ActorRef<ModelAnswer> replyTo) implements Command {}
+    public record ToModel(String model, ModelEntity.Request<?> request) implements Command {}
 
     public record ListModels(ActorRef<ModelList> replyTo) implements Command {}
 
-    /** @param plan empty for the preset {@code standard} */
-    public record Create(
-            String model, int version, Optional<ReleasePlan> plan, String actor, ActorRef<ReleaseAnswer> replyTo)
-            implements Command {}
+    /** @param release names its model, whose releases are kept together */
+    public record ToRelease(ReleaseId release, ReleaseEntity.Request request) implements Command {}
 
-    public record Act(String release, Action action, String actor, String why, ActorRef<ReleaseAnswer> replyTo)
-            implements Command {}
-
-    public record GetRelease(String release, ActorRef<ReleaseAnswer> replyTo) implements Command {}
+    /** A new release, whose id is chosen by the model's releases. */
+    public record Create(String model, ReleaseEntity.Create request) implements Command {}
 
     /** @param model empty for all */
     public record ListReleases(Optional<String> model, ActorRef<ReleaseList> replyTo) implements Command {}
@@ -68,10 +60,6 @@ public final class DeployControl {
 
     private record Reported(RouterReport report) implements Command {}
 
-    private record Found(Create command, ModelEntity.Found found) implements Command {}
-
-    private record NotFoundInTime(Create command) implements Command {}
-
     private record Wake() implements Command {}
 
     private record Woken(List<String> entities) implements Command {}
@@ -84,7 +72,6 @@ public final class DeployControl {
     private final StashBuffer<Command> waiting;
     private final TimerScheduler<Command> timers;
     private final AuditLog log;
-    private final DeploySettings settings;
     private final Entities entities;
 
     private DeployControl(
@@ -92,21 +79,23 @@ public final class DeployControl {
             StashBuffer<Command> waiting,
             TimerScheduler<Command> timers,
             AuditLog log,
-            DeploySettings settings,
             Entities entities) {
         this.context = context;
         this.waiting = waiting;
         this.timers = timers;
         this.log = log;
-        this.settings = settings;
         this.entities = entities;
     }
 
-    /** @param artifacts HTTP base of this node, such as {@code http://127.0.0.1:7700}, where routers fetch artifacts */
-    public static Behavior<Command> create(AuditLog log, String artifacts, DeploySettings settings, Clock clock) {
+    /**
+     * @param artifacts HTTP base of this node, where routers fetch artifacts
+     * @param answerWithin how long whoever asks for a list waits
+     */
+    public static Behavior<Command> create(
+            DeploySettings settings, URI artifacts, AuditLog log, InstantSource clock, Duration answerWithin) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_WAITING, stash -> {
-            Entities entities = new Entities(context, artifacts, settings, clock);
-            DeployControl control = new DeployControl(context, stash, timers, log, settings, entities);
+            Entities entities = new Entities(context, artifacts.toString(), settings, answerWithin, clock);
+            DeployControl control = new DeployControl(context, stash, timers, log, entities);
             control.listen();
             return control.waking();
         })));
@@ -144,14 +133,10 @@ public final class DeployControl {
 
     private Behavior<Command> awake() {
         return Behaviors.receive(Command.class)
-                .onMessage(Register.class, this::register)
-                .onMessage(GetModel.class, this::getModel)
+                .onMessage(ToModel.class, this::toModel)
                 .onMessage(ListModels.class, this::listModels)
-                .onMessage(Create.class, this::createRelease)
-                .onMessage(Found.class, this::found)
-                .onMessage(NotFoundInTime.class, this::notFoundInTime)
-                .onMessage(Act.class, this::act)
-                .onMessage(GetRelease.class, this::getRelease)
+                .onMessage(Create.class, this::create)
+                .onMessage(ToRelease.class, this::toRelease)
                 .onMessage(ListReleases.class, this::listReleases)
                 .onMessage(Listed.class, this::listed)
                 .onMessage(Reported.class, this::reported)
@@ -185,17 +170,14 @@ public final class DeployControl {
         return Behaviors.same();
     }
 
-    private Behavior<Command> register(Register command) {
-        ModelEntity.refuseName(command.model())
-                .ifPresentOrElse(command.replyTo()::tell, () -> entities.model(command.model())
-                        .tell(new ModelEntity.Register(command.registration(), command.actor(), command.replyTo())));
-        return Behaviors.same();
-    }
-
-    private Behavior<Command> getModel(GetModel query) {
-        entities.knownModel(query.model())
-                .ifPresentOrElse(model -> model.tell(new ModelEntity.Get(query.replyTo())), () -> query.replyTo()
-                        .tell(ModelEntity.unknown(query.model())));
+    private Behavior<Command> toModel(ToModel to) {
+        Optional<ActorRef<ModelEntity.Command>> model =
+                switch (to.request()) {
+                    case ModelEntity.Register _ -> Optional.of(entities.model(to.model()));
+                    case ModelEntity.Get _, ModelEntity.Find _ -> entities.knownModel(to.model());
+                };
+        model.ifPresentOrElse(
+                known -> known.tell(to.request()), () -> to.request().refuse(ModelReason.unknown(to.model())));
         return Behaviors.same();
     }
 
@@ -204,58 +186,15 @@ public final class DeployControl {
         return Behaviors.same();
     }
 
-    private Behavior<Command> createRelease(Create command) {
-        Optional<ActorRef<ModelEntity.Command>> model = entities.knownModel(command.model());
-        if (model.isEmpty()) {
-            command.replyTo().tell(Refusals.unknownModel(command.model()));
-            return Behaviors.same();
-        }
-        context.ask(
-                ModelEntity.Found.class,
-                model.get(),
-                settings.answerWithin(),
-                (ActorRef<ModelEntity.Found> replyTo) -> new ModelEntity.Find(command.version(), replyTo),
-                (found, failure) -> found != null ? new Found(command, found) : new NotFoundInTime(command));
+    private Behavior<Command> create(Create create) {
+        entities.release(create.model()).tell(create.request());
         return Behaviors.same();
     }
 
-    private Behavior<Command> found(Found found) {
-        Create command = found.command();
-        if (!found.found().registered()) {
-            command.replyTo().tell(Refusals.unknownModel(command.model()));
-        } else if (found.found().version().isEmpty()) {
-            command.replyTo().tell(Refusals.unknownVersion(command.model(), command.version()));
-        } else {
-            entities.release(command.model())
-                    .tell(new ReleaseEntity.Create(
-                            found.found().version().get(), command.plan(), command.actor(), command.replyTo()));
-        }
-        return Behaviors.same();
-    }
-
-    private Behavior<Command> notFoundInTime(NotFoundInTime late) {
-        late.command().replyTo().tell(Refusals.unavailable());
-        return Behaviors.same();
-    }
-
-    private Behavior<Command> act(Act command) {
-        entities.knownRelease(Refusals.modelOf(command.release()))
-                .ifPresentOrElse(
-                        release -> release.tell(new ReleaseEntity.Act(
-                                command.release(),
-                                command.action(),
-                                command.actor(),
-                                command.why(),
-                                command.replyTo())),
-                        () -> command.replyTo().tell(Refusals.unknownRelease(command.release())));
-        return Behaviors.same();
-    }
-
-    private Behavior<Command> getRelease(GetRelease query) {
-        entities.knownRelease(Refusals.modelOf(query.release()))
-                .ifPresentOrElse(
-                        release -> release.tell(new ReleaseEntity.Get(query.release(), query.replyTo())),
-                        () -> query.replyTo().tell(Refusals.unknownRelease(query.release())));
+    private Behavior<Command> toRelease(ToRelease to) {
+        entities.knownRelease(to.release().model())
+                .ifPresentOrElse(release -> release.tell(to.request()), () -> to.request()
+                        .refuse(ReleaseReason.unknown(to.release().text())));
         return Behaviors.same();
     }
 

@@ -3,12 +3,13 @@ package io.serin.deploy.control;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import io.serin.deploy.DeploySettings;
-import io.serin.deploy.model.ModelAnswer;
 import io.serin.deploy.model.ModelEntity;
+import io.serin.deploy.model.ModelView;
 import io.serin.deploy.release.ReleaseEntity;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,37 +24,36 @@ final class Entities {
     private final ActorContext<DeployControl.Command> context;
     private final String artifacts;
     private final DeploySettings settings;
-    private final Clock clock;
+    private final Duration answerWithin;
+    private final InstantSource clock;
     private final Map<String, ActorRef<ModelEntity.Command>> models = new HashMap<>();
     private final Map<String, ActorRef<ReleaseEntity.Command>> releases = new HashMap<>();
     private Set<ActorRef<RouterCommand>> routers = Set.of();
 
-    Entities(ActorContext<DeployControl.Command> context, String artifacts, DeploySettings settings, Clock clock) {
+    /** @param answerWithin how long whoever asks for a list waits */
+    Entities(
+            ActorContext<DeployControl.Command> context,
+            String artifacts,
+            DeploySettings settings,
+            Duration answerWithin,
+            InstantSource clock) {
         this.context = context;
         this.artifacts = artifacts;
         this.settings = settings;
+        this.answerWithin = answerWithin;
         this.clock = clock;
     }
 
-    /** @param entity a persistence id; those of other kinds are not ours */
-    void wake(String entity) {
-        int bar = entity.indexOf('|');
-        String name = entity.substring(bar + 1);
-        switch (entity.substring(0, Math.max(0, bar))) {
-            case ModelEntity.KIND -> model(name);
-            case ReleaseEntity.KIND -> release(name);
-            default -> {}
-        }
+    /** @param persistenceId those of other kinds are not ours */
+    void wake(String persistenceId) {
+        ModelEntity.KIND.id(persistenceId).ifPresent(this::model);
+        ReleaseEntity.KIND.id(persistenceId).ifPresent(this::release);
     }
 
-    void stopped(String entity) {
-        String name = entity.substring(entity.indexOf('|') + 1);
-        if (entity.startsWith(ReleaseEntity.KIND)) {
-            releases.remove(name);
-        } else {
-            models.remove(name);
-        }
-        wake(entity);
+    void stopped(String persistenceId) {
+        ModelEntity.KIND.id(persistenceId).ifPresent(models::remove);
+        ReleaseEntity.KIND.id(persistenceId).ifPresent(releases::remove);
+        wake(persistenceId);
     }
 
     Optional<ActorRef<ModelEntity.Command>> knownModel(String name) {
@@ -66,7 +66,9 @@ final class Entities {
 
     ActorRef<ModelEntity.Command> model(String name) {
         return models.computeIfAbsent(
-                name, absent -> watched(context.spawnAnonymous(ModelEntity.create(name, clock)), "model|" + name));
+                name,
+                absent -> watched(
+                        context.spawnAnonymous(ModelEntity.create(name, clock)), ModelEntity.KIND.persistenceId(name)));
     }
 
     ActorRef<ReleaseEntity.Command> release(String model) {
@@ -76,7 +78,7 @@ final class Entities {
         }
         ActorRef<ReleaseEntity.Command> spawned = watched(
                 context.spawnAnonymous(ReleaseEntity.create(model, model(model), artifacts, settings, clock)),
-                "release|" + model);
+                ReleaseEntity.KIND.persistenceId(model));
         spawned.tell(new ReleaseEntity.Routers(routers));
         releases.put(model, spawned);
         return spawned;
@@ -91,9 +93,9 @@ final class Entities {
         knownRelease(snapshot.model()).ifPresent(release -> release.tell(new ReleaseEntity.Counted(snapshot)));
     }
 
-    void askModels(Consumer<List<ModelAnswer>> done) {
-        context.spawnAnonymous(GatherActor.<ModelEntity.Command, ModelAnswer>create(
-                ModelAnswer.class, List.copyOf(models.values()), ModelEntity.Get::new, settings.answerWithin(), done));
+    void askModels(Consumer<List<ModelView>> done) {
+        context.spawnAnonymous(GatherActor.<ModelEntity.Command, ModelView>create(
+                ModelView.class, List.copyOf(models.values()), ModelEntity.Show::new, answerWithin, done));
     }
 
     /** @param model empty for all */
@@ -101,11 +103,7 @@ final class Entities {
         Collection<ActorRef<ReleaseEntity.Command>> asked =
                 model.isPresent() ? knownRelease(model.get()).stream().toList() : releases.values();
         context.spawnAnonymous(GatherActor.<ReleaseEntity.Command, ReleaseEntity.AllReleases>create(
-                ReleaseEntity.AllReleases.class,
-                List.copyOf(asked),
-                ReleaseEntity.All::new,
-                settings.answerWithin(),
-                done));
+                ReleaseEntity.AllReleases.class, List.copyOf(asked), ReleaseEntity.All::new, answerWithin, done));
     }
 
     private <C> ActorRef<C> watched(ActorRef<C> entity, String id) {

@@ -1,12 +1,10 @@
 package io.serin.deploy.control;
 
-import io.serin.deploy.model.ModelAnswer;
 import io.serin.deploy.model.ModelView;
 import io.serin.deploy.release.ReleaseEntity;
 import io.serin.deploy.release.ReleaseView;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Puts what entities answered in the order the API promises. */
 final class Lists {
@@ -14,10 +12,9 @@ final class Lists {
     private Lists() {}
 
     /** By name; one without a version is only a name that was refused. */
-    static List<ModelView> models(List<ModelAnswer> answers) {
+    static List<ModelView> models(List<ModelView> answers) {
         return answers.stream()
-                .flatMap(answer ->
-                        answer instanceof ModelAnswer.Accepted(var model, var version) ? Stream.of(model) : Stream.of())
+                .filter(model -> !model.versions().isEmpty())
                 .sorted(Comparator.comparing(ModelView::name))
                 .toList();
     }

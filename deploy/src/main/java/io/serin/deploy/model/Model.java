@@ -1,5 +1,7 @@
 package io.serin.deploy.model;
 
+import io.serin.api.Decision;
+import io.serin.api.Refusal;
 import io.serin.deploy.model.ModelEvent.StableChanged;
 import io.serin.deploy.model.ModelEvent.VersionRegistered;
 import java.time.Instant;
@@ -14,15 +16,6 @@ import java.util.Optional;
  */
 public record Model(String name, Optional<Integer> stable, List<VersionView> versions) {
 
-    /** What a registration comes to. */
-    sealed interface Decision {
-
-        /** @param events empty when the version exists already */
-        record Accepted(List<ModelEvent> events, int version) implements Decision {}
-
-        record Refused(ModelReason reason, String field, String detail) implements Decision {}
-    }
-
     public Model {
         versions = List.copyOf(versions);
     }
@@ -31,22 +24,28 @@ public record Model(String name, Optional<Integer> stable, List<VersionView> ver
         return new Model(name, Optional.empty(), List.of());
     }
 
-    Decision register(Registration registration, String actor, Instant now) {
-        Optional<Decision.Refused> refused = RegistrationRules.refuse(name, registration, signature());
+    Decision<ModelEvent> register(Registration registration, String actor, Instant now) {
+        Optional<Refusal> refused = RegistrationRules.refuse(name, registration, signature());
         if (refused.isPresent()) {
-            return refused.get();
+            return new Decision.Refused<>(refused.get());
         }
+        return registered(registration).isPresent()
+                ? Decision.nothing()
+                : Decision.accepted(new VersionRegistered(versions.size() + 1, registration, actor, now));
+    }
+
+    /** The number of the version that this registration made, or would make again. */
+    Optional<Integer> registered(Registration registration) {
         return versions.stream()
                 .filter(version -> same(version, registration))
                 .findFirst()
-                .<Decision>map(known -> new Decision.Accepted(List.of(), known.number()))
-                .orElseGet(() -> added(registration, actor, now));
+                .map(VersionView::number);
     }
 
     /** Told again after every restart, so the same version is no news. */
-    List<ModelEvent> stableIs(int number, String release, Instant now) {
+    Decision.Accepted<ModelEvent> stableIs(int number, String release, Instant now) {
         boolean news = version(number).isPresent() && !stable.equals(Optional.of(number));
-        return news ? List.of(new StableChanged(number, release, now)) : List.of();
+        return news ? Decision.accepted(new StableChanged(number, release, now)) : Decision.nothing();
     }
 
     Model evolve(ModelEvent event) {
@@ -76,11 +75,6 @@ public record Model(String name, Optional<Integer> stable, List<VersionView> ver
         return versions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(versions.getLast().signature());
-    }
-
-    private Decision added(Registration registration, String actor, Instant now) {
-        int number = versions.size() + 1;
-        return new Decision.Accepted(List.of(new VersionRegistered(number, registration, actor, now)), number);
     }
 
     private static boolean same(VersionView version, Registration registration) {

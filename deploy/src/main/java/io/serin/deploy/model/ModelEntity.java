@@ -9,57 +9,58 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EffectBuilder;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
-import java.time.Clock;
+import io.serin.api.Answer;
+import io.serin.api.Decision;
+import io.serin.api.EntityKind;
+import io.serin.api.Refusal;
+import io.serin.cluster.control.Asked;
 import java.time.Duration;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Keeps one model's log; what may happen is {@link Model}'s to say. */
 public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command, ModelEvent, Model> {
 
-    public static final String KIND = "model";
+    public static final EntityKind KIND = new EntityKind("model");
 
     /** Messages within the control node. */
     public sealed interface Command {}
 
-    public record Register(Registration registration, String actor, ActorRef<ModelAnswer> replyTo) implements Command {}
+    /** Commands that somebody waits for. */
+    public sealed interface Request<V> extends Command, Asked<V> {}
 
-    public record Get(ActorRef<ModelAnswer> replyTo) implements Command {}
+    public record Register(Registration registration, String actor, ActorRef<Answer<Registered>> replyTo)
+            implements Request<Registered> {}
+
+    public record Get(ActorRef<Answer<ModelView>> replyTo) implements Request<ModelView> {}
 
     /** Which version a release is to serve. */
-    public record Find(int version, ActorRef<Found> replyTo) implements Command {}
+    public record Find(int version, ActorRef<Answer<ServedVersion>> replyTo) implements Request<ServedVersion> {}
+
+    /** For a list of all; a model without a version is only a name that was refused. */
+    public record Show(ActorRef<ModelView> replyTo) implements Command {}
 
     /** Told by the release entity after each promotion and each restart. */
     public record StableIs(int version, String release) implements Command {}
 
-    /** @param registered whether the model has any version */
-    public record Found(boolean registered, Optional<ServedVersion> version) {}
-
     private final String name;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    private ModelEntity(String name, Clock clock) {
+    private ModelEntity(String name, InstantSource clock) {
         super(
-                PersistenceId.of(KIND, name),
+                PersistenceId.ofUniqueId(KIND.persistenceId(name)),
                 SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
         this.name = name;
         this.clock = clock;
     }
 
-    public static Behavior<Command> create(String name, Clock clock) {
+    public static Behavior<Command> create(String name, InstantSource clock) {
         return new ModelEntity(name, clock);
     }
 
-    /** Whether a model may be called this: asked before an entity is made for a name that a stranger chose. */
-    public static Optional<ModelAnswer> refuseName(String model) {
-        Model.Decision.Refused refused = RegistrationRules.invalidName(model);
-        return RegistrationRules.named(model)
-                ? Optional.empty()
-                : Optional.of(new ModelAnswer.Refused(refused.reason(), refused.field(), refused.detail()));
-    }
-
-    public static ModelAnswer.Refused unknown(String model) {
-        return new ModelAnswer.Refused(ModelReason.UNKNOWN_MODEL, "model", "there is no model '" + model + "'");
+    /** Why a model may not be called this: asked before an entity is made for a name that a stranger chose. */
+    public static Optional<Refusal> refuseName(String model) {
+        return RegistrationRules.named(model) ? Optional.empty() : Optional.of(RegistrationRules.invalidName(model));
     }
 
     @Override
@@ -74,6 +75,7 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
                 .onCommand(Register.class, this::register)
                 .onCommand(Get.class, this::get)
                 .onCommand(Find.class, this::find)
+                .onCommand(Show.class, this::show)
                 .onCommand(StableIs.class, this::stableIs)
                 .build();
     }
@@ -85,33 +87,48 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
 
     private Effect<ModelEvent, Model> register(Model model, Register command) {
         return switch (model.register(command.registration(), command.actor(), clock.instant())) {
-            case Model.Decision.Accepted accepted ->
-                persist(accepted.events())
-                        .thenReply(command.replyTo(), now -> new ModelAnswer.Accepted(now.view(), accepted.version()));
-            case Model.Decision.Refused refused ->
-                Effect()
-                        .reply(
+            case Decision.Accepted<ModelEvent> accepted ->
+                persist(accepted)
+                        .thenReply(
                                 command.replyTo(),
-                                new ModelAnswer.Refused(refused.reason(), refused.field(), refused.detail()));
+                                now -> new Answer.Done<>(new Registered(
+                                        now.view(),
+                                        now.registered(command.registration()).orElseThrow())));
+            case Decision.Refused<ModelEvent>(Refusal refusal) ->
+                Effect().reply(command.replyTo(), new Answer.Refused<>(refusal));
         };
     }
 
     private Effect<ModelEvent, Model> get(Model model, Get query) {
-        ModelAnswer answer = model.versions().isEmpty()
-                ? unknown(name)
-                : new ModelAnswer.Accepted(model.view(), model.versions().size());
-        return Effect().reply(query.replyTo(), answer);
+        return Effect()
+                .reply(query.replyTo(), model.versions().isEmpty() ? unknown() : new Answer.Done<>(model.view()));
     }
 
     private Effect<ModelEvent, Model> find(Model model, Find query) {
-        return Effect().reply(query.replyTo(), new Found(!model.versions().isEmpty(), model.version(query.version())));
+        Answer<ServedVersion> answer = model.versions().isEmpty()
+                ? unknown()
+                : model.version(query.version())
+                        .<Answer<ServedVersion>>map(Answer.Done::new)
+                        .orElseGet(() -> Answer.refused(
+                                ModelReason.UNKNOWN_VERSION,
+                                "version",
+                                "model '" + name + "' has no version " + query.version()));
+        return Effect().reply(query.replyTo(), answer);
+    }
+
+    private Effect<ModelEvent, Model> show(Model model, Show query) {
+        return Effect().reply(query.replyTo(), model.view());
     }
 
     private Effect<ModelEvent, Model> stableIs(Model model, StableIs told) {
         return persist(model.stableIs(told.version(), told.release(), clock.instant()));
     }
 
-    private EffectBuilder<ModelEvent, Model> persist(List<ModelEvent> events) {
-        return events.isEmpty() ? Effect().none() : Effect().persist(events);
+    private EffectBuilder<ModelEvent, Model> persist(Decision.Accepted<ModelEvent> decision) {
+        return Effect().persist(decision.events());
+    }
+
+    private <V> Answer<V> unknown() {
+        return new Answer.Refused<>(ModelReason.unknown(name));
     }
 }

@@ -1,6 +1,6 @@
 package io.serin.deploy.model;
 
-import io.serin.deploy.model.Model.Decision.Refused;
+import io.serin.api.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,15 +20,15 @@ final class RegistrationRules {
         return NAME.matcher(model).matches();
     }
 
-    static Refused invalidName(String model) {
-        return new Refused(
+    static Refusal invalidName(String model) {
+        return new Refusal(
                 ModelReason.INVALID_NAME,
                 "model",
                 "expected 1-63 lower-case letters, digits and hyphens, first no hyphen; found '" + model + "'");
     }
 
     /** @param before the signature of the model's versions so far */
-    static Optional<Refused> refuse(String model, Registration registration, Optional<Signature> before) {
+    static Optional<Refusal> refuse(String model, Registration registration, Optional<Signature> before) {
         if (!named(model)) {
             return Optional.of(invalidName(model));
         }
@@ -42,16 +42,16 @@ final class RegistrationRules {
                 .or(() -> refuseMetrics(registration.metrics()));
     }
 
-    private static Optional<Refused> refuseArtifact(String sha256) {
+    private static Optional<Refusal> refuseArtifact(String sha256) {
         return SHA256.matcher(sha256).matches()
                 ? Optional.empty()
-                : Optional.of(new Refused(
+                : Optional.of(new Refusal(
                         ModelReason.UNKNOWN_ARTIFACT,
                         "artifactSha256",
                         "expected a SHA-256 in 64 lower-case hexadecimal digits"));
     }
 
-    private static Optional<Refused> refuseTensor(String field, Tensor tensor) {
+    private static Optional<Refusal> refuseTensor(String field, Tensor tensor) {
         if (tensor.name().isBlank()) {
             return signature(field + ".name", "must not be empty");
         }
@@ -65,9 +65,9 @@ final class RegistrationRules {
     }
 
     /** Applications send one kind of request to a model, whichever version answers. */
-    private static Optional<Refused> refuseChange(Signature signature, Optional<Signature> before) {
+    private static Optional<Refusal> refuseChange(Signature signature, Optional<Signature> before) {
         return before.filter(known -> !known.equals(signature))
-                .map(known -> new Refused(
+                .map(known -> new Refusal(
                         ModelReason.SIGNATURE_CHANGED,
                         "signature",
                         "expected the signature of the versions before, " + words(known) + "; found "
@@ -82,28 +82,28 @@ final class RegistrationRules {
         return tensor.name() + " " + tensor.datatype() + tensor.shape();
     }
 
-    private static Optional<Refused> refuseSettings(RunnerSettings settings) {
+    private static Optional<Refusal> refuseSettings(RunnerSettings settings) {
         return refuseOutside("settings.threads", settings.threads(), 1, MOST_THREADS)
                 .or(() -> refuseOutside("settings.queueCapacity", settings.queueCapacity(), 1, MOST_QUEUED))
                 .or(() -> refuseOutside("settings.delayMillis", settings.delayMillis(), 0, MOST_DELAY_MILLIS));
     }
 
-    private static Optional<Refused> refuseMetrics(Map<String, Double> metrics) {
+    private static Optional<Refusal> refuseMetrics(Map<String, Double> metrics) {
         return metrics.entrySet().stream()
                 .filter(metric -> !Double.isFinite(metric.getValue()))
                 .findFirst()
-                .map(metric -> new Refused(
+                .map(metric -> new Refusal(
                         ModelReason.INVALID_SETTINGS, "metrics." + metric.getKey(), "expected a finite number"));
     }
 
-    private static Optional<Refused> refuseOutside(String field, int value, int least, int most) {
+    private static Optional<Refusal> refuseOutside(String field, int value, int least, int most) {
         return value >= least && value <= most
                 ? Optional.empty()
-                : Optional.of(new Refused(
+                : Optional.of(new Refusal(
                         ModelReason.INVALID_SETTINGS, field, "expected " + least + " to " + most + ", found " + value));
     }
 
-    private static Optional<Refused> signature(String field, String detail) {
-        return Optional.of(new Refused(ModelReason.INVALID_SIGNATURE, field, detail));
+    private static Optional<Refusal> signature(String field, String detail) {
+        return Optional.of(new Refusal(ModelReason.INVALID_SIGNATURE, field, detail));
     }
 }

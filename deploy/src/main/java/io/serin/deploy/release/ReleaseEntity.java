@@ -13,15 +13,18 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
+import io.serin.api.Answer;
+import io.serin.api.EntityKind;
+import io.serin.cluster.control.Asked;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,19 +40,22 @@ import java.util.Set;
  */
 public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Command, ReleaseEvent, ModelReleases> {
 
-    public static final String KIND = "release";
+    public static final EntityKind KIND = new EntityKind("release");
 
     /** Messages within the control node. */
     public sealed interface Command {}
 
+    /** Commands that somebody waits for. */
+    public sealed interface Request extends Command, Asked<ReleaseView> {}
+
     public record Create(
-            ServedVersion version, Optional<ReleasePlan> plan, String actor, ActorRef<ReleaseAnswer> replyTo)
-            implements Command {}
+            ServedVersion version, Optional<ReleasePlan> plan, String actor, ActorRef<Answer<ReleaseView>> replyTo)
+            implements Request {}
 
-    public record Act(String release, Action action, String actor, String why, ActorRef<ReleaseAnswer> replyTo)
-            implements Command {}
+    public record Act(String release, Action action, String actor, String why, ActorRef<Answer<ReleaseView>> replyTo)
+            implements Request {}
 
-    public record Get(String release, ActorRef<ReleaseAnswer> replyTo) implements Command {}
+    public record Get(String release, ActorRef<Answer<ReleaseView>> replyTo) implements Request {}
 
     public record All(ActorRef<AllReleases> replyTo) implements Command {}
 
@@ -70,7 +76,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private final ActorRef<ModelEntity.Command> modelEntity;
     private final String artifacts;
     private final DeploySettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<ActorRef<RouterCommand>, ActorRef<RouterLinkActor.Message>> links = new HashMap<>();
     private final Fleet<ActorRef<RouterCommand>> fleet = new Fleet<>();
     private final TrafficFigures figures;
@@ -82,9 +88,9 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
             ActorRef<ModelEntity.Command> modelEntity,
             String artifacts,
             DeploySettings settings,
-            Clock clock) {
+            InstantSource clock) {
         super(
-                PersistenceId.of(KIND, model),
+                PersistenceId.ofUniqueId(KIND.persistenceId(model)),
                 SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2)
                         // The links to routers are children, and outlive a journal that fails for a while.
                         .withStopChildren(false));
@@ -104,7 +110,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
             ActorRef<ModelEntity.Command> modelEntity,
             String artifacts,
             DeploySettings settings,
-            Clock clock) {
+            InstantSource clock) {
         return Behaviors.setup(context -> Behaviors.withTimers(
                 timers -> new ReleaseEntity(context, timers, model, modelEntity, artifacts, settings, clock)));
     }
@@ -208,7 +214,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     }
 
     private Effect<ReleaseEvent, ModelReleases> answer(
-            Decision decision, Optional<String> release, ActorRef<ReleaseAnswer> replyTo) {
+            Decision decision, Optional<String> release, ActorRef<Answer<ReleaseView>> replyTo) {
         return switch (decision) {
             case Decision.Accepted accepted ->
                 Effect()
@@ -220,7 +226,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                                         .orElseThrow()
                                         .id())));
             case Decision.Refused refused ->
-                Effect().reply(replyTo, new ReleaseAnswer.Refused(refused.reason(), refused.field(), refused.detail()));
+                Effect().reply(replyTo, Answer.refused(refused.reason(), refused.field(), refused.detail()));
         };
     }
 
@@ -252,11 +258,10 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         fleet.leave(router);
     }
 
-    private ReleaseAnswer view(ModelReleases state, String id) {
+    private Answer<ReleaseView> view(ModelReleases state, String id) {
         return state.release(id)
-                .<ReleaseAnswer>map(release -> new ReleaseAnswer.Accepted(Views.of(release, present(state, release))))
-                .orElseGet(() ->
-                        new ReleaseAnswer.Refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id));
+                .<Answer<ReleaseView>>map(release -> new Answer.Done<>(Views.of(release, present(state, release))))
+                .orElseGet(() -> new Answer.Refused<>(ReleaseReason.unknown(id)));
     }
 
     private Optional<ReleaseEvent.Evidence> present(ModelReleases state, Release release) {

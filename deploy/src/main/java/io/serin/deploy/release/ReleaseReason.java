@@ -1,24 +1,40 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Reason;
+import io.serin.api.Refusal;
+
 /** Why a command to a release was refused. */
-public enum ReleaseReason {
-    UNKNOWN_MODEL,
-    UNKNOWN_VERSION,
-    UNKNOWN_RELEASE,
-    UNKNOWN_PLAN,
-    INVALID_PLAN,
+public enum ReleaseReason implements Reason {
+    UNKNOWN_RELEASE(Category.NOT_FOUND),
+    UNKNOWN_PLAN(Category.NOT_FOUND),
+    INVALID_PLAN(Category.INVALID),
     /** A live stage without a baseline stage before it. */
-    BASELINE_REQUIRED,
+    BASELINE_REQUIRED(Category.INVALID),
     /** The model's stable version already is this version. */
-    ALREADY_STABLE,
-    RELEASE_IN_PROGRESS,
-    RELEASE_ENDED,
-    NOT_PAUSED,
-    ALREADY_PAUSED,
-    NOT_LIVE,
+    ALREADY_STABLE(Category.CONFLICT),
+    RELEASE_IN_PROGRESS(Category.CONFLICT),
+    RELEASE_ENDED(Category.CONFLICT),
+    NOT_PAUSED(Category.CONFLICT),
+    ALREADY_PAUSED(Category.CONFLICT),
+    NOT_LIVE(Category.CONFLICT),
     /** Rolled back twice: it is not tried a third time. */
-    VERSION_LOCKED,
-    NO_ROUTER,
-    INVALID_SEQUENCE,
-    UNAVAILABLE
+    VERSION_LOCKED(Category.CONFLICT),
+    NO_ROUTER(Category.UNAVAILABLE),
+    INVALID_SEQUENCE(Category.INVALID);
+
+    private final Category category;
+
+    ReleaseReason(Category category) {
+        this.category = category;
+    }
+
+    /** There is no release of this id. */
+    public static Refusal unknown(String release) {
+        return new Refusal(UNKNOWN_RELEASE, "there is no release '" + release + "'");
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
 }

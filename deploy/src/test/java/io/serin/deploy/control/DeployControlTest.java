@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.receptionist.Receptionist;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
-import io.serin.deploy.model.ModelAnswer;
+import io.serin.api.Answer;
+import io.serin.api.Body;
+import io.serin.api.Call;
+import io.serin.api.CommandBody;
+import io.serin.api.Endpoint;
+import io.serin.api.Method;
+import io.serin.api.Operation;
+import io.serin.api.Reason;
+import io.serin.api.Refusal;
+import io.serin.deploy.control.ReleaseOperations.ReplayedRelease;
 import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelView;
-import io.serin.deploy.model.Models;
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.model.Tensor;
 import io.serin.deploy.release.FakeRouter;
 import io.serin.deploy.release.Outcome;
-import io.serin.deploy.release.ReleaseAnswer;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseStatus;
 import io.serin.deploy.release.ReleaseView;
@@ -25,6 +33,7 @@ import io.serin.deploy.release.TestClock;
 import io.serin.deploy.release.TestSystems;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterCommand.Apply;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +48,15 @@ class DeployControlTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String STORED = "a".repeat(64);
+    private static final String RELEASES = "/api/v1/releases";
+    private static final String RELEASE = RELEASES + "/{id}";
 
     private final ActorTestKit kit = TestSystems.create();
     private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
     private final TestClock clock = new TestClock();
     private final TestLog log = new TestLog(journal, List.of(), 0);
-    private Optional<ActorRef<DeployControl.Command>> control = Optional.of(spawn(log));
-    private final Models models =
-            new ControlModels(() -> Optional.of(kit.system()), () -> control, TestSystems.SETTINGS, STORED::equals);
-    private final Releases releases =
-            new ControlReleases(() -> Optional.of(kit.system()), () -> control, system -> log, TestSystems.SETTINGS);
+    private DeployModule deploy = module(log);
+    private ActorRef<Void> membership = start(deploy);
 
     @AfterEach
     void stop() {
@@ -64,12 +72,12 @@ class DeployControlTest {
 
         ReleaseView view = view("fashion-1");
         assertThat(view.outcome()).contains(Outcome.PROMOTED);
-        assertThat(accepted(releases.replay("fashion-1", view.revision()))).isEqualTo(view);
-        assertThat(accepted(releases.replay("fashion-1", 1)).status()).isEqualTo(ReleaseStatus.PREPARING);
-        assertThat(answer(releases.list(Optional.empty()))).containsExactly(view);
-        assertThat(answer(releases.list(Optional.of("fashion")))).containsExactly(view);
-        assertThat(answer(releases.list(Optional.of("other")))).isEmpty();
-        assertThat(answer(models.list())).extracting(ModelView::name).containsExactly("fashion");
+        assertThat(replayed("fashion-1", view.revision()).release()).isEqualTo(view);
+        assertThat(replayed("fashion-1", 1).release().status()).isEqualTo(ReleaseStatus.PREPARING);
+        assertThat(releases(Map.of())).containsExactly(view);
+        assertThat(releases(Map.of("model", "fashion"))).containsExactly(view);
+        assertThat(releases(Map.of("model", "other"))).isEmpty();
+        assertThat(models()).extracting(ModelView::name).containsExactly("fashion");
     }
 
     @Test
@@ -80,9 +88,10 @@ class DeployControlTest {
         Apply stable = takeLive(router);
         ReleaseView before = view("fashion-1");
         int events = journal.persistedInStorage("release|fashion").size();
-        kit.stop(control.orElseThrow());
+        kit.stop(membership);
 
-        control = Optional.of(spawn(new TestLog(journal, List.of("job|7", "model|fashion", "release|fashion"), 1)));
+        deploy = module(new TestLog(journal, List.of("job|7", "model|fashion", "release|fashion"), 1));
+        membership = start(deploy);
 
         Apply told = router.toldByAnotherThan(stable);
         assertThat(told.table()).as("nothing goes back").isEqualTo(stable.table());
@@ -95,29 +104,27 @@ class DeployControlTest {
 
     @Test
     void refusesWhatDoesNotExist() throws Exception {
-        assertThat(refused(releases.get("fashion-1"))).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
-        assertThat(refused(releases.rollBack("nonsense", "ada", ""))).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
-        assertThat(refused(releases.create("fashion", 1, Optional.empty(), "ada")))
-                .isEqualTo(ReleaseReason.UNKNOWN_MODEL);
-        assertThat(refused(releases.replay("fashion-1", 3))).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
-        assertThat(modelReason(models.get("fashion"))).isEqualTo(ModelReason.UNKNOWN_MODEL);
+        assertThat(refused(get(RELEASE, "fashion-1"))).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
+        assertThat(refused(call(Method.POST, RELEASE + "/rollback", Map.of("id", "nonsense"), why())))
+                .isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
+        assertThat(refused(create(1))).isEqualTo(ModelReason.UNKNOWN_MODEL);
+        assertThat(refused(replay("fashion-1", 3))).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
+        assertThat(refused(getModel())).isEqualTo(ModelReason.UNKNOWN_MODEL);
         register(1);
-        assertThat(refused(releases.create("fashion", 2, Optional.empty(), "ada")))
-                .isEqualTo(ReleaseReason.UNKNOWN_VERSION);
-        assertThat(refused(releases.create("fashion", 1, Optional.empty(), "ada")))
-                .isEqualTo(ReleaseReason.NO_ROUTER);
+        assertThat(refused(create(2))).isEqualTo(ModelReason.UNKNOWN_VERSION);
+        assertThat(refused(create(1))).isEqualTo(ReleaseReason.NO_ROUTER);
     }
 
     @Test
     void refusesWrongRegistrationsAndKeepsNoTraceOfThem() throws Exception {
-        assertThat(modelReason(models.register("Fashion", registration(STORED, 1), "ada")))
+        assertThat(refused(answer(deploy.register("Fashion", registration(STORED, 1), "ada"))))
                 .isEqualTo(ModelReason.INVALID_NAME);
-        assertThat(modelReason(models.register("fashion", registration("b".repeat(64), 1), "ada")))
+        assertThat(refused(answer(deploy.register("fashion", registration("b".repeat(64), 1), "ada"))))
                 .isEqualTo(ModelReason.UNKNOWN_ARTIFACT);
-        assertThat(modelReason(models.register("fashion", registration(STORED, 0), "ada")))
+        assertThat(refused(answer(deploy.register("fashion", registration(STORED, 0), "ada"))))
                 .isEqualTo(ModelReason.INVALID_SETTINGS);
-        assertThat(answer(models.list())).isEmpty();
-        assertThat(modelReason(models.get("fashion"))).isEqualTo(ModelReason.UNKNOWN_MODEL);
+        assertThat(models()).isEmpty();
+        assertThat(refused(getModel())).isEqualTo(ModelReason.UNKNOWN_MODEL);
     }
 
     @Test
@@ -125,19 +132,17 @@ class DeployControlTest {
         join("router-0", "a");
         register(1);
         createOnceARouterIsKnown(1);
-        assertThat(refused(releases.replay("fashion-1", 0))).isEqualTo(ReleaseReason.INVALID_SEQUENCE);
-        assertThat(refused(releases.replay("fashion-1", 99))).isEqualTo(ReleaseReason.INVALID_SEQUENCE);
-        assertThat(refused(releases.replay("fashion-9", 1))).isEqualTo(ReleaseReason.INVALID_SEQUENCE);
+        assertThat(refused(replay("fashion-1", 99))).isEqualTo(ReleaseReason.INVALID_SEQUENCE);
+        assertThat(refused(replay("fashion-9", 1))).isEqualTo(ReleaseReason.INVALID_SEQUENCE);
     }
 
     @Test
-    void answersUnavailableWhereNoControlActorRuns() throws Exception {
-        control = Optional.empty();
-        assertThat(refused(releases.get("fashion-1"))).isEqualTo(ReleaseReason.UNAVAILABLE);
-        assertThat(modelReason(models.get("fashion"))).isEqualTo(ModelReason.UNAVAILABLE);
-        assertThatThrownBy(() -> answer(models.list())).hasCauseInstanceOf(ControlUnavailableException.class);
-        assertThatThrownBy(() -> answer(releases.list(Optional.empty())))
-                .hasCauseInstanceOf(ControlUnavailableException.class);
+    void failsWhereNoControlActorRuns() {
+        deploy = module(log);
+
+        assertThatThrownBy(() -> get(RELEASE, "fashion-1")).hasMessageContaining("no control actor");
+        assertThatThrownBy(this::getModel).hasMessageContaining("no control actor");
+        assertThatThrownBy(this::models).hasMessageContaining("no control actor");
     }
 
     private FakeRouter join(String node, String incarnation) {
@@ -163,42 +168,117 @@ class DeployControlTest {
     }
 
     private void register(int threads) throws Exception {
-        assertThat(answer(models.register("fashion", registration(STORED, threads), "ada")))
-                .isInstanceOf(ModelAnswer.Accepted.class);
+        shown(answer(deploy.register("fashion", registration(STORED, threads), "ada")));
     }
 
     private void createOnceARouterIsKnown(int version) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        answer(releases.create("fashion", version, Optional.empty(), "ada")))
-                .isInstanceOf(ReleaseAnswer.Accepted.class));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(create(version))
+                .isInstanceOf(Answer.Done.class));
+    }
+
+    private Answer<ReleaseView> create(int version) throws Exception {
+        return call(
+                Method.POST,
+                RELEASES,
+                Map.of(),
+                new ReleaseOperations.CreateRelease("fashion", version, Optional.empty()));
     }
 
     private ReleaseView view(String release) throws Exception {
-        return accepted(releases.get(release));
+        return DeployControlTest.<ReleaseView>shown(get(RELEASE, release));
+    }
+
+    private <V> Answer<V> get(String path, String release) throws Exception {
+        return call(Method.GET, path, Map.of("id", release), Body.Nothing.NOTHING);
+    }
+
+    private Answer<ReplayedRelease> replay(String release, long sequence) throws Exception {
+        return call(
+                Method.GET,
+                RELEASE + "/replay",
+                Map.of("id", release),
+                new Call.Parameters(Map.of(), Map.of("sequence", sequence), Map.of()),
+                Body.Nothing.NOTHING);
+    }
+
+    private ReplayedRelease replayed(String release, long sequence) throws Exception {
+        return shown(replay(release, sequence));
+    }
+
+    private List<ReleaseView> releases(Map<String, String> filter) throws Exception {
+        Answer<ReleaseOperations.ReleaseList> all = call(
+                Method.GET, RELEASES, Map.of(), new Call.Parameters(filter, Map.of(), Map.of()), Body.Nothing.NOTHING);
+        return shown(all).releases();
+    }
+
+    private List<ModelView> models() throws Exception {
+        Answer<ModelOperations.ModelList> all = call(Method.GET, "/api/v1/models", Map.of(), Body.Nothing.NOTHING);
+        return shown(all).models();
+    }
+
+    private Answer<ModelView> getModel() throws Exception {
+        return call(Method.GET, "/api/v1/models/{model}", Map.of("model", "fashion"), Body.Nothing.NOTHING);
     }
 
     private ModelView model() throws Exception {
-        return ((ModelAnswer.Accepted) answer(models.get("fashion"))).model();
+        return shown(getModel());
     }
 
-    private static ReleaseView accepted(CompletionStage<ReleaseAnswer> stage) throws Exception {
-        return ((ReleaseAnswer.Accepted) answer(stage)).release();
+    private <B, V> Answer<V> call(Method method, String path, Map<String, String> variables, B body) throws Exception {
+        return call(method, path, variables, new Call.Parameters(Map.of(), Map.of(), Map.of()), body);
     }
 
-    private static ReleaseReason refused(CompletionStage<ReleaseAnswer> stage) throws Exception {
-        return ((ReleaseAnswer.Refused) answer(stage)).reason();
+    /** As HTTP would, once the request has been read. */
+    @SuppressWarnings("unchecked") // each operation takes the body, and shows the view, that its caller here knows
+    private <B, V> Answer<V> call(
+            Method method, String path, Map<String, String> variables, Call.Parameters parameters, B body)
+            throws Exception {
+        Operation<B> operation = (Operation<B>) deploy.contribution().operations().stream()
+                .filter(candidate -> candidate.endpoint().equals(new Endpoint(method, path)))
+                .findFirst()
+                .orElseThrow();
+        return (Answer<V>) answer(operation.handler().answer().apply(new Call<>(variables, parameters, "ada", body)));
     }
 
-    private static ModelReason modelReason(CompletionStage<ModelAnswer> stage) throws Exception {
-        return ((ModelAnswer.Refused) answer(stage)).reason();
+    private static CommandBody why() {
+        return new CommandBody(Optional.empty());
+    }
+
+    private static <V> V shown(Answer<V> answer) {
+        return switch (answer) {
+            case Answer.Done<V>(V view) -> view;
+            case Answer.Refused<V>(Refusal refusal) -> throw new AssertionError(refusal);
+        };
+    }
+
+    private static Reason refused(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Done<?> done -> throw new AssertionError(done);
+            case Answer.Refused<?>(Refusal refusal) -> refusal.reason();
+        };
     }
 
     private static <T> T answer(CompletionStage<T> stage) throws Exception {
         return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private ActorRef<DeployControl.Command> spawn(TestLog from) {
-        return kit.spawn(DeployControl.create(from, "http://127.0.0.1:7700", TestSystems.SETTINGS, clock));
+    private DeployModule module(TestLog from) {
+        return new DeployModule(
+                TestSystems.SETTINGS,
+                URI.create("http://127.0.0.1:7700"),
+                from,
+                STORED::equals,
+                clock,
+                Duration.ofSeconds(3));
+    }
+
+    private ActorRef<Void> start(DeployModule module) {
+        ActorRef<Void> guardian = kit.spawn(Behaviors.setup(context -> {
+            module.contribution().actor().start(context);
+            return Behaviors.empty();
+        }));
+        Awaitility.await().atMost(PATIENCE).until(module.contribution().actor()::runs);
+        return guardian;
     }
 
     private static Registration registration(String sha256, int threads) {

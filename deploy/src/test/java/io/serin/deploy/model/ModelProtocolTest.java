@@ -35,13 +35,4 @@ class ModelProtocolTest {
                         new ModelEvent.VersionRegistered(1, REGISTRATION, "ada", AT),
                         new ModelEvent.StableChanged(1, "fashion-1", AT)));
     }
-
-    @Test
-    void keepsEveryAnswer() {
-        Model model = Model.none("fashion").evolve(new ModelEvent.VersionRegistered(1, REGISTRATION, "ada", AT));
-        RoundTrip.holds(
-                KIT.system(),
-                ModelAnswer.class,
-                List.of(new ModelAnswer.Accepted(model.view(), 1), ModelEntity.unknown("fashion")));
-    }
 }

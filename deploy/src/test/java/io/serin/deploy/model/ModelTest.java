@@ -2,6 +2,8 @@ package io.serin.deploy.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Decision;
+import io.serin.api.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ class ModelTest {
     @Test
     void answersTheVersionThatExistsWhenTheSameIsRegisteredAgain() {
         Model model = registered(registered(Model.none("fashion"), registration(1)), registration(2));
-        assertThat(model.register(registration(1), "ada", NOW)).isEqualTo(new Model.Decision.Accepted(List.of(), 1));
+        assertThat(model.register(registration(1), "ada", NOW)).isEqualTo(Decision.nothing());
+        assertThat(model.registered(registration(1))).contains(1);
     }
 
     @Test
@@ -45,11 +48,13 @@ class ModelTest {
     @Test
     void followsTheStableVersionAndIgnoresWhatItKnows() {
         Model model = registered(Model.none("fashion"), registration(1));
-        List<ModelEvent> events = model.stableIs(1, "fashion-1", NOW);
+        List<ModelEvent> events = model.stableIs(1, "fashion-1", NOW).events();
         Model stable = model.evolve(events.getFirst());
         assertThat(stable.view().stableVersion()).contains(1);
-        assertThat(stable.stableIs(1, "fashion-1", NOW)).isEmpty();
-        assertThat(stable.stableIs(7, "fashion-1", NOW)).as("no such version").isEmpty();
+        assertThat(stable.stableIs(1, "fashion-1", NOW).events()).isEmpty();
+        assertThat(stable.stableIs(7, "fashion-1", NOW).events())
+                .as("no such version")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -112,7 +117,7 @@ class ModelTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void refusesAndNamesTheField(String field, ModelReason reason, Registration registration) {
-        Model.Decision.Refused refused = refused(Model.none("fashion"), registration);
+        Refusal refused = refused(Model.none("fashion"), registration);
         assertThat(refused.reason()).isEqualTo(reason);
         assertThat(refused.field()).isEqualTo(field);
         assertThat(refused.detail()).isNotBlank();
@@ -149,13 +154,18 @@ class ModelTest {
 
     private static Model registered(Model model, Registration registration) {
         Model after = model;
-        for (ModelEvent event : ((Model.Decision.Accepted) model.register(registration, "ada", NOW)).events()) {
-            after = after.evolve(event);
+        if (model.register(registration, "ada", NOW) instanceof Decision.Accepted<ModelEvent>(var events)) {
+            for (ModelEvent event : events) {
+                after = after.evolve(event);
+            }
         }
         return after;
     }
 
-    private static Model.Decision.Refused refused(Model model, Registration registration) {
-        return (Model.Decision.Refused) model.register(registration, "ada", NOW);
+    private static Refusal refused(Model model, Registration registration) {
+        return switch (model.register(registration, "ada", NOW)) {
+            case Decision.Refused<ModelEvent>(Refusal refusal) -> refusal;
+            case Decision.Accepted<ModelEvent> accepted -> throw new AssertionError(accepted);
+        };
     }
 }

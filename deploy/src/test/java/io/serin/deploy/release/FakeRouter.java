@@ -11,8 +11,8 @@ import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.deploy.routing.VersionState;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +26,11 @@ public final class FakeRouter {
 
     private final String node;
     private final String incarnation;
-    private final Clock clock;
+    private final InstantSource clock;
     private final TestProbe<RouterCommand> probe;
     private long sequence;
 
-    public FakeRouter(ActorTestKit kit, String node, String incarnation, Clock clock) {
+    public FakeRouter(ActorTestKit kit, String node, String incarnation, InstantSource clock) {
         this.node = node;
         this.incarnation = incarnation;
         this.clock = clock;

@@ -6,6 +6,8 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
+import io.serin.api.Answer;
+import io.serin.api.Refusal;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.Verdict;
@@ -98,7 +100,7 @@ class ReleaseEntityTest {
     @Test
     void rollsBackByHandWithoutWaitingForATick() {
         Apply canary = reachCanary();
-        TestProbe<ReleaseAnswer> answers = kit.createTestProbe(ReleaseAnswer.class);
+        TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
         entity.tell(new ReleaseEntity.Act("fashion-2", Action.ROLL_BACK, "ada", "drill", answers.ref()));
         assertThat(router.toldAfter(canary.table().version()).table().candidate())
                 .isEmpty();
@@ -173,11 +175,10 @@ class ReleaseEntityTest {
 
     @Test
     void refusesWhatTheMachineRefuses() {
-        TestProbe<ReleaseAnswer> answers = kit.createTestProbe(ReleaseAnswer.class);
+        TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
         entity.tell(new ReleaseEntity.Act("fashion-1", Action.PAUSE, "ada", "", answers.ref()));
         assertThat(answers.receiveMessage(PATIENCE))
-                .isEqualTo(
-                        new ReleaseAnswer.Refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release fashion-1"));
+                .isEqualTo(Answer.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release fashion-1"));
     }
 
     /** Version 1 is stable, version 2 in its canary of 5 %. */
@@ -220,21 +221,22 @@ class ReleaseEntityTest {
     }
 
     private void create(int version, Optional<ReleasePlan> plan) {
-        TestProbe<ReleaseAnswer> answers = kit.createTestProbe(ReleaseAnswer.class);
+        TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
         entity.tell(new ReleaseEntity.Create(SampleVersions.version(version), plan, "ada", answers.ref()));
         accepted(answers);
     }
 
     private ReleaseView view(String release) {
-        TestProbe<ReleaseAnswer> answers = kit.createTestProbe(ReleaseAnswer.class);
+        TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
         entity.tell(new ReleaseEntity.Get(release, answers.ref()));
         return accepted(answers);
     }
 
-    private static ReleaseView accepted(TestProbe<ReleaseAnswer> answers) {
-        ReleaseAnswer answer = answers.receiveMessage(PATIENCE);
-        assertThat(answer).isInstanceOf(ReleaseAnswer.Accepted.class);
-        return ((ReleaseAnswer.Accepted) answer).release();
+    private static ReleaseView accepted(TestProbe<Answer<ReleaseView>> answers) {
+        return switch (answers.receiveMessage(PATIENCE)) {
+            case Answer.Done<ReleaseView>(ReleaseView view) -> view;
+            case Answer.Refused<ReleaseView>(Refusal refusal) -> throw new AssertionError(refusal);
+        };
     }
 
     private List<ReleaseEvent> log() {

@@ -116,17 +116,4 @@ class ReleaseProtocolTest {
         Arrays.fill(counts, each);
         return counts;
     }
-
-    @Test
-    void keepsEveryAnswer() {
-        Scenario scenario = Scenario.at(3);
-        scenario.act(Action.ROLL_BACK, Samples.good(scenario.stage()));
-        scenario.applied("router-0");
-        RoundTrip.holds(
-                KIT.system(),
-                ReleaseAnswer.class,
-                List.of(
-                        new ReleaseAnswer.Accepted(scenario.view()),
-                        new ReleaseAnswer.Refused(ReleaseReason.INVALID_PLAN, "plan.stages[0].percent", "too much")));
-    }
 }

@@ -10,8 +10,8 @@ import java.time.Duration;
 /** Actor systems that live in this process alone, with a journal in memory that serializes every event. */
 public final class TestSystems {
 
-    public static final DeploySettings SETTINGS = new DeploySettings(
-            Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofSeconds(3));
+    public static final DeploySettings SETTINGS =
+            new DeploySettings(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMinutes(5));
 
     private TestSystems() {}
 

@@ -3,16 +3,15 @@ package io.serin.router.admin;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import io.serin.api.Endpoint;
+import io.serin.api.EntityKind;
+import io.serin.api.Operation;
+import io.serin.cluster.control.ControlModule;
+import io.serin.persistence.AuditLog;
 import io.serin.router.admin.operation.BodyReader;
-import io.serin.router.admin.operation.ControlPorts;
-import io.serin.router.admin.operation.Endpoint;
-import io.serin.router.admin.operation.NodePorts;
-import io.serin.router.admin.operation.Operation;
 import io.serin.router.admin.operation.OperationServer;
-import io.serin.router.audit.AuditOperations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything under {@code /api/v1} that is not documented as another's: what is in no table answers 404. */
@@ -21,14 +20,28 @@ public final class AdminRoutes extends AllDirectives {
     private final List<Endpoint> elsewhere = OpenApi.elsewhere();
     private final OperationServer server;
 
-    /** @param control empty on a node that is not a control node */
-    public AdminRoutes(Optional<ControlPorts> control, NodePorts node, AdminSettings settings) {
+    /**
+     * @param operations all of them
+     * @param control whether this node is a control node
+     */
+    public AdminRoutes(List<Operation<?>> operations, boolean control, AdminSettings settings) {
         this.server = new OperationServer(
-                operations(),
+                operations,
                 control,
-                node,
                 new BodyReader(settings.maxBodyBytes(), settings.bodyWithin()),
                 settings.answerWithin());
+    }
+
+    /** What the modules contribute, and what a node can be asked about itself. */
+    public static List<Operation<?>> operations(List<ControlModule> modules, AuditLog audit, Members members) {
+        List<EntityKind> kinds =
+                modules.stream().flatMap(module -> module.kinds().stream()).toList();
+        return DocumentOperations.describing(Stream.of(
+                        modules.stream().flatMap(module -> module.operations().stream()),
+                        new AuditOperations(kinds, audit).table().stream(),
+                        ClusterOperations.table(members).stream())
+                .<Operation<?>>flatMap(table -> table)
+                .toList());
     }
 
     public Route routes() {
@@ -46,17 +59,5 @@ public final class AdminRoutes extends AllDirectives {
         List<String> segments = new ArrayList<>();
         request.getUri().pathSegments().forEach(segments::add);
         return elsewhere.stream().anyMatch(endpoint -> endpoint.match(segments).isPresent());
-    }
-
-    static List<Operation<?>> operations() {
-        return Stream.of(
-                        JobOperations.table(),
-                        ModelOperations.table(),
-                        ReleaseOperations.table(),
-                        AuditOperations.table(),
-                        ClusterOperations.table(),
-                        DocumentOperations.table())
-                .<Operation<?>>flatMap(List::stream)
-                .toList();
     }
 }

@@ -1,16 +1,15 @@
 package io.serin.router.admin;
 
-import static io.serin.router.admin.operation.Method.GET;
+import static io.serin.api.Method.GET;
 
+import io.serin.api.Answer;
+import io.serin.api.Body;
+import io.serin.api.Endpoint;
+import io.serin.api.Handler;
+import io.serin.api.Operation;
+import io.serin.api.Success;
 import io.serin.cluster.ClusterMember;
-import io.serin.router.admin.operation.Answer;
-import io.serin.router.admin.operation.Body;
-import io.serin.router.admin.operation.Endpoint;
-import io.serin.router.admin.operation.Handler;
-import io.serin.router.admin.operation.Operation;
-import io.serin.router.admin.operation.Success;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The operations on the cluster itself. */
@@ -21,15 +20,15 @@ final class ClusterOperations {
 
     private ClusterOperations() {}
 
-    static List<Operation<?>> table() {
+    static List<Operation<?>> table(Members members) {
         return List.of(new Operation<>(
                 new Endpoint(GET, "/api/v1/cluster/members"),
                 "List the cluster's nodes as the answering node sees them",
                 List.of(),
                 Body.NONE,
-                Success.ok(MemberList.class),
-                Set.of(),
-                new Handler.OnEveryNode<>((node, _) -> CompletableFuture.completedStage(new Answer.Done(
-                        new MemberList(node.members().self(), node.members().all()))))));
+                new Success.Shown(MemberList.class),
+                List.of(),
+                new Handler.OnEveryNode<>(_ -> CompletableFuture.completedStage(
+                        new Answer.Done<>(new MemberList(members.self(), members.all()))))));
     }
 }

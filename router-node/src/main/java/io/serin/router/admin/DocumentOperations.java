@@ -1,36 +1,42 @@
 package io.serin.router.admin;
 
-import static io.serin.router.admin.operation.Method.GET;
+import static io.serin.api.Method.GET;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serin.router.admin.operation.Answer;
-import io.serin.router.admin.operation.Body;
-import io.serin.router.admin.operation.Endpoint;
-import io.serin.router.admin.operation.Handler;
-import io.serin.router.admin.operation.Operation;
-import io.serin.router.admin.operation.Success;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.serin.api.Answer;
+import io.serin.api.Body;
+import io.serin.api.Endpoint;
+import io.serin.api.Handler;
+import io.serin.api.Operation;
+import io.serin.api.Success;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The API's own description. */
 final class DocumentOperations {
 
-    /** Made at the first request: the document lists the operation that shows it. */
-    private static final class Document {
-        static final JsonNode JSON = OpenApi.document(AdminRoutes.operations());
-    }
-
     private DocumentOperations() {}
 
-    static List<Operation<?>> table() {
-        return List.of(new Operation<>(
+    /** The operations given, and the one that describes them and itself. */
+    static List<Operation<?>> describing(List<Operation<?>> operations) {
+        JsonNode document = OpenApi.document(and(operations, show(MissingNode.getInstance())));
+        return and(operations, show(document));
+    }
+
+    private static Operation<?> show(JsonNode document) {
+        return new Operation<>(
                 new Endpoint(GET, "/api/v1/openapi.json"),
                 "Describe this API as OpenAPI 3.1",
                 List.of(),
                 Body.NONE,
-                Success.ok(JsonNode.class),
-                Set.of(),
-                new Handler.OnEveryNode<>((_, _) -> CompletableFuture.completedStage(new Answer.Done(Document.JSON)))));
+                new Success.Shown(JsonNode.class),
+                List.of(),
+                new Handler.OnEveryNode<>(_ -> CompletableFuture.completedStage(new Answer.Done<>(document))));
+    }
+
+    private static List<Operation<?>> and(List<Operation<?>> operations, Operation<?> last) {
+        return Stream.<Operation<?>>concat(operations.stream(), Stream.of(last)).toList();
     }
 }

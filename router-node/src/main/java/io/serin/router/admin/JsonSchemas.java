@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serin.deploy.plan.ReleasePlan;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -77,16 +76,20 @@ final class JsonSchemas {
         if (JsonNode.class.isAssignableFrom(type)) {
             return JSON.objectNode();
         }
-        if (type == PlanChoice.class) {
-            return oneOf(List.of(type("string"), of(ReleasePlan.class)));
-        }
         if (type.isEnum()) {
             ObjectNode schema = type("string");
             ArrayNode values = schema.putArray("enum");
             Arrays.stream(type.getEnumConstants()).map(String::valueOf).forEach(values::add);
             return schema;
         }
-        return reference(type);
+        return type.isSealed() && !type.isAnnotationPresent(JsonTypeInfo.class) ? ofUntagged(type) : reference(type);
+    }
+
+    /** Which one it is shows in the JSON itself: each is written as its only component. */
+    private ObjectNode ofUntagged(Class<?> type) {
+        return oneOf(Arrays.stream(type.getPermittedSubclasses())
+                .map(permitted -> of(permitted.getRecordComponents()[0].getGenericType()))
+                .toList());
     }
 
     private ObjectNode reference(Class<?> type) {

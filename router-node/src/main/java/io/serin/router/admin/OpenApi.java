@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serin.router.admin.operation.Body;
-import io.serin.router.admin.operation.Endpoint;
-import io.serin.router.admin.operation.Method;
-import io.serin.router.admin.operation.Operation;
-import io.serin.router.admin.operation.Parameter;
+import io.serin.api.Body;
+import io.serin.api.Endpoint;
+import io.serin.api.Method;
+import io.serin.api.Operation;
+import io.serin.api.Parameter;
+import io.serin.api.Success;
+import io.serin.router.admin.operation.HttpStatus;
 import io.serin.router.admin.operation.Problem;
-import io.serin.router.admin.operation.Success;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +74,8 @@ final class OpenApi {
         ArrayNode parameters = description.putArray("parameters");
         operation.endpoint().variables().forEach(name -> parameters.add(variable(name)));
         operation.parameters().forEach(parameter -> parameters.add(describe(parameter)));
-        Set<Integer> refusals = new TreeSet<>(operation.refusals());
+        Set<Integer> refusals = new TreeSet<>();
+        operation.refusals().forEach(reason -> refusals.add(HttpStatus.of(reason)));
         refusals.addAll(ANY_OPERATION);
         switch (operation.body()) {
             case Body.None<?> _ -> {}
@@ -122,7 +124,8 @@ final class OpenApi {
 
     private ObjectNode responses(Success success, Set<Integer> refusals) {
         ObjectNode responses = JSON.objectNode();
-        ObjectNode done = responses.putObject(String.valueOf(success.status())).put("description", "done");
+        ObjectNode done =
+                responses.putObject(String.valueOf(HttpStatus.of(success))).put("description", "done");
         done.set("content", content("application/json", success.type()));
         for (int status : refusals) {
             ObjectNode refused = responses.putObject(String.valueOf(status)).put("description", "refused");

@@ -10,8 +10,8 @@ import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
 import akka.stream.javadsl.FileIO;
+import io.serin.api.Refusal;
 import io.serin.cluster.artifact.ArtifactStore;
-import io.serin.router.admin.operation.Answer.Refused;
 import io.serin.router.admin.operation.RequestReason;
 import io.serin.router.admin.operation.Responses;
 import java.io.IOException;
@@ -74,7 +74,7 @@ public final class ArtifactRoutes extends AllDirectives {
                 .find(sha256)
                 .map(ArtifactRoutes::file)
                 .orElseGet(() -> Responses.problem(
-                        Refused.of(RequestReason.UNKNOWN_ARTIFACT, "", "there is no artifact " + sha256), request));
+                        new Refusal(RequestReason.UNKNOWN_ARTIFACT, "there is no artifact " + sha256), request));
     }
 
     private static HttpResponse file(Path file) {
@@ -88,7 +88,7 @@ public final class ArtifactRoutes extends AllDirectives {
     }
 
     private CompletionStage<HttpResponse> accept(String sha256, HttpRequest request, Materializer materializer) {
-        Optional<Refused> refused = refusal(sha256).or(() -> tooLarge(request));
+        Optional<Refusal> refused = refusal(sha256).or(() -> tooLarge(request));
         if (refused.isPresent()) {
             request.discardEntityBytes(materializer);
             return CompletableFuture.completedStage(Responses.problem(refused.get(), request));
@@ -100,29 +100,29 @@ public final class ArtifactRoutes extends AllDirectives {
                 .exceptionally(failure -> {
                     log.error("artifact {} could not be kept", sha256, failure);
                     return Responses.problem(
-                            Refused.of(RequestReason.INTERNAL, "", "the artifact could not be kept"), request);
+                            new Refusal(RequestReason.INTERNAL, "the artifact could not be kept"), request);
                 });
     }
 
-    private Optional<Refused> refusal(String sha256) {
+    private Optional<Refusal> refusal(String sha256) {
         if (store.isEmpty()) {
             return Optional.of(
-                    Refused.of(RequestReason.NOT_CONTROL, "", "this node is not a control node: ask one that is"));
+                    new Refusal(RequestReason.NOT_CONTROL, "this node is not a control node: ask one that is"));
         }
         return ArtifactStore.isSha256(sha256)
                 ? Optional.empty()
-                : Optional.of(Refused.of(
+                : Optional.of(new Refusal(
                         RequestReason.INVALID_NAME,
                         "sha256",
                         "an artifact's name is 64 hexadecimal digits in lower case"));
     }
 
     private static HttpResponse notAllowed(HttpRequest request) {
-        return Responses.problem(Refused.of(RequestReason.METHOD_NOT_ALLOWED, "", "use " + METHODS + " here"), request)
+        return Responses.problem(new Refusal(RequestReason.METHOD_NOT_ALLOWED, "use " + METHODS + " here"), request)
                 .addHeader(RawHeader.create("Allow", METHODS));
     }
 
-    private Optional<Refused> tooLarge(HttpRequest request) {
+    private Optional<Refusal> tooLarge(HttpRequest request) {
         return request.entity().getContentLengthOption().orElse(0) > maxBytes
                 ? Optional.of(Upload.tooLarge(maxBytes))
                 : Optional.empty();

@@ -4,9 +4,9 @@ import akka.http.javadsl.model.RequestEntity;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
 import akka.stream.javadsl.StreamConverters;
+import io.serin.api.Refusal;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.cluster.artifact.ArtifactStore;
-import io.serin.router.admin.operation.Answer.Refused;
 import io.serin.router.admin.operation.RequestReason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ record Upload(ArtifactStore store, String sha256, long maxBytes) {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     /** Blocks until the artifact is kept or refused; empty when it is kept. */
-    Optional<Refused> take(RequestEntity entity, Materializer materializer) {
+    Optional<Refusal> take(RequestEntity entity, Materializer materializer) {
         try (InputStream content = entity.withSizeLimit(maxBytes)
                 .getDataBytes()
                 .runWith(StreamConverters.asInputStream(SILENCE), materializer)) {
@@ -34,11 +34,11 @@ record Upload(ArtifactStore store, String sha256, long maxBytes) {
         }
     }
 
-    static Refused tooLarge(long maxBytes) {
-        return Refused.of(RequestReason.BODY_TOO_LARGE, "", "an artifact must not exceed " + maxBytes + " bytes");
+    static Refusal tooLarge(long maxBytes) {
+        return new Refusal(RequestReason.BODY_TOO_LARGE, "an artifact must not exceed " + maxBytes + " bytes");
     }
 
-    private Refused explain(ArtifactException failure) {
+    private Refusal explain(ArtifactException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EntityStreamSizeException) {
                 return tooLarge(maxBytes);
@@ -46,11 +46,10 @@ record Upload(ArtifactStore store, String sha256, long maxBytes) {
         }
         // The store wraps what went wrong while moving bytes; bytes that arrived and are others have no cause.
         return failure.getCause() == null
-                ? Refused.of(
+                ? new Refusal(
                         RequestReason.HASH_MISMATCH,
                         "sha256",
                         "the bytes that arrived have another SHA-256 than " + sha256)
-                : Refused.of(
-                        RequestReason.INTERNAL, "", "the upload broke off or could not be written: nothing was kept");
+                : new Refusal(RequestReason.INTERNAL, "the upload broke off or could not be written: nothing was kept");
     }
 }

@@ -13,16 +13,9 @@ import io.serin.cluster.ClusterMember;
 import io.serin.cluster.ClusterMembers;
 import io.serin.cluster.NodeSettings;
 import io.serin.cluster.Role;
-import io.serin.deploy.DeploySettings;
-import io.serin.deploy.control.DeployControl;
-import io.serin.persistence.AuditLog;
+import io.serin.cluster.control.ControlModule;
 import io.serin.persistence.Journal;
 import io.serin.persistence.JournalAuditLog;
-import io.serin.training.control.TrainingControl;
-import io.serin.training.control.TrainingSettings;
-import io.serin.training.job.ModelRegistrar;
-import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,12 +36,7 @@ public final class ControlGuardian {
 
     /** What the control actors of every membership share. */
     public record Parts(
-            NodeSettings node,
-            TrainingSettings training,
-            DeploySettings deploy,
-            ModelRegistrar registrar,
-            ControlHandle handle,
-            Consumer<String> refuse) {}
+            NodeSettings node, List<ControlModule> modules, CurrentAuditLog audit, Consumer<String> refuse) {}
 
     private final ActorContext<Message> context;
     private final Parts parts;
@@ -101,21 +89,15 @@ public final class ControlGuardian {
             parts.refuse().accept(String.valueOf(rootOf(prepared.failure()).getMessage()));
             return Behaviors.stopped();
         }
-        URI http =
-                URI.create("http://" + parts.node().host() + ":" + parts.node().httpPort());
-        AuditLog audit = new JournalAuditLog(context.getSystem());
-        Clock clock = Clock.systemUTC();
-        ActorRef<DeployControl.Command> deploy =
-                context.spawn(DeployControl.create(audit, http.toString(), parts.deploy(), clock), "deploy");
-        ActorRef<TrainingControl.Command> training = context.spawn(
-                TrainingControl.create(parts.training(), http, audit, parts.registrar(), clock), "training");
-        parts.handle().set(training, deploy, audit);
+        parts.audit().begin(new JournalAuditLog(context.getSystem()));
+        parts.modules().forEach(module -> module.actor().start(context));
         context.getLog().info("control runs on {}", parts.node().name());
         return Behaviors.same();
     }
 
     private Behavior<Message> onStop() {
-        parts.handle().clear();
+        parts.modules().forEach(module -> module.actor().stopped());
+        parts.audit().end();
         return Behaviors.same();
     }
 

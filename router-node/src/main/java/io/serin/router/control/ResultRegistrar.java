@@ -1,8 +1,8 @@
 package io.serin.router.control;
 
-import io.serin.deploy.model.ModelAnswer;
-import io.serin.deploy.model.ModelReason;
-import io.serin.deploy.model.Models;
+import io.serin.api.Refusal;
+import io.serin.deploy.control.DeployModule;
+import io.serin.deploy.model.Registered;
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.Signature;
@@ -16,18 +16,23 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a trained result a model version: training does not know models, and models do not know architectures. */
-public final class ResultRegistrar implements ModelRegistrar {
+final class ResultRegistrar implements ModelRegistrar {
 
-    private final Models models;
+    private final DeployModule deploy;
 
-    public ResultRegistrar(Models models) {
-        this.models = models;
+    ResultRegistrar(DeployModule deploy) {
+        this.deploy = deploy;
     }
 
     @Override
     public CompletionStage<Answer> register(TrainedVersion trained) {
-        return models.register(trained.model(), registration(trained), trained.actor())
-                .thenApply(ResultRegistrar::answer);
+        return deploy.register(trained.model(), registration(trained), trained.actor())
+                .thenApply(answer -> switch (answer) {
+                    case io.serin.api.Answer.Done<Registered>(Registered registered) ->
+                        new Answer.Registered(registered.version());
+                    case io.serin.api.Answer.Refused<Registered>(Refusal refusal) ->
+                        new Answer.Refused(refusal.detail());
+                });
     }
 
     private static Registration registration(TrainedVersion trained) {
@@ -41,14 +46,5 @@ public final class ResultRegistrar implements ModelRegistrar {
                 RunnerSettings.DEFAULT,
                 Optional.of(trained.job()),
                 Map.of("accuracy", trained.testAccuracy(), "loss", trained.testLoss()));
-    }
-
-    private static Answer answer(ModelAnswer answer) {
-        return switch (answer) {
-            case ModelAnswer.Accepted accepted -> new Answer.Registered(accepted.version());
-            case ModelAnswer.Refused refused
-            when refused.reason() == ModelReason.UNAVAILABLE -> throw new IllegalStateException(refused.detail());
-            case ModelAnswer.Refused refused -> new Answer.Refused(refused.detail());
-        };
     }
 }

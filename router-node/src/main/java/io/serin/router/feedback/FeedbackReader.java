@@ -1,9 +1,9 @@
 package io.serin.router.feedback;
 
+import io.serin.api.Refusal;
 import io.serin.cluster.json.JsonFault;
 import io.serin.cluster.json.JsonReading;
 import io.serin.cluster.json.StrictJson;
-import io.serin.router.admin.operation.Answer;
 import io.serin.router.admin.operation.RequestReason;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class FeedbackReader {
 
         record Good(FeedbackBatch batch) implements Read {}
 
-        record Bad(Answer.Refused refused) implements Read {}
+        record Bad(Refusal refusal) implements Read {}
     }
 
     private record Fields(Optional<List<Label>> labels, Optional<List<MetricValue>> values) {}
@@ -29,14 +29,14 @@ final class FeedbackReader {
     static Read read(byte[] body) {
         return switch (StrictJson.read(body, Fields.class, "the body")) {
             case JsonReading.Read<Fields>(Fields fields) -> check(fields);
-            case JsonReading.Refused<Fields>(JsonFault fault) -> new Read.Bad(Answer.Refused.of(fault));
+            case JsonReading.Refused<Fields>(JsonFault fault) -> new Read.Bad(RequestReason.refusal(fault));
         };
     }
 
     private static Read check(Fields fields) {
         if (fields.labels().isEmpty() && fields.values().isEmpty()) {
             return new Read.Bad(
-                    Answer.Refused.of(RequestReason.MISSING_FIELD, "labels", "'labels' or 'values' is missing"));
+                    new Refusal(RequestReason.MISSING_FIELD, "labels", "'labels' or 'values' is missing"));
         }
         List<Label> labels = fields.labels().orElse(List.of());
         List<MetricValue> values = fields.values().orElse(List.of());
@@ -45,13 +45,13 @@ final class FeedbackReader {
             return new Read.Bad(invalid(field, "there are more than " + MOST + " labels and values in one request"));
         }
         for (int i = 0; i < labels.size(); i++) {
-            Optional<Answer.Refused> fault = fault(labels.get(i), "labels[" + i + "]");
+            Optional<Refusal> fault = fault(labels.get(i), "labels[" + i + "]");
             if (fault.isPresent()) {
                 return new Read.Bad(fault.get());
             }
         }
         for (int i = 0; i < values.size(); i++) {
-            Optional<Answer.Refused> fault = fault(values.get(i), "values[" + i + "]");
+            Optional<Refusal> fault = fault(values.get(i), "values[" + i + "]");
             if (fault.isPresent()) {
                 return new Read.Bad(fault.get());
             }
@@ -59,7 +59,7 @@ final class FeedbackReader {
         return new Read.Good(new FeedbackBatch(labels, values));
     }
 
-    private static Optional<Answer.Refused> fault(Label label, String place) {
+    private static Optional<Refusal> fault(Label label, String place) {
         if (label.id().isEmpty()) {
             return Optional.of(invalid(place + ".id", "a label needs the request's id"));
         }
@@ -68,7 +68,7 @@ final class FeedbackReader {
                 : Optional.empty();
     }
 
-    private static Optional<Answer.Refused> fault(MetricValue value, String place) {
+    private static Optional<Refusal> fault(MetricValue value, String place) {
         if (value.id().isEmpty()) {
             return Optional.of(invalid(place + ".id", "a value needs the request's id"));
         }
@@ -80,7 +80,7 @@ final class FeedbackReader {
                         "a value is a number of at most " + MetricValue.LARGEST + " from 0: " + value.value()));
     }
 
-    private static Answer.Refused invalid(String field, String detail) {
-        return Answer.Refused.of(RequestReason.INVALID_FIELD, field, detail);
+    private static Refusal invalid(String field, String detail) {
+        return new Refusal(RequestReason.INVALID_FIELD, field, detail);
     }
 }

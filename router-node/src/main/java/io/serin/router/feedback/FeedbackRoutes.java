@@ -8,7 +8,7 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
-import io.serin.router.admin.operation.Answer;
+import io.serin.api.Refusal;
 import io.serin.router.admin.operation.RequestReason;
 import io.serin.router.admin.operation.Responses;
 import io.serin.router.http.BodyLimits;
@@ -42,7 +42,7 @@ public final class FeedbackRoutes extends AllDirectives {
         return RequestBody.read(request, limits, materializer).thenApply(body -> switch (body) {
             case RequestBody.Whole whole -> accept(request, whole.bytes(), forwarded);
             case RequestBody.Refused refused ->
-                Responses.problem(Answer.Refused.of(reason(refused), "", refused.why()), request);
+                Responses.problem(new Refusal(reason(refused), refused.why()), request);
         });
     }
 
@@ -50,7 +50,7 @@ public final class FeedbackRoutes extends AllDirectives {
         return switch (FeedbackReader.read(body)) {
             case FeedbackReader.Read.Good(FeedbackBatch batch) ->
                 JsonResponse.of(StatusCodes.ACCEPTED, Map.of("accepted", feedback.accept(batch, forwarded)));
-            case FeedbackReader.Read.Bad(Answer.Refused refused) -> Responses.problem(refused, request);
+            case FeedbackReader.Read.Bad(Refusal refusal) -> Responses.problem(refusal, request);
         };
     }
 

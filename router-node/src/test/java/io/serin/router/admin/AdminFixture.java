@@ -1,13 +1,20 @@
 package io.serin.router.admin;
 
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.Operation;
 import io.serin.cluster.ClusterMember;
 import io.serin.cluster.Role;
-import io.serin.router.admin.operation.ControlPorts;
-import io.serin.router.admin.operation.Members;
-import io.serin.router.admin.operation.NodePorts;
+import io.serin.cluster.control.ControlActor;
+import io.serin.deploy.control.DeployControl;
+import io.serin.deploy.control.DeployModule;
+import io.serin.persistence.AuditLog;
+import io.serin.training.control.TrainingControl;
+import io.serin.training.control.TrainingModule;
 import java.util.List;
-import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** A control node's admin API on ports in memory. */
 final class AdminFixture implements AutoCloseable {
@@ -32,18 +39,47 @@ final class AdminFixture implements AutoCloseable {
               {"type":"Canary","minimum":"PT10S","maximum":"PT2M","percent":5,"requestsPerArm":100}],
              "limits":{"errorRatio":2,"errorPoints":0.01,"p95Ratio":1.5,"p95Millis":10,"accuracyPoints":0.05}}""";
 
-    final FakeJobs jobs = new FakeJobs();
-    final FakeModels models = new FakeModels();
-    final FakeReleases releases = new FakeReleases();
     final FakeAudit audit = new FakeAudit();
+    final FakeJobs jobs = new FakeJobs(audit);
+    final FakeReleases releases = new FakeReleases(audit);
+    final List<Operation<?>> operations;
     final AdminServer server;
 
     AdminFixture() throws Exception {
-        server = AdminServer.start(_ -> new AdminRoutes(
-                        Optional.of(new ControlPorts(jobs, models, releases, new FakePlans(), audit)),
-                        new NodePorts(new OneMember()),
-                        AdminSettings.from(ConfigFactory.load()))
-                .routes());
+        AdminSettings settings = AdminSettings.from(ConfigFactory.load());
+        ControlActor<TrainingControl.Command> training =
+                new ControlActor<>("training", jobs::behavior, settings.answerWithin());
+        ControlActor<DeployControl.Command> deploy =
+                new ControlActor<>("deploy", new FakeDeploy(releases)::behavior, settings.answerWithin());
+        operations = operations(training, deploy, audit);
+        server = AdminServer.start(system -> {
+            startIn(system, List.of(training, deploy));
+            return new AdminRoutes(operations, true, settings).routes();
+        });
+        Awaitility.await().until(() -> training.runs() && deploy.runs());
+    }
+
+    /** The whole table. */
+    static List<Operation<?>> operations(
+            ControlActor<TrainingControl.Command> training,
+            ControlActor<DeployControl.Command> deploy,
+            AuditLog audit) {
+        return AdminRoutes.operations(
+                List.of(
+                        new TrainingModule(training, audit).contribution(),
+                        new DeployModule(deploy, audit, _ -> true).contribution()),
+                audit,
+                new OneMember());
+    }
+
+    static void startIn(ActorSystem<?> system, List<ControlActor<?>> actors) {
+        system.systemActorOf(
+                Behaviors.setup(context -> {
+                    actors.forEach(actor -> actor.start(context));
+                    return Behaviors.empty();
+                }),
+                "membership",
+                Props.empty());
     }
 
     static String release(String plan) {

@@ -91,10 +91,10 @@ class AdminRoutesTest {
         assertThat(api.releases.commands)
                 .containsExactly(
                         "create anonymous",
-                        "pause fashion-1 anonymous pauseing",
-                        "resume fashion-1 anonymous resumeing",
-                        "promote fashion-1 anonymous promoteing",
-                        "rollback fashion-1 anonymous rollbacking");
+                        "PAUSE fashion-1 anonymous pauseing",
+                        "RESUME fashion-1 anonymous resumeing",
+                        "PROMOTE fashion-1 anonymous promoteing",
+                        "ROLL_BACK fashion-1 anonymous rollbacking");
         JsonNode release = AdminServer.json(api.server.get("/api/v1/releases/fashion-1"));
         assertThat(release.get("revision").asInt()).isEqualTo(5);
         assertThat(AdminServer.json(api.server.get("/api/v1/releases?model=fashion"))
@@ -110,7 +110,6 @@ class AdminRoutesTest {
         api.server.post("/api/v1/releases", AdminFixture.release(""));
         api.server.post("/api/v1/releases/fashion-1/pause");
         for (String type : new String[] {"Created", "Paused", "Resumed"}) {
-            api.audit.append("release|fashion", type);
             api.audit.append("release|other", type);
         }
         JsonNode live = AdminServer.json(api.server.get("/api/v1/releases/fashion-1"));
@@ -127,12 +126,13 @@ class AdminRoutesTest {
 
     @Test
     void explainsAReleasesVerdictsAllOrOne() throws Exception {
-        api.server.post("/api/v1/releases", AdminFixture.release(""));
+        api.server.post("/api/v1/releases", AdminFixture.release("\"demo\""));
+        api.releases.passFirstStage("fashion");
         String path = "/api/v1/releases/fashion-1/explanation";
 
         JsonNode all = AdminServer.json(api.server.get(path)).get("verdicts");
         assertThat(all).extracting(verdict -> verdict.get("sequence").asLong()).containsExactly(4L);
-        assertThat(all.at("/0/recomputation").asText()).isEqualTo("SAME");
+        assertThat(all.at("/0/recomputation").asText()).isEqualTo("OLDER_RULE");
         assertThat(all.at("/0/checks/0/name").asText()).isEqualTo("requests");
         assertThat(AdminServer.json(api.server.get(path + "?sequence=4")).get("verdicts"))
                 .isEqualTo(all);

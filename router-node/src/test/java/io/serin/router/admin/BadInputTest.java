@@ -192,6 +192,8 @@ class BadInputTest {
                 Arguments.of("INVALID_PARAMETER", "newest", "/api/v1/audit/events?newest=5"),
                 Arguments.of("INVALID_PARAMETER", "after", "/api/v1/audit/events?after=99999999999999999999"),
                 Arguments.of("INVALID_PARAMETER", "sequence", "/api/v1/jobs/1/replay?sequence=first"),
+                Arguments.of("INVALID_PARAMETER", "sequence", "/api/v1/jobs/1/replay?sequence=0"),
+                Arguments.of("INVALID_PARAMETER", "sequence", "/api/v1/releases/fashion-1/replay?sequence=0"),
                 Arguments.of("INVALID_PARAMETER", "events", "/api/v1/jobs/1/replay?events=yes"));
     }
 

@@ -1,21 +1,26 @@
 package io.serin.router.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.serin.api.EntityKind;
 import io.serin.persistence.AuditEvent;
 import io.serin.persistence.AuditLog;
 import io.serin.persistence.AuditQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** An event log in memory; an entity's events come one after another, the entities' mixed. */
+/** An event log in memory; an entity's events come one after another, the entities' mixed. Thread-safe. */
 final class FakeAudit implements AuditLog {
 
     private final List<AuditEvent> events = new ArrayList<>();
+    private final Map<String, List<Object>> stored = new HashMap<>();
 
-    void append(String entity, String type) {
+    /** An event that is only listed. */
+    synchronized void append(String entity, String type) {
         long sequence = 1
                 + events.stream().filter(event -> event.entity().equals(entity)).count();
         events.add(new AuditEvent(
@@ -27,8 +32,18 @@ final class FakeAudit implements AuditLog {
                 JsonNodeFactory.instance.objectNode().put("type", type)));
     }
 
+    synchronized void store(String entity, Object event) {
+        append(entity, event.getClass().getSimpleName());
+        stored.computeIfAbsent(entity, _ -> new ArrayList<>()).add(event);
+    }
+
+    /** All that were stored of one entity. */
+    synchronized <E> List<E> stored(String entity, Class<E> type) {
+        return stored.getOrDefault(entity, List.of()).stream().map(type::cast).toList();
+    }
+
     @Override
-    public CompletionStage<List<AuditEvent>> events(AuditQuery query) {
+    public synchronized CompletionStage<List<AuditEvent>> events(AuditQuery query) {
         List<AuditEvent> ordered =
                 switch (query.order()) {
                     case OLDEST_FIRST -> events;
@@ -38,20 +53,21 @@ final class FakeAudit implements AuditLog {
                 .filter(event -> event.ordering() > query.afterOrdering())
                 .filter(event -> query.entity().map(event.entity()::equals).orElse(true))
                 .filter(event -> query.kind()
-                        .map(kind -> event.entity().startsWith(kind + "|"))
+                        .map(kind -> event.entity().startsWith(new EntityKind(kind).prefix()))
                         .orElse(true))
                 .limit(query.limit())
                 .toList());
     }
 
     @Override
-    public CompletionStage<List<String>> entities() {
+    public synchronized CompletionStage<List<String>> entities() {
         return CompletableFuture.completedStage(
                 events.stream().map(AuditEvent::entity).distinct().toList());
     }
 
     @Override
     public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
-        return CompletableFuture.failedStage(new IllegalStateException("the admin API shows events as stored"));
+        return CompletableFuture.completedStage(
+                stored(entity, eventType).stream().limit(upTo).toList());
     }
 }

@@ -1,98 +1,103 @@
 package io.serin.router.admin;
 
-import io.serin.training.job.JobAnswer;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import io.serin.api.Answer;
+import io.serin.training.control.TrainingControl;
+import io.serin.training.job.JobEntity;
+import io.serin.training.job.JobEvent;
 import io.serin.training.job.JobReason;
+import io.serin.training.job.JobReplay;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
-import io.serin.training.job.Jobs;
 import io.serin.training.plan.JobPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Jobs that never run. Remembers who cancelled and why. */
-final class FakeJobs implements Jobs {
+/** A control actor whose jobs never run. Remembers who cancelled and why. */
+final class FakeJobs {
 
     private static final Instant SUBMITTED = Instant.parse("2026-11-22T10:00:00.250Z");
 
-    private final List<JobView> jobs = new ArrayList<>();
-    final List<String> commands = new ArrayList<>();
+    private final FakeAudit audit;
+    private final List<String> newestFirst = new ArrayList<>();
+    final List<String> commands = new CopyOnWriteArrayList<>();
 
-    @Override
-    public synchronized CompletionStage<JobAnswer> submit(JobPlan plan, String actor) {
+    FakeJobs(FakeAudit audit) {
+        this.audit = audit;
+    }
+
+    Behavior<TrainingControl.Command> behavior() {
+        return Behaviors.receive(TrainingControl.Command.class)
+                .onMessage(TrainingControl.Submit.class, submit -> {
+                    submit.request().replyTo().tell(submit(submit.request()));
+                    return Behaviors.same();
+                })
+                .onMessage(TrainingControl.ToJob.class, to -> {
+                    to.request().replyTo().tell(answer(to.job(), to.request()));
+                    return Behaviors.same();
+                })
+                .onMessage(TrainingControl.Get.class, query -> {
+                    query.replyTo().tell(find(query.job()));
+                    return Behaviors.same();
+                })
+                .onMessage(TrainingControl.GetAll.class, query -> {
+                    query.replyTo()
+                            .tell(new TrainingControl.AllJobs(newestFirst.stream()
+                                    .map(this::view)
+                                    .flatMap(Optional::stream)
+                                    .toList()));
+                    return Behaviors.same();
+                })
+                .build();
+    }
+
+    private Answer<JobView> submit(JobEntity.Submit request) {
+        JobPlan plan = request.plan();
         if (plan.workers() > 64) {
-            return done(new JobAnswer.Refused(
-                    JobReason.INVALID_PLAN, "workers", "workers must be within 1-64, not " + plan.workers()));
+            return Answer.refused(
+                    JobReason.INVALID_PLAN, "workers", "workers must be within 1-64, not " + plan.workers());
         }
-        JobView job = view(String.valueOf(jobs.size() + 1), plan, JobStatus.QUEUED, 1);
-        jobs.addFirst(job);
-        commands.add("submit " + actor);
-        return done(new JobAnswer.Accepted(job));
+        String id = String.valueOf(newestFirst.size() + 1);
+        newestFirst.addFirst(id);
+        commands.add("submit " + request.actor());
+        audit.store(entity(id), new JobEvent.JobSubmitted(plan, request.actor(), SUBMITTED));
+        return find(id);
     }
 
-    @Override
-    public synchronized CompletionStage<JobAnswer> get(String job) {
-        return done(find(job));
+    private Answer<JobView> answer(String id, JobEntity.Request request) {
+        return switch (request) {
+            case JobEntity.Cancel(var actor, var why, var _) -> cancel(id, actor, why);
+            case JobEntity.Submit submit -> throw new AssertionError(submit);
+        };
     }
 
-    @Override
-    public synchronized CompletionStage<List<JobView>> list() {
-        return CompletableFuture.completedStage(List.copyOf(jobs));
-    }
-
-    @Override
-    public synchronized CompletionStage<JobAnswer> cancel(String job, String actor, String why) {
-        commands.add("cancel " + job + " " + actor + " " + why);
-        if (!(find(job) instanceof JobAnswer.Accepted(JobView found))) {
-            return done(find(job));
+    private Answer<JobView> cancel(String id, String actor, String why) {
+        commands.add("cancel " + id + " " + actor + " " + why);
+        Optional<JobView> found = view(id);
+        if (found.isPresent() && found.get().status() == JobStatus.CANCELLED) {
+            return Answer.refused(JobReason.JOB_ENDED, "", "job " + id + " is cancelled already");
         }
-        if (found.status() == JobStatus.CANCELLED) {
-            return done(new JobAnswer.Refused(JobReason.JOB_ENDED, "", "job " + job + " is cancelled already"));
-        }
-        JobView cancelled = view(job, found.plan(), JobStatus.CANCELLED, 2);
-        jobs.set(jobs.indexOf(found), cancelled);
-        return done(new JobAnswer.Accepted(cancelled));
+        found.ifPresent(_ -> audit.store(entity(id), new JobEvent.JobCancelled(actor, why, SUBMITTED)));
+        return find(id);
     }
 
-    @Override
-    public synchronized CompletionStage<JobAnswer> replay(String job, long sequence) {
-        if (!(find(job) instanceof JobAnswer.Accepted(JobView found))) {
-            return done(find(job));
-        }
-        return sequence > found.revision()
-                ? done(new JobAnswer.Refused(
-                        JobReason.INVALID_SEQUENCE, "sequence", "the log has " + found.revision() + " events"))
-                : done(new JobAnswer.Accepted(
-                        sequence == found.revision() ? found : view(job, found.plan(), JobStatus.QUEUED, sequence)));
+    private Answer<JobView> find(String id) {
+        List<JobEvent> events = audit.stored(entity(id), JobEvent.class);
+        return JobReplay.of(id, events.size(), events);
     }
 
-    private JobAnswer find(String job) {
-        return jobs.stream()
-                .filter(view -> view.id().equals(job))
-                .<JobAnswer>map(JobAnswer.Accepted::new)
-                .findFirst()
-                .orElseGet(() -> new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job " + job));
+    private Optional<JobView> view(String id) {
+        return switch (find(id)) {
+            case Answer.Done<JobView>(JobView view) -> Optional.of(view);
+            case Answer.Refused<JobView>(var _) -> Optional.empty();
+        };
     }
 
-    private static JobView view(String id, JobPlan plan, JobStatus status, long revision) {
-        return new JobView(
-                id,
-                plan,
-                status,
-                Optional.empty(),
-                0,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                revision,
-                SUBMITTED,
-                Optional.empty());
-    }
-
-    private static CompletionStage<JobAnswer> done(JobAnswer answer) {
-        return CompletableFuture.completedStage(answer);
+    private static String entity(String id) {
+        return JobEntity.KIND.persistenceId(id);
     }
 }

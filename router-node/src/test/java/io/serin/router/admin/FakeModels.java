@@ -1,10 +1,15 @@
 package io.serin.router.admin;
 
-import io.serin.deploy.model.ModelAnswer;
+import io.serin.api.Answer;
+import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelView;
-import io.serin.deploy.model.Models;
+import io.serin.deploy.model.Registered;
 import io.serin.deploy.model.Registration;
+import io.serin.deploy.model.RunnerSettings;
+import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.model.Signature;
+import io.serin.deploy.model.Tensor;
 import io.serin.deploy.model.VersionView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,21 +17,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** Models without artifacts. */
-final class FakeModels implements Models {
+/** Models without artifacts; a release finds any version. Part of {@link FakeDeploy}. */
+final class FakeModels {
 
     private static final Instant REGISTERED = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Signature SIGNATURE =
+            new Signature(new Tensor("input", "FP32", List.of(1)), new Tensor("output", "FP32", List.of(1)));
 
     private final Map<String, ModelView> models = new TreeMap<>();
 
-    @Override
-    public synchronized CompletionStage<ModelAnswer> register(String model, Registration registration, String actor) {
-        if (!model.matches("[a-z]+")) {
-            return done(new ModelAnswer.Refused(ModelReason.INVALID_NAME, "model", "a model's name is a-z"));
+    void answer(String model, ModelEntity.Request<?> request) {
+        switch (request) {
+            case ModelEntity.Register register -> register.replyTo().tell(register(model, register.registration()));
+            case ModelEntity.Get get -> get.replyTo().tell(find(model));
+            case ModelEntity.Find find ->
+                find.replyTo()
+                        .tell(new Answer.Done<>(
+                                new ServedVersion(find.version(), "a".repeat(64), SIGNATURE, RunnerSettings.DEFAULT)));
         }
+    }
+
+    List<ModelView> all() {
+        return List.copyOf(models.values());
+    }
+
+    private Answer<Registered> register(String model, Registration registration) {
         List<VersionView> versions = new ArrayList<>(
                 Optional.ofNullable(models.get(model)).map(ModelView::versions).orElse(List.of()));
         int number = versions.size() + 1;
@@ -40,23 +56,12 @@ final class FakeModels implements Models {
                 REGISTERED));
         ModelView view = new ModelView(model, Optional.empty(), List.copyOf(versions));
         models.put(model, view);
-        return done(new ModelAnswer.Accepted(view, number));
+        return new Answer.Done<>(new Registered(view, number));
     }
 
-    @Override
-    public synchronized CompletionStage<ModelAnswer> get(String model) {
-        return done(
-                models.containsKey(model)
-                        ? new ModelAnswer.Accepted(models.get(model), 1)
-                        : new ModelAnswer.Refused(ModelReason.UNKNOWN_MODEL, "", "there is no model " + model));
-    }
-
-    @Override
-    public synchronized CompletionStage<List<ModelView>> list() {
-        return CompletableFuture.completedStage(List.copyOf(models.values()));
-    }
-
-    private static CompletionStage<ModelAnswer> done(ModelAnswer answer) {
-        return CompletableFuture.completedStage(answer);
+    private Answer<ModelView> find(String model) {
+        return models.containsKey(model)
+                ? new Answer.Done<>(models.get(model))
+                : new Answer.Refused<>(ModelReason.unknown(model));
     }
 }

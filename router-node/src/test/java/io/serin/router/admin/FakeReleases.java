@@ -1,157 +1,127 @@
 package io.serin.router.admin;
 
-import io.serin.deploy.control.Releases;
+import io.serin.api.Answer;
+import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Verdict;
-import io.serin.deploy.plan.Limits;
+import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.release.ReleaseAnswer;
+import io.serin.deploy.release.Action;
+import io.serin.deploy.release.Readiness;
+import io.serin.deploy.release.ReleaseEntity;
+import io.serin.deploy.release.ReleaseEvent;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseStatus;
 import io.serin.deploy.release.ReleaseView;
-import io.serin.deploy.release.log.Explanation;
+import io.serin.deploy.release.log.ReleaseReplay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Releases that only change their status. Remembers what was asked of them. */
-final class FakeReleases implements Releases {
+/**
+ * Releases that no router follows: what a person does to them is written, and shown as the log has it. Remembers what was asked
+ * of them. Part of {@link FakeDeploy}.
+ */
+final class FakeReleases {
 
     private static final Instant CREATED = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final List<ReleaseView> releases = new ArrayList<>();
-    final List<String> commands = new ArrayList<>();
+    private final FakeAudit audit;
+    private final List<ReleaseView> newestFirst = new ArrayList<>();
+    final List<String> commands = new CopyOnWriteArrayList<>();
 
-    @Override
-    public synchronized CompletionStage<ReleaseAnswer> create(
-            String model, int version, Optional<ReleasePlan> plan, String actor) {
-        commands.add("create " + actor);
-        if (releases.stream()
-                .anyMatch(release -> release.model().equals(model) && release.status() != ReleaseStatus.ENDED)) {
-            return refused(ReleaseReason.RELEASE_IN_PROGRESS, "", "a release of " + model + " is in progress");
+    FakeReleases(FakeAudit audit) {
+        this.audit = audit;
+    }
+
+    Answer<ReleaseView> create(String model, ReleaseEntity.Create request) {
+        commands.add("create " + request.actor());
+        List<ReleaseView> before = all(Optional.of(model));
+        if (before.stream().anyMatch(release -> release.status() != ReleaseStatus.ENDED)) {
+            return Answer.refused(ReleaseReason.RELEASE_IN_PROGRESS, "", "a release of " + model + " is in progress");
         }
-        ReleaseView view = view(
-                model + "-" + (releases.size() + 1),
-                model,
-                version,
-                plan.orElse(new ReleasePlan("standard", List.of(), Limits.DEFAULT)),
-                ReleaseStatus.RUNNING,
-                1);
-        releases.addFirst(view);
-        return done(view);
+        String id = model + "-" + (before.size() + 1);
+        ReleasePlan plan = request.plan().orElse(Presets.STANDARD);
+        audit.store(
+                entity(model), new ReleaseEvent.Created(id, model, request.version(), plan, request.actor(), CREATED));
+        newestFirst.addFirst(view(model, id).orElseThrow());
+        return find(id);
     }
 
-    @Override
-    public synchronized CompletionStage<ReleaseAnswer> get(String release) {
-        return find(release)
-                .map(FakeReleases::done)
-                .orElseGet(() -> refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + release));
+    Answer<ReleaseView> answer(ReleaseEntity.Request request) {
+        return switch (request) {
+            case ReleaseEntity.Get get -> find(get.release());
+            case ReleaseEntity.Act act -> act(act);
+            case ReleaseEntity.Create create -> throw new AssertionError(create);
+        };
     }
 
-    @Override
-    public synchronized CompletionStage<List<ReleaseView>> list(Optional<String> model) {
-        return CompletableFuture.completedStage(releases.stream()
+    List<ReleaseView> all(Optional<String> model) {
+        return newestFirst.stream()
                 .filter(release -> model.isEmpty() || model.get().equals(release.model()))
-                .toList());
+                .map(release -> view(release.model(), release.id()).orElseThrow())
+                .toList();
     }
 
-    @Override
-    public CompletionStage<ReleaseAnswer> pause(String release, String actor, String why) {
-        return move("pause", release, actor, why, ReleaseStatus.PAUSED);
-    }
-
-    @Override
-    public CompletionStage<ReleaseAnswer> resume(String release, String actor, String why) {
-        return move("resume", release, actor, why, ReleaseStatus.RUNNING);
-    }
-
-    @Override
-    public CompletionStage<ReleaseAnswer> promote(String release, String actor, String why) {
-        return move("promote", release, actor, why, ReleaseStatus.RUNNING);
-    }
-
-    @Override
-    public CompletionStage<ReleaseAnswer> abort(String release, String actor, String why) {
-        return move("abort", release, actor, why, ReleaseStatus.ENDED);
-    }
-
-    @Override
-    public CompletionStage<ReleaseAnswer> rollBack(String release, String actor, String why) {
-        return move("rollback", release, actor, why, ReleaseStatus.ENDED);
-    }
-
-    @Override
-    public CompletionStage<List<Explanation>> explain(String release) {
+    /** By itself, after a verdict: the first stage of a plan. */
+    void passFirstStage(String model) {
         CheckView check = CheckView.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
-        return CompletableFuture.completedStage(List.of(new Explanation(
-                4,
-                "StagePassed",
-                Instant.EPOCH,
-                "serin",
-                "every check passed",
-                "baseline",
-                0,
-                Verdict.PASS,
-                List.of(check),
-                Explanation.Recomputation.SAME,
-                List.of())));
+        ReleaseEvent.Evidence evidence = new ReleaseEvent.Evidence(
+                StageFigures.NONE, new Readiness(List.of(), List.of(), Optional.empty()), List.of(check), 0);
+        store(model, new ReleaseEvent.CandidateReady(List.of(), "serin", CREATED));
+        store(model, new ReleaseEvent.StageEntered(0, "baseline", 0, "serin", CREATED));
+        store(model, new ReleaseEvent.StagePassed(0, evidence, "serin", "every check passed", CREATED));
     }
 
-    @Override
-    public synchronized CompletionStage<ReleaseAnswer> replay(String release, long sequence) {
-        Optional<ReleaseView> found = find(release);
-        if (found.isPresent() && sequence > found.get().revision()) {
-            return refused(ReleaseReason.INVALID_SEQUENCE, "sequence", "the log has fewer events");
+    private Answer<ReleaseView> act(ReleaseEntity.Act command) {
+        commands.add(command.action() + " " + command.release() + " " + command.actor() + " " + command.why());
+        Optional<ReleaseView> found = known(command.release());
+        if (found.isPresent() && found.get().status() == ReleaseStatus.ENDED) {
+            return Answer.refused(ReleaseReason.RELEASE_ENDED, "", "release " + command.release() + " has ended");
         }
-        return get(release);
+        found.ifPresent(release -> store(release.model(), event(command.action(), command.actor(), command.why())));
+        return find(command.release());
     }
 
-    private synchronized CompletionStage<ReleaseAnswer> move(
-            String verb, String release, String actor, String why, ReleaseStatus status) {
-        commands.add(verb + " " + release + " " + actor + " " + why);
-        Optional<ReleaseView> found = find(release);
-        if (found.isEmpty()) {
-            return get(release);
-        }
-        if (found.get().status() == ReleaseStatus.ENDED) {
-            return refused(ReleaseReason.RELEASE_ENDED, "", "release " + release + " has ended");
-        }
-        ReleaseView old = found.get();
-        ReleaseView moved = view(old.id(), old.model(), old.version(), old.plan(), status, old.revision() + 1);
-        releases.set(releases.indexOf(old), moved);
-        return done(moved);
+    /** What is legal before a first stage; there nothing is promoted, so that only the log grows. */
+    private static ReleaseEvent event(Action action, String actor, String why) {
+        return switch (action) {
+            case PAUSE -> new ReleaseEvent.Paused(actor, why, CREATED);
+            case RESUME -> new ReleaseEvent.Resumed(actor, why, CREATED);
+            case PROMOTE -> new ReleaseEvent.RouterApplied("router-0", 1, CREATED, CREATED);
+            case ABORT -> new ReleaseEvent.Aborted(Optional.empty(), actor, why, CREATED, CREATED);
+            case ROLL_BACK -> new ReleaseEvent.Rejected(Optional.empty(), actor, why, CREATED);
+        };
     }
 
-    private Optional<ReleaseView> find(String release) {
-        return releases.stream().filter(view -> view.id().equals(release)).findFirst();
+    private void store(String model, ReleaseEvent event) {
+        audit.store(entity(model), event);
     }
 
-    private static ReleaseView view(
-            String id, String model, int version, ReleasePlan plan, ReleaseStatus status, long revision) {
-        return new ReleaseView(
-                id,
-                model,
-                version,
-                Optional.of(1),
-                plan,
-                status,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                revision,
-                CREATED,
-                Optional.empty());
+    private Answer<ReleaseView> find(String id) {
+        return known(id)
+                .<Answer<ReleaseView>>map(Answer.Done::new)
+                .orElseGet(() -> new Answer.Refused<>(ReleaseReason.unknown(id)));
     }
 
-    private static CompletionStage<ReleaseAnswer> done(ReleaseView view) {
-        return CompletableFuture.completedStage(new ReleaseAnswer.Accepted(view));
+    private Optional<ReleaseView> known(String id) {
+        return newestFirst.stream()
+                .filter(release -> release.id().equals(id))
+                .findFirst()
+                .flatMap(release -> view(release.model(), id));
     }
 
-    private static CompletionStage<ReleaseAnswer> refused(ReleaseReason reason, String field, String detail) {
-        return CompletableFuture.completedStage(new ReleaseAnswer.Refused(reason, field, detail));
+    private Optional<ReleaseView> view(String model, String id) {
+        List<ReleaseEvent> events = audit.stored(entity(model), ReleaseEvent.class);
+        return switch (ReleaseReplay.of(model, id, events.size(), events)) {
+            case Answer.Done<ReleaseView>(ReleaseView view) -> Optional.of(view);
+            case Answer.Refused<ReleaseView>(var _) -> Optional.empty();
+        };
+    }
+
+    private static String entity(String model) {
+        return ReleaseEntity.KIND.persistenceId(model);
     }
 }

@@ -3,9 +3,9 @@ package io.serin.router.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serin.router.admin.operation.Endpoint;
-import io.serin.router.admin.operation.Method;
-import io.serin.router.admin.operation.Operation;
+import io.serin.api.Endpoint;
+import io.serin.api.Method;
+import io.serin.api.Operation;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class OpenApiTest {
     @Test
     void documentsEveryRouteAndNothingElse() {
         List<Endpoint> routed = Stream.concat(
-                        AdminRoutes.operations().stream().map(Operation::endpoint), OpenApi.elsewhere().stream())
+                        api.operations.stream().map(Operation::endpoint), OpenApi.elsewhere().stream())
                 .toList();
 
         assertThat(documented()).containsExactlyInAnyOrderElementsOf(routed).doesNotHaveDuplicates();

@@ -14,7 +14,6 @@ final class JobIds {
             .thenComparing(id -> id);
 
     private static final String PREFIX = "job-";
-    private static final String ENTITY_PREFIX = JobEntity.KIND + "|";
 
     private JobIds() {}
 
@@ -25,8 +24,7 @@ final class JobIds {
     /** The ids among persistence ids of all kinds, oldest first. */
     static List<String> among(Collection<String> entities) {
         return entities.stream()
-                .filter(entity -> entity.startsWith(ENTITY_PREFIX))
-                .map(entity -> entity.substring(ENTITY_PREFIX.length()))
+                .flatMap(entity -> JobEntity.KIND.id(entity).stream())
                 .sorted(OLDEST_FIRST)
                 .toList();
     }

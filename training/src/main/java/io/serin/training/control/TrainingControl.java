@@ -7,14 +7,15 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
+import io.serin.api.Answer;
+import io.serin.api.Refusal;
+import io.serin.cluster.control.Asked;
 import io.serin.persistence.AuditLog;
-import io.serin.training.job.JobAnswer;
 import io.serin.training.job.JobChanged;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobView;
 import io.serin.training.job.ModelRegistrar;
-import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.PlanCheck;
 import io.serin.training.worker.WorkerCommand;
 import io.serin.training.worker.WorkerReport;
@@ -41,13 +42,15 @@ public final class TrainingControl {
     /** Commands of the node's own ports; they stay in the process. */
     public sealed interface Command {}
 
-    public record Submit(JobPlan plan, String actor, ActorRef<JobAnswer> replyTo) implements Command {}
+    /** A new job, whose id is chosen here. */
+    public record Submit(JobEntity.Submit request) implements Command {}
 
-    public record Get(String job, ActorRef<JobAnswer> replyTo) implements Command {}
+    public record ToJob(String job, JobEntity.Request request) implements Command {}
+
+    /** The job, and what it waits for. */
+    public record Get(String job, ActorRef<Answer<JobView>> replyTo) implements Command, Asked<JobView> {}
 
     public record GetAll(ActorRef<AllJobs> replyTo) implements Command {}
-
-    public record Cancel(String job, String actor, String why, ActorRef<JobAnswer> replyTo) implements Command {}
 
     /** Newest first. */
     public record AllJobs(List<JobView> jobs) {}
@@ -133,7 +136,7 @@ public final class TrainingControl {
                 .onMessage(Submit.class, this::onSubmit)
                 .onMessage(Get.class, this::onGet)
                 .onMessage(GetAll.class, this::onGetAll)
-                .onMessage(Cancel.class, this::onCancel)
+                .onMessage(ToJob.class, this::onToJob)
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(Listed.class, this::onListed)
                 .onMessage(Changed.class, this::onChanged)
@@ -193,29 +196,27 @@ public final class TrainingControl {
         return heldBack.unstashAll(working());
     }
 
-    private Behavior<Command> onSubmit(Submit command) {
-        Optional<PlanCheck.Problem> problem = PlanCheck.firstProblem(command.plan());
+    private Behavior<Command> onSubmit(Submit submit) {
+        JobEntity.Submit request = submit.request();
+        Optional<PlanCheck.Problem> problem = PlanCheck.firstProblem(request.plan());
         if (problem.isPresent()) {
             // Before an id is taken: a refused plan leaves no entity behind.
-            command.replyTo()
-                    .tell(new JobAnswer.Refused(
-                            JobReason.INVALID_PLAN,
-                            problem.get().field(),
-                            problem.get().detail()));
+            request.refuse(new Refusal(
+                    JobReason.INVALID_PLAN, problem.get().field(), problem.get().detail()));
             return Behaviors.same();
         }
         String id = keeper.nextId();
         ActorRef<JobEntity.Command> entity = spawn(id);
         keeper.adopt(id, entity, clock.instant());
-        entity.tell(new JobEntity.Submit(command.plan(), command.actor(), command.replyTo()));
+        entity.tell(request);
         return Behaviors.same();
     }
 
-    private Behavior<Command> onGet(Get command) {
-        command.replyTo()
-                .tell(keeper.view(command.job())
-                        .<JobAnswer>map(JobAnswer.Accepted::new)
-                        .orElseGet(() -> unknown(command.job())));
+    private Behavior<Command> onGet(Get query) {
+        keeper.view(query.job())
+                .ifPresentOrElse(
+                        view -> query.replyTo().tell(new Answer.Done<>(view)),
+                        () -> query.refuse(JobReason.unknown(query.job())));
         return Behaviors.same();
     }
 
@@ -224,11 +225,9 @@ public final class TrainingControl {
         return Behaviors.same();
     }
 
-    private Behavior<Command> onCancel(Cancel command) {
-        keeper.entity(command.job())
-                .ifPresentOrElse(
-                        entity -> entity.tell(new JobEntity.Cancel(command.actor(), command.why(), command.replyTo())),
-                        () -> command.replyTo().tell(unknown(command.job())));
+    private Behavior<Command> onToJob(ToJob to) {
+        keeper.entity(to.job()).ifPresentOrElse(entity -> entity.tell(to.request()), () -> to.request()
+                .refuse(JobReason.unknown(to.job())));
         return Behaviors.same();
     }
 
@@ -257,9 +256,5 @@ public final class TrainingControl {
 
     private ActorRef<JobEntity.Command> spawn(String id) {
         return context.spawn(JobEntity.create(id, changes, registrar, clock), id);
-    }
-
-    private static JobAnswer unknown(String job) {
-        return new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job '" + job + "'");
     }
 }

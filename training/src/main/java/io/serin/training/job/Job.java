@@ -1,7 +1,8 @@
 package io.serin.training.job;
 
-import io.serin.training.job.JobDecision.Accepted;
-import io.serin.training.job.JobDecision.Refused;
+import io.serin.api.Decision;
+import io.serin.api.Decision.Accepted;
+import io.serin.api.Decision.Refused;
 import io.serin.training.job.JobEvent.AttemptFailed;
 import io.serin.training.job.JobEvent.CheckpointPublished;
 import io.serin.training.job.JobEvent.GenerationInstalled;
@@ -54,58 +55,63 @@ public final class Job {
 
     private Job() {}
 
-    static JobDecision submit(JobState state, JobPlan plan, String actor, Instant now) {
+    static Decision<JobEvent> submit(JobState state, JobPlan plan, String actor, Instant now) {
         if (!(state instanceof Unsubmitted)) {
             return refused(JobReason.INVALID_PLAN, "the job exists already");
         }
         return PlanCheck.firstProblem(plan)
-                .<JobDecision>map(problem -> new Refused(JobReason.INVALID_PLAN, problem.field(), problem.detail()))
-                .orElseGet(() -> accepted(new JobSubmitted(plan, actor, now)));
+                .<Decision<JobEvent>>map(
+                        problem -> Decision.refused(JobReason.INVALID_PLAN, problem.field(), problem.detail()))
+                .orElseGet(() -> Decision.accepted(new JobSubmitted(plan, actor, now)));
     }
 
     /** @param roster by rank; as many of one host as the plan has workers */
-    static JobDecision install(JobState state, List<RosterMember> roster, Instant now) {
+    static Decision<JobEvent> install(JobState state, List<RosterMember> roster, Instant now) {
         return switch (state) {
             case Queued queued -> install(queued, roster, now);
             case Running running ->
-                refused(JobReason.UNAVAILABLE, "generation " + running.history().generation() + " has its roster");
+                refused(
+                        JobReason.UNSUITABLE_ROSTER,
+                        "generation " + running.history().generation() + " has its roster");
             case Unsubmitted _ -> unknown();
             case Completed _, Failed _, Cancelled _ -> ended();
         };
     }
 
     /** @param reports at most the newest of each rank */
-    static JobDecision observe(JobState state, Collection<RankReport> reports, Instant now) {
-        return state instanceof Running running ? new Accepted(RankReports.events(running, reports, now)) : nothing();
+    static Decision<JobEvent> observe(JobState state, Collection<RankReport> reports, Instant now) {
+        return state instanceof Running running
+                ? new Accepted<>(RankReports.events(running, reports, now))
+                : Decision.nothing();
     }
 
     /** A trainer is gone; it counts only while it is on the roster and its rank has not finished. */
-    static JobDecision lose(JobState state, long generation, RosterMember member, String detail, Instant now) {
+    static Decision<JobEvent> lose(JobState state, long generation, RosterMember member, String detail, Instant now) {
         if (!(state instanceof Running running) || running.history().generation() != generation) {
-            return nothing();
+            return Decision.nothing();
         }
         int rank = running.roster().indexOf(member);
         if (rank < 0 || running.finished().containsKey(rank)) {
-            return nothing();
+            return Decision.nothing();
         }
         String who = member.node() + " (rank " + rank + ") ";
-        return new Accepted(RankReports.failure(running, FailureCause.LOST_NODE, who + detail, now));
+        return new Accepted<>(RankReports.failure(running, FailureCause.LOST_NODE, who + detail, now));
     }
 
-    static JobDecision cancel(JobState state, String actor, String why, Instant now) {
+    static Decision<JobEvent> cancel(JobState state, String actor, String why, Instant now) {
         return switch (state) {
-            case Queued _, Running _ -> accepted(new JobCancelled(actor, why, now));
+            case Queued _, Running _ -> Decision.accepted(new JobCancelled(actor, why, now));
             case Unsubmitted _ -> unknown();
             case Completed _, Failed _, Cancelled _ -> ended();
         };
     }
 
-    static JobDecision registered(JobState state, int version, Instant now) {
-        return awaitsRegistration(state) ? accepted(new VersionRegistered(version, now)) : nothing();
+    static Decision<JobEvent> registered(JobState state, int version, Instant now) {
+        return awaitsRegistration(state) ? Decision.accepted(new VersionRegistered(version, now)) : Decision.nothing();
     }
 
-    static JobDecision registrationRefused(JobState state, String detail, Instant now) {
-        return awaitsRegistration(state) ? accepted(new RegistrationRefused(detail, now)) : nothing();
+    static Decision<JobEvent> registrationRefused(JobState state, String detail, Instant now) {
+        return awaitsRegistration(state) ? Decision.accepted(new RegistrationRefused(detail, now)) : Decision.nothing();
     }
 
     static JobState evolve(JobState state, JobEvent event) {
@@ -135,21 +141,21 @@ public final class Job {
         };
     }
 
-    private static JobDecision install(Queued queued, List<RosterMember> roster, Instant now) {
+    private static Decision<JobEvent> install(Queued queued, List<RosterMember> roster, Instant now) {
         int workers = queued.submission().plan().workers();
         if (roster.size() != workers || roster.stream().distinct().count() != workers) {
-            return new Refused(
-                    JobReason.UNAVAILABLE, "workers", "needs " + workers + " trainers, not " + roster.size());
+            return Decision.refused(
+                    JobReason.UNSUITABLE_ROSTER, "workers", "needs " + workers + " trainers, not " + roster.size());
         }
         List<String> hosts = roster.stream().map(RosterMember::host).distinct().toList();
         if (hosts.size() > 1) {
-            return new Refused(
-                    JobReason.UNAVAILABLE,
+            return Decision.refused(
+                    JobReason.UNSUITABLE_ROSTER,
                     "workers",
                     "workers meet in shared memory, so they must be of one host, not " + String.join(", ", hosts));
         }
         long generation = queued.history().generation() + 1;
-        return accepted(new GenerationInstalled(
+        return Decision.accepted(new GenerationInstalled(
                 generation, List.copyOf(roster), queued.history().checkpoint(), now));
     }
 
@@ -198,23 +204,15 @@ public final class Job {
         return state instanceof Completed completed && completed.awaitsRegistration();
     }
 
-    private static Accepted accepted(JobEvent event) {
-        return new Accepted(List.of(event));
+    private static Refused<JobEvent> refused(JobReason reason, String detail) {
+        return Decision.refused(reason, "", detail);
     }
 
-    private static Accepted nothing() {
-        return new Accepted(List.of());
-    }
-
-    private static Refused refused(JobReason reason, String detail) {
-        return new Refused(reason, "", detail);
-    }
-
-    private static Refused unknown() {
+    private static Refused<JobEvent> unknown() {
         return refused(JobReason.UNKNOWN_JOB, "there is no such job");
     }
 
-    private static Refused ended() {
+    private static Refused<JobEvent> ended() {
         return refused(JobReason.JOB_ENDED, "the job has ended");
     }
 

@@ -13,6 +13,11 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
+import io.serin.api.Answer;
+import io.serin.api.Decision;
+import io.serin.api.EntityKind;
+import io.serin.api.Refusal;
+import io.serin.cluster.control.Asked;
 import io.serin.training.job.JobState.Submitted;
 import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.plan.JobPlan;
@@ -29,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, JobEvent, JobState> {
 
     /** The kind of its persistence ids. */
-    public static final String KIND = "job";
+    public static final EntityKind KIND = new EntityKind("job");
 
     private static final Logger log = LoggerFactory.getLogger(JobEntity.class);
     private static final Duration REGISTER_AGAIN_AFTER = Duration.ofSeconds(2);
@@ -37,11 +42,12 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     /** Commands stay in the process: jobs live on the control node. */
     public sealed interface Command {}
 
-    public record Submit(JobPlan plan, String actor, ActorRef<JobAnswer> replyTo) implements Command {}
+    /** Commands that somebody waits for. */
+    public sealed interface Request extends Command, Asked<JobView> {}
 
-    public record Get(ActorRef<JobAnswer> replyTo) implements Command {}
+    public record Submit(JobPlan plan, String actor, ActorRef<Answer<JobView>> replyTo) implements Request {}
 
-    public record Cancel(String actor, String why, ActorRef<JobAnswer> replyTo) implements Command {}
+    public record Cancel(String actor, String why, ActorRef<Answer<JobView>> replyTo) implements Request {}
 
     /** Answered by {@link JobChanged}, whatever comes of it. */
     public record Install(List<RosterMember> roster) implements Command {}
@@ -73,7 +79,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
             ActorContext<Command> context,
             TimerScheduler<Command> timers) {
         super(
-                PersistenceId.of(KIND, id),
+                PersistenceId.ofUniqueId(KIND.persistenceId(id)),
                 SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
         this.id = id;
         this.keeper = keeper;
@@ -100,7 +106,6 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Submit.class, this::onSubmit)
-                .onCommand(Get.class, this::onGet)
                 .onCommand(Cancel.class, this::onCancel)
                 .onCommand(Install.class, this::onInstall)
                 .onCommand(Observe.class, this::onObserve)
@@ -124,10 +129,6 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
 
     private Effect<JobEvent, JobState> onSubmit(JobState state, Submit command) {
         return perform(Job.submit(state, command.plan(), command.actor(), now()), command.replyTo());
-    }
-
-    private Effect<JobEvent, JobState> onGet(JobState state, Get command) {
-        return Effect().reply(command.replyTo(), answer(state));
     }
 
     private Effect<JobEvent, JobState> onCancel(JobState state, Cancel command) {
@@ -167,23 +168,23 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
         return Effect().none().thenRun(this::performEffects);
     }
 
-    private Effect<JobEvent, JobState> perform(JobDecision decision, ActorRef<JobAnswer> replyTo) {
+    private Effect<JobEvent, JobState> perform(Decision<JobEvent> decision, ActorRef<Answer<JobView>> replyTo) {
         return switch (decision) {
-            case JobDecision.Accepted accepted ->
+            case Decision.Accepted<JobEvent> accepted ->
                 Effect()
                         .persist(accepted.events())
                         .thenRun(this::performEffects)
                         .thenReply(replyTo, this::answer);
-            case JobDecision.Refused refused -> Effect().reply(replyTo, answer(refused));
+            case Decision.Refused<JobEvent>(Refusal refusal) -> Effect().reply(replyTo, new Answer.Refused<>(refusal));
         };
     }
 
-    private Effect<JobEvent, JobState> perform(JobDecision decision) {
+    private Effect<JobEvent, JobState> perform(Decision<JobEvent> decision) {
         return switch (decision) {
-            case JobDecision.Accepted accepted ->
+            case Decision.Accepted<JobEvent> accepted ->
                 Effect().persist(accepted.events()).thenRun(this::performEffects);
-            case JobDecision.Refused refused -> {
-                log.info("{} refuses: {} {}", id, refused.reason(), refused.detail());
+            case Decision.Refused<JobEvent>(Refusal refusal) -> {
+                log.info("{} refuses: {} {}", id, refusal.reason(), refusal.detail());
                 yield Effect().none().thenRun(this::performEffects);
             }
         };
@@ -221,20 +222,16 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
                 RegistrationAnswered::new);
     }
 
-    private JobAnswer answer(JobState state) {
+    private Answer<JobView> answer(JobState state) {
         return view(state)
-                .<JobAnswer>map(JobAnswer.Accepted::new)
-                .orElseGet(() -> new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job " + id));
+                .<Answer<JobView>>map(Answer.Done::new)
+                .orElseGet(() -> new Answer.Refused<>(JobReason.unknown(id)));
     }
 
     private Optional<JobView> view(JobState state) {
         return state instanceof Submitted submitted
                 ? Optional.of(JobViews.of(id, submitted, ranks.progress(state), revision()))
                 : Optional.empty();
-    }
-
-    private static JobAnswer answer(JobDecision.Refused refused) {
-        return new JobAnswer.Refused(refused.reason(), refused.field(), refused.detail());
     }
 
     private long revision() {

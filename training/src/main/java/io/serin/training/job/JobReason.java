@@ -1,10 +1,30 @@
 package io.serin.training.job;
 
+import io.serin.api.Reason;
+import io.serin.api.Refusal;
+
 /** Why a command to a job was refused. */
-public enum JobReason {
-    INVALID_PLAN,
-    UNKNOWN_JOB,
-    JOB_ENDED,
-    INVALID_SEQUENCE,
-    UNAVAILABLE
+public enum JobReason implements Reason {
+    INVALID_PLAN(Category.INVALID),
+    UNKNOWN_JOB(Category.NOT_FOUND),
+    JOB_ENDED(Category.CONFLICT),
+    /** It has its roster already, or the roster is not one for it. */
+    UNSUITABLE_ROSTER(Category.CONFLICT),
+    INVALID_SEQUENCE(Category.INVALID);
+
+    private final Category category;
+
+    JobReason(Category category) {
+        this.category = category;
+    }
+
+    /** There is no job of this id. */
+    public static Refusal unknown(String job) {
+        return new Refusal(UNKNOWN_JOB, "there is no job '" + job + "'");
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
 }

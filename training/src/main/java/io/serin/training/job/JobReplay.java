@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import io.serin.api.Answer;
 import io.serin.training.job.JobState.Submitted;
 import io.serin.training.job.JobState.Unsubmitted;
 import java.util.List;
@@ -14,12 +15,12 @@ public final class JobReplay {
      * @param upTo the sequence number asked for, at least 1
      * @param events the job's first ones, at most {@code upTo}
      */
-    public static JobAnswer of(String id, long upTo, List<JobEvent> events) {
+    public static Answer<JobView> of(String id, long upTo, List<JobEvent> events) {
         if (events.isEmpty()) {
-            return new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job '" + id + "'");
+            return new Answer.Refused<>(JobReason.unknown(id));
         }
         if (events.size() < upTo) {
-            return new JobAnswer.Refused(
+            return Answer.refused(
                     JobReason.INVALID_SEQUENCE, "sequence", id + " has " + events.size() + " events, not " + upTo);
         }
         JobState state = new Unsubmitted();
@@ -27,7 +28,7 @@ public final class JobReplay {
             state = Job.evolve(state, event);
         }
         return state instanceof Submitted submitted
-                ? new JobAnswer.Accepted(JobViews.of(id, submitted, Optional.empty(), upTo))
-                : new JobAnswer.Refused(JobReason.UNKNOWN_JOB, "", "there is no job '" + id + "'");
+                ? new Answer.Done<>(JobViews.of(id, submitted, Optional.empty(), upTo))
+                : new Answer.Refused<>(JobReason.unknown(id));
     }
 }

@@ -7,7 +7,9 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.receptionist.Receptionist;
 import com.typesafe.config.ConfigFactory;
-import io.serin.training.job.JobAnswer;
+import io.serin.api.Answer;
+import io.serin.api.Refusal;
+import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
@@ -42,7 +44,7 @@ class TrainingControlTest {
                     .config())
             .withFallback(ConfigFactory.load()));
     private final FakeAudit audit = new FakeAudit();
-    private final TestProbe<JobAnswer> answers = kit.createTestProbe(JobAnswer.class);
+    private final TestProbe<Answer<JobView>> answers = kit.createTestProbe();
     private ActorRef<TrainingControl.Command> control = start();
 
     @AfterEach
@@ -52,8 +54,10 @@ class TrainingControlTest {
 
     @Test
     void refusesABadPlanAndTakesNoId() {
-        control.tell(new TrainingControl.Submit(Samples.plan(0), "ada", answers.ref()));
-        assertThat(answers.expectMessageClass(JobAnswer.Refused.class).reason()).isEqualTo(JobReason.INVALID_PLAN);
+        control.tell(new TrainingControl.Submit(new JobEntity.Submit(Samples.plan(0), "ada", answers.ref())));
+        assertThat(answers.receiveMessage()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
+                        refused.refusal().reason())
+                .isEqualTo(JobReason.INVALID_PLAN));
 
         assertThat(submit(1)).isEqualTo("job-1");
     }
@@ -168,9 +172,8 @@ class TrainingControlTest {
         zero.report(Optional.empty());
         await("job-1", job -> job.status() == JobStatus.RUNNING);
 
-        control.tell(new TrainingControl.Cancel("job-1", "ada", "enough", answers.ref()));
-        assertThat(answers.expectMessageClass(JobAnswer.Accepted.class).job().status())
-                .isEqualTo(JobStatus.CANCELLED);
+        control.tell(new TrainingControl.ToJob("job-1", new JobEntity.Cancel("ada", "enough", answers.ref())));
+        assertThat(shown().status()).isEqualTo(JobStatus.CANCELLED);
         zero.report(Optional.of(Samples.progressed(1, 0, 11)));
 
         assertThat(zero.await(WorkerCommand.Stop.class).job()).isEqualTo("job-1");
@@ -221,13 +224,20 @@ class TrainingControlTest {
     }
 
     private String submit(int workers) {
-        control.tell(new TrainingControl.Submit(Samples.plan(workers), "ada", answers.ref()));
-        return answers.expectMessageClass(JobAnswer.Accepted.class).job().id();
+        control.tell(new TrainingControl.Submit(new JobEntity.Submit(Samples.plan(workers), "ada", answers.ref())));
+        return shown().id();
     }
 
     private JobView job(String id) {
         control.tell(new TrainingControl.Get(id, answers.ref()));
-        return answers.expectMessageClass(JobAnswer.Accepted.class).job();
+        return shown();
+    }
+
+    private JobView shown() {
+        return switch (answers.receiveMessage()) {
+            case Answer.Done<JobView>(JobView view) -> view;
+            case Answer.Refused<JobView>(Refusal refusal) -> throw new AssertionError(refusal);
+        };
     }
 
     private JobView await(String id, Predicate<JobView> wanted) {

@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.Answer;
 import io.serin.training.job.JobEvent.JobSubmitted;
 import io.serin.training.job.ModelRegistrar.Answer.Registered;
 import io.serin.training.plan.JobPlan;
@@ -43,10 +44,12 @@ class JobEntityTest {
 
     @Test
     void keepsASubmittedJobAndTellsWhatItNeeds() {
-        var result = job.<JobAnswer>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(2), "ada", replyTo));
+        var result = job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(2), "ada", replyTo));
 
         assertThat(result.event()).isInstanceOf(JobSubmitted.class);
-        assertThat(result.replyOfType(JobAnswer.Accepted.class).job().status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(result.reply())
+                .isInstanceOfSatisfying(Answer.Done.class, done -> assertThat(((JobView) done.view()).status())
+                        .isEqualTo(JobStatus.QUEUED));
         assertThat(await(change -> change.revision() == 1).effects()).containsExactly(new JobEffect.SeekTrainers(2));
     }
 
@@ -54,10 +57,12 @@ class JobEntityTest {
     void refusesABadPlanWithoutAnEvent() {
         JobPlan bad = Samples.plan(0);
 
-        var result = job.<JobAnswer>runCommand(replyTo -> new JobEntity.Submit(bad, "ada", replyTo));
+        var result = job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Submit(bad, "ada", replyTo));
 
         assertThat(result.hasNoEvents()).isTrue();
-        assertThat(result.replyOfType(JobAnswer.Refused.class).field()).isEqualTo("workers");
+        assertThat(result.reply()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
+                        refused.refusal().field())
+                .isEqualTo("workers"));
     }
 
     @Test
@@ -79,7 +84,7 @@ class JobEntityTest {
     @Test
     void answersAnInstallThatComesTooLate() {
         submit();
-        job.<JobAnswer>runCommand(replyTo -> new JobEntity.Cancel("ada", "enough", replyTo));
+        job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Cancel("ada", "enough", replyTo));
         await(change -> change.revision() == 2);
 
         var result = job.runCommand(new JobEntity.Install(Samples.roster(2)));
@@ -153,7 +158,7 @@ class JobEntityTest {
 
     private void submit() {
         int workers = answers.isEmpty() ? 2 : 1;
-        job.<JobAnswer>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(workers), "ada", replyTo));
+        job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(workers), "ada", replyTo));
     }
 
     private static Optional<Straggler> straggler(JobChanged change) {

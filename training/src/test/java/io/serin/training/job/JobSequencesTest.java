@@ -3,6 +3,7 @@ package io.serin.training.job;
 import static io.serin.training.job.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Decision;
 import io.serin.testing.RandomSeed;
 import io.serin.training.job.JobState.Cancelled;
 import io.serin.training.job.JobState.Completed;
@@ -42,7 +43,7 @@ class JobSequencesTest {
         List<JobEvent> log = new ArrayList<>();
         for (int i = 0; i < COMMANDS; i++) {
             JobState before = state;
-            if (command(state, random) instanceof JobDecision.Accepted accepted) {
+            if (command(state, random) instanceof Decision.Accepted<JobEvent> accepted) {
                 for (JobEvent event : accepted.events()) {
                     state = Job.evolve(state, event);
                     log.add(event);
@@ -58,7 +59,7 @@ class JobSequencesTest {
         assertThat(replayed).as("seed %d", seed).isEqualTo(state);
     }
 
-    private static JobDecision command(JobState state, Random random) {
+    private static Decision<JobEvent> command(JobState state, Random random) {
         long generation = 1L + random.nextInt(4);
         int rank = random.nextInt(WORKERS);
         return switch (random.nextInt(20)) {

@@ -10,8 +10,8 @@ import static io.serin.training.job.Samples.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.serin.training.job.JobDecision.Accepted;
-import io.serin.training.job.JobDecision.Refused;
+import io.serin.api.Decision;
+import io.serin.api.Refusal;
 import io.serin.training.job.JobEvent.JobCancelled;
 import io.serin.training.job.JobEvent.JobSubmitted;
 import io.serin.training.job.JobEvent.VersionRegistered;
@@ -49,7 +49,7 @@ class JobTest {
                 row(
                         Samples.running(2),
                         "INVALID_PLAN",
-                        "UNAVAILABLE",
+                        "UNSUITABLE_ROSTER",
                         "WorkerFinished",
                         "AttemptFailed",
                         "JobCancelled",
@@ -69,7 +69,7 @@ class JobTest {
     @ParameterizedTest
     @MethodSource("table")
     void answersEveryCommandInEveryStateAsItsTableSays(JobState state, List<String> expected) {
-        List<Function<JobState, JobDecision>> commands = List.of(
+        List<Function<JobState, Decision<JobEvent>>> commands = List.of(
                 given -> Job.submit(given, Samples.plan(2), "ada", NOW),
                 given -> Job.install(given, roster(2), NOW),
                 given -> Job.observe(given, List.of(report(1, 1, finished(1))), NOW),
@@ -86,16 +86,17 @@ class JobTest {
         List<RosterMember> roster = List.of(member(0), new RosterMember("trainer-9", "10.0.0.9", "x"));
 
         assertThat(Job.install(Samples.queued(2), roster, NOW))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.detail())
+                .isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(
+                                refused.refusal().detail())
                         .contains("one host")
                         .contains("127.0.0.1, 10.0.0.9"));
     }
 
     @Test
     void refusesARosterOfTheWrongSizeOrWithOneTrainerTwice() {
-        assertThat(Job.install(Samples.queued(2), roster(1), NOW)).isInstanceOf(Refused.class);
+        assertThat(Job.install(Samples.queued(2), roster(1), NOW)).isInstanceOf(Decision.Refused.class);
         assertThat(Job.install(Samples.queued(2), List.of(member(0), member(0)), NOW))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(Decision.Refused.class);
     }
 
     @Test
@@ -154,7 +155,7 @@ class JobTest {
         CheckpointReference older = new CheckpointReference("d".repeat(64), 1, 5, 5);
 
         assertThat(Job.observe(further, List.of(Samples.checkpointed(1, older)), NOW))
-                .isEqualTo(new Accepted(List.of()));
+                .isEqualTo(new Decision.Accepted<>(List.of()));
     }
 
     @Test
@@ -191,7 +192,7 @@ class JobTest {
         JobState running = Samples.running(2);
         RankReport aborted = report(1, 0, new Aborted("rank 1 left the group"));
 
-        assertThat(Job.observe(running, List.of(aborted), NOW)).isEqualTo(new Accepted(List.of()));
+        assertThat(Job.observe(running, List.of(aborted), NOW)).isEqualTo(new Decision.Accepted<>(List.of()));
     }
 
     @Test
@@ -209,9 +210,9 @@ class JobTest {
         RosterMember reborn = new RosterMember("trainer-1", "127.0.0.1", "another");
 
         assertThat(Job.observe(running, List.of(report(2, 1, finished(1)), report(1, 7, finished(1))), NOW))
-                .isEqualTo(new Accepted(List.of()));
-        assertThat(Job.lose(running, 2, member(1), "is gone", NOW)).isEqualTo(new Accepted(List.of()));
-        assertThat(Job.lose(running, 1, reborn, "is gone", NOW)).isEqualTo(new Accepted(List.of()));
+                .isEqualTo(new Decision.Accepted<>(List.of()));
+        assertThat(Job.lose(running, 2, member(1), "is gone", NOW)).isEqualTo(new Decision.Accepted<>(List.of()));
+        assertThat(Job.lose(running, 1, reborn, "is gone", NOW)).isEqualTo(new Decision.Accepted<>(List.of()));
     }
 
     @Test
@@ -219,7 +220,7 @@ class JobTest {
         JobState running = Samples.running(2);
         JobState one = apply(running, Job.observe(running, List.of(report(1, 1, finished(1))), NOW));
 
-        assertThat(Job.lose(one, 1, member(1), "is gone", NOW)).isEqualTo(new Accepted(List.of()));
+        assertThat(Job.lose(one, 1, member(1), "is gone", NOW)).isEqualTo(new Decision.Accepted<>(List.of()));
     }
 
     @Test
@@ -229,7 +230,7 @@ class JobTest {
         JobState registered = apply(completed, Job.registered(completed, 4, NOW));
 
         assertThat(Job.effectsOf("job-1", registered)).isEmpty();
-        assertThat(Job.registered(registered, 5, NOW)).isEqualTo(new Accepted(List.of()));
+        assertThat(Job.registered(registered, 5, NOW)).isEqualTo(new Decision.Accepted<>(List.of()));
     }
 
     @Test
@@ -246,13 +247,13 @@ class JobTest {
         return Arguments.of(state, List.of(expected));
     }
 
-    private static String text(JobDecision decision) {
+    private static String text(Decision<JobEvent> decision) {
         return switch (decision) {
-            case Accepted accepted ->
+            case Decision.Accepted<JobEvent> accepted ->
                 accepted.events().isEmpty()
                         ? NOTHING
                         : accepted.events().getFirst().getClass().getSimpleName();
-            case Refused refused -> refused.reason().name();
+            case Decision.Refused<JobEvent>(Refusal refusal) -> refusal.reason().name();
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import io.serin.api.Decision;
 import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.job.RankOutcome.Finished;
 import io.serin.training.plan.JobPlan;
@@ -111,16 +112,16 @@ public final class Samples {
         return apply(running, Job.cancel(running, "ada", "enough", NOW));
     }
 
-    static JobState apply(JobState state, JobDecision decision) {
+    static JobState apply(JobState state, Decision<JobEvent> decision) {
         return switch (decision) {
-            case JobDecision.Accepted accepted -> {
+            case Decision.Accepted<JobEvent> accepted -> {
                 JobState next = state;
                 for (JobEvent event : accepted.events()) {
                     next = Job.evolve(next, event);
                 }
                 yield next;
             }
-            case JobDecision.Refused refused -> throw new AssertionError("refused: " + refused);
+            case Decision.Refused<JobEvent> refused -> throw new AssertionError("refused: " + refused);
         };
     }
 }

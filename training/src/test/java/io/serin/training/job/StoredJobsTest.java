@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.Answer;
 import io.serin.cluster.json.StrictJson;
 import io.serin.testing.StoredLines;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class StoredJobsTest {
             assertThat(JobReplay.of(job, sequence, events))
                     .as("%s after event %d", job, sequence)
                     .isInstanceOfSatisfying(
-                            JobAnswer.Accepted.class, replayed -> assertThat(tree(StrictJson.write(replayed.job())))
+                            Answer.Done.class, replayed -> assertThat(tree(StrictJson.write(replayed.view())))
                                     .isEqualTo(tree(shown.getLast().getBytes(StandardCharsets.UTF_8))));
         }
     }

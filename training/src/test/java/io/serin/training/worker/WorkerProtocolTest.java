@@ -5,9 +5,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import com.typesafe.config.ConfigFactory;
 import io.serin.testing.RoundTrip;
 import io.serin.training.job.FailureCause;
-import io.serin.training.job.JobAnswer;
 import io.serin.training.job.JobEvent;
-import io.serin.training.job.JobReason;
 import io.serin.training.job.JobResult;
 import io.serin.training.job.RankOutcome;
 import io.serin.training.job.Samples;
@@ -84,13 +82,5 @@ class WorkerProtocolTest {
                 new JobEvent.JobCancelled("ada", "enough", Samples.NOW));
 
         RoundTrip.holds(kit.system(), JobEvent.class, all);
-    }
-
-    @Test
-    void survivesSerializationInARefusal() {
-        RoundTrip.holds(
-                kit.system(),
-                JobAnswer.Refused.class,
-                List.of(new JobAnswer.Refused(JobReason.INVALID_PLAN, "workers", "too many")));
     }
 }

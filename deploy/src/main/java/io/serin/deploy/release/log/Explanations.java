@@ -30,7 +30,7 @@ public final class Explanations {
 
     /** In the order of the log; none for a release that the log does not know or that has no verdict yet. */
     public static CompletionStage<List<Explanation>> of(AuditLog log, String model, String release) {
-        return log.replay(ReleaseEntity.KIND + "|" + model, Long.MAX_VALUE, ReleaseEvent.class)
+        return log.replay(ReleaseEntity.KIND.persistenceId(model), Long.MAX_VALUE, ReleaseEvent.class)
                 .thenApply(events -> of(model, release, events));
     }
 

@@ -6,6 +6,7 @@ import akka.http.javadsl.model.RequestEntity;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
 import akka.util.ByteString;
+import io.serin.api.Body;
 import io.serin.cluster.json.JsonFault;
 import io.serin.cluster.json.JsonReading;
 import io.serin.cluster.json.StrictJson;
@@ -55,7 +56,7 @@ public record BodyReader(int maxBytes, Duration within) {
         }
         return switch (StrictJson.read(bytes.toArray(), type, "the body")) {
             case JsonReading.Read<B>(B value) -> new Parsed.Value<>(value);
-            case JsonReading.Refused<B>(JsonFault fault) -> new Parsed.Invalid<>(Answer.Refused.of(fault));
+            case JsonReading.Refused<B>(JsonFault fault) -> new Parsed.Invalid<>(RequestReason.refusal(fault));
         };
     }
 

@@ -5,6 +5,11 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
+import io.serin.api.Answer;
+import io.serin.api.Call;
+import io.serin.api.Handler;
+import io.serin.api.Operation;
+import io.serin.api.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,21 +32,14 @@ public final class OperationServer {
     private static final int ACTOR_CHARACTERS = 200;
 
     private final List<Operation<?>> operations;
-    private final Optional<ControlPorts> control;
-    private final NodePorts node;
+    private final boolean control;
     private final BodyReader bodies;
     private final Duration answerWithin;
 
-    /** @param control empty on a node that is not a control node */
-    public OperationServer(
-            List<Operation<?>> operations,
-            Optional<ControlPorts> control,
-            NodePorts node,
-            BodyReader bodies,
-            Duration answerWithin) {
+    /** @param control whether this node is a control node */
+    public OperationServer(List<Operation<?>> operations, boolean control, BodyReader bodies, Duration answerWithin) {
         this.operations = List.copyOf(operations);
         this.control = control;
-        this.node = node;
         this.bodies = bodies;
         this.answerWithin = answerWithin;
     }
@@ -76,14 +74,13 @@ public final class OperationServer {
         return answer(operation, variables, request, materializer)
                 .exceptionally(failure -> explain(failure, request))
                 .thenApply(answer -> switch (answer) {
-                    case Answer.Done(Object body) ->
-                        Responses.json(operation.success().status(), body);
-                    case Answer.Refused refused -> Responses.problem(refused, request);
+                    case Answer.Done<?>(Object body) -> Responses.json(HttpStatus.of(operation.success()), body);
+                    case Answer.Refused<?>(Refusal refusal) -> Responses.problem(refusal, request);
                 })
                 .exceptionally(unwritable -> Responses.problem(bug(unwritable, request), request));
     }
 
-    private <B> CompletionStage<Answer> answer(
+    private <B> CompletionStage<Answer<?>> answer(
             Operation<B> operation, Map<String, String> variables, HttpRequest request, Materializer materializer) {
         return QueryReader.read(operation.parameters(), request)
                 .fold(
@@ -94,12 +91,12 @@ public final class OperationServer {
                                                         value -> perform(
                                                                 operation.handler(),
                                                                 new Call<>(variables, parameters, actor, value)),
-                                                        CompletableFuture::completedStage)),
-                                        refused -> refuse(refused, request, materializer)),
-                        refused -> refuse(refused, request, materializer));
+                                                        OperationServer::refused)),
+                                        refusal -> refuse(refusal, request, materializer)),
+                        refusal -> refuse(refusal, request, materializer));
     }
 
-    private <B> CompletionStage<Answer> perform(Handler<B> handler, Call<B> call) {
+    private <B> CompletionStage<Answer<?>> perform(Handler<B> handler, Call<B> call) {
         try {
             return ask(handler, call);
         } catch (RuntimeException bug) {
@@ -107,25 +104,29 @@ public final class OperationServer {
         }
     }
 
-    private <B> CompletionStage<Answer> ask(Handler<B> handler, Call<B> call) {
+    private <B> CompletionStage<Answer<?>> ask(Handler<B> handler, Call<B> call) {
         return switch (handler) {
-            case Handler.OnControl<B>(var answer) when control.isPresent() -> inTime(answer.apply(control.get(), call));
-            case Handler.OnControl<B>(var _) ->
-                CompletableFuture.completedStage(Answer.Refused.of(
-                        RequestReason.NOT_CONTROL, "", "this node is not a control node: ask one that is"));
-            case Handler.OnEveryNode<B>(var answer) -> inTime(answer.apply(node, call));
+            case Handler.OnControl<B>(var answer) when control -> inTime(answer.apply(call));
+            case Handler.OnControl<B> _ ->
+                refused(new Refusal(RequestReason.NOT_CONTROL, "this node is not a control node: ask one that is"));
+            case Handler.OnEveryNode<B>(var answer) -> inTime(answer.apply(call));
         };
     }
 
     /** A copy is timed, so that a late answer completes nothing that others still hold. */
-    private CompletionStage<Answer> inTime(CompletionStage<Answer> answer) {
-        return answer.toCompletableFuture().copy().orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
+    private CompletionStage<Answer<?>> inTime(CompletionStage<? extends Answer<?>> answer) {
+        return answer.<Answer<?>>thenApply(given -> given)
+                .toCompletableFuture()
+                .orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static CompletionStage<Answer> refuse(
-            Answer.Refused refused, HttpRequest request, Materializer materializer) {
+    private static CompletionStage<Answer<?>> refuse(Refusal refusal, HttpRequest request, Materializer materializer) {
         request.discardEntityBytes(materializer);
-        return CompletableFuture.completedStage(refused);
+        return refused(refusal);
+    }
+
+    private static CompletionStage<Answer<?>> refused(Refusal refusal) {
+        return CompletableFuture.completedStage(new Answer.Refused<>(refusal));
     }
 
     private static Parsed<String> actor(HttpRequest request) {
@@ -142,21 +143,21 @@ public final class OperationServer {
         return new Parsed.Value<>(actor);
     }
 
-    private static Answer explain(Throwable failure, HttpRequest request) {
+    private static Answer<?> explain(Throwable failure, HttpRequest request) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         if (cause instanceof BugException) {
-            return bug(cause, request);
+            return new Answer.Refused<>(bug(cause, request));
         }
         log.warn("{} was not answered: {}", asked(request), String.valueOf(cause));
-        return Answer.Refused.of(
+        return Answer.refused(
                 RequestReason.UNAVAILABLE,
                 "",
                 "the control plane does not answer now; the same request may work later");
     }
 
-    private static Answer.Refused bug(Throwable cause, HttpRequest request) {
+    private static Refusal bug(Throwable cause, HttpRequest request) {
         log.error("{} failed", asked(request), cause);
-        return Answer.Refused.of(RequestReason.INTERNAL, "", "the request failed; the node's log says why");
+        return new Refusal(RequestReason.INTERNAL, "the request failed; the node's log says why");
     }
 
     private static String asked(HttpRequest request) {
@@ -165,9 +166,8 @@ public final class OperationServer {
 
     private static HttpResponse unknownRoute(HttpRequest request) {
         return Responses.problem(
-                Answer.Refused.of(
+                new Refusal(
                         RequestReason.UNKNOWN_ROUTE,
-                        "",
                         request.getUri().path() + " does not exist: /api/v1/openapi.json lists what does"),
                 request);
     }
@@ -177,9 +177,8 @@ public final class OperationServer {
                 .map(operation -> operation.endpoint().method().name())
                 .collect(Collectors.joining(", "));
         return Responses.problem(
-                        Answer.Refused.of(
+                        new Refusal(
                                 RequestReason.METHOD_NOT_ALLOWED,
-                                "",
                                 request.method().name() + " is not allowed here: use " + allowed),
                         request)
                 .addHeader(RawHeader.create("Allow", allowed));

@@ -1,6 +1,7 @@
 package io.serin.router.admin.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.serin.api.Refusal;
 import java.util.Locale;
 
 /**
@@ -20,16 +21,16 @@ public record Problem(
         String reason,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String field) {
 
-    static Problem of(Answer.Refused refused, String instance) {
-        String name = refused.reason().name();
+    static Problem of(Refusal refusal, String instance) {
+        String name = refusal.reason().name();
         String words = name.toLowerCase(Locale.ROOT).replace('_', ' ');
         return new Problem(
                 "urn:serin:problem:" + words.replace(' ', '-'),
                 Character.toUpperCase(words.charAt(0)) + words.substring(1),
-                refused.status(),
-                refused.detail(),
+                HttpStatus.of(refusal.reason()),
+                refusal.detail(),
                 instance,
                 name,
-                refused.field());
+                refusal.field());
     }
 }

@@ -2,6 +2,9 @@ package io.serin.router.admin.operation;
 
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.scaladsl.model.IllegalUriException;
+import io.serin.api.Call;
+import io.serin.api.Parameter;
+import io.serin.api.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ final class QueryReader {
 
     private Parsed<Call.Parameters> read(Map<String, List<String>> given) {
         for (Map.Entry<String, List<String>> entry : given.entrySet()) {
-            Optional<Answer.Refused> refused = take(entry.getKey(), entry.getValue());
+            Optional<Refusal> refused = take(entry.getKey(), entry.getValue());
             if (refused.isPresent()) {
                 return new Parsed.Invalid<>(refused.get());
             }
@@ -46,12 +49,12 @@ final class QueryReader {
         return new Parsed.Value<>(new Call.Parameters(Map.copyOf(texts), Map.copyOf(numbers), Map.copyOf(choices)));
     }
 
-    private Optional<Answer.Refused> take(String name, List<String> values) {
+    private Optional<Refusal> take(String name, List<String> values) {
         Optional<Parameter> parameter =
                 declared.stream().filter(p -> p.name().equals(name)).findFirst();
         if (parameter.isEmpty()) {
             String known = declared.stream().map(Parameter::name).collect(Collectors.joining(", "));
-            return Optional.of(Answer.Refused.of(
+            return Optional.of(new Refusal(
                     RequestReason.UNKNOWN_PARAMETER,
                     name,
                     name + " is not a parameter here" + (known.isEmpty() ? "" : ": use " + known)));
@@ -62,7 +65,7 @@ final class QueryReader {
         return take(parameter.get(), values.getFirst());
     }
 
-    private Optional<Answer.Refused> take(Parameter parameter, String value) {
+    private Optional<Refusal> take(Parameter parameter, String value) {
         return switch (parameter) {
             case Parameter.Text text -> takeText(text, value);
             case Parameter.WholeNumber number -> takeNumber(number, value);
@@ -70,7 +73,7 @@ final class QueryReader {
         };
     }
 
-    private Optional<Answer.Refused> takeText(Parameter.Text text, String value) {
+    private Optional<Refusal> takeText(Parameter.Text text, String value) {
         if (value.isEmpty()) {
             return invalid(text.name(), "must not be empty");
         }
@@ -78,7 +81,7 @@ final class QueryReader {
         return Optional.empty();
     }
 
-    private Optional<Answer.Refused> takeNumber(Parameter.WholeNumber number, String value) {
+    private Optional<Refusal> takeNumber(Parameter.WholeNumber number, String value) {
         String expected = "must be a whole number within " + number.least() + "-" + number.most();
         try {
             long parsed = Long.parseLong(value);
@@ -92,7 +95,7 @@ final class QueryReader {
         }
     }
 
-    private Optional<Answer.Refused> takeChoice(Parameter.Choice choice, String value) {
+    private Optional<Refusal> takeChoice(Parameter.Choice choice, String value) {
         if (!value.equals("true") && !value.equals("false")) {
             return invalid(choice.name(), "must be true or false");
         }
@@ -100,7 +103,7 @@ final class QueryReader {
         return Optional.empty();
     }
 
-    private static Optional<Answer.Refused> invalid(String name, String detail) {
-        return Optional.of(Answer.Refused.of(RequestReason.INVALID_PARAMETER, name, name + " " + detail));
+    private static Optional<Refusal> invalid(String name, String detail) {
+        return Optional.of(new Refusal(RequestReason.INVALID_PARAMETER, name, name + " " + detail));
     }
 }

@@ -1,35 +1,53 @@
 package io.serin.router.admin.operation;
 
+import io.serin.api.Reason;
+import io.serin.api.Refusal;
+import io.serin.cluster.json.JsonFault;
+
 /** Why a request was refused before, or without, a feature's own decision. */
-public enum RequestReason {
-    MALFORMED_JSON(400),
-    UNKNOWN_FIELD(400),
-    MISSING_FIELD(400),
-    INVALID_FIELD(400),
-    UNKNOWN_PARAMETER(400),
-    INVALID_PARAMETER(400),
-    INVALID_HEADER(400),
-    INVALID_NAME(400),
-    HASH_MISMATCH(400),
-    UNKNOWN_ROUTE(404),
-    UNKNOWN_ARTIFACT(404),
-    METHOD_NOT_ALLOWED(405),
-    BODY_TOO_SLOW(408),
-    BODY_TOO_LARGE(413),
-    UNSUPPORTED_MEDIA_TYPE(415),
-    INTERNAL(500),
+public enum RequestReason implements Reason {
+    MALFORMED_JSON(Category.MALFORMED),
+    UNKNOWN_FIELD(Category.MALFORMED),
+    MISSING_FIELD(Category.MALFORMED),
+    INVALID_FIELD(Category.MALFORMED),
+    UNKNOWN_PARAMETER(Category.MALFORMED),
+    INVALID_PARAMETER(Category.MALFORMED),
+    INVALID_HEADER(Category.MALFORMED),
+    INVALID_NAME(Category.MALFORMED),
+    HASH_MISMATCH(Category.MALFORMED),
+    UNKNOWN_ROUTE(Category.NOT_FOUND),
+    UNKNOWN_ARTIFACT(Category.NOT_FOUND),
+    METHOD_NOT_ALLOWED(Category.METHOD_NOT_ALLOWED),
+    BODY_TOO_SLOW(Category.TOO_SLOW),
+    BODY_TOO_LARGE(Category.TOO_LARGE),
+    UNSUPPORTED_MEDIA_TYPE(Category.UNSUPPORTED_MEDIA_TYPE),
+    INTERNAL(Category.INTERNAL),
     /** This node is not a control node; another one answers. */
-    NOT_CONTROL(503),
+    NOT_CONTROL(Category.UNAVAILABLE),
     /** The control plane cannot answer now; trying again is right. */
-    UNAVAILABLE(503);
+    UNAVAILABLE(Category.UNAVAILABLE);
 
-    private final int status;
+    private final Category category;
 
-    RequestReason(int status) {
-        this.status = status;
+    RequestReason(Category category) {
+        this.category = category;
     }
 
-    public int status() {
-        return status;
+    @Override
+    public Category category() {
+        return category;
+    }
+
+    /** @param fault of the request's body */
+    public static Refusal refusal(JsonFault fault) {
+        return switch (fault.kind()) {
+            case MALFORMED ->
+                new Refusal(
+                        MALFORMED_JSON,
+                        "the body is not JSON at " + fault.place().text() + ": " + fault.detail());
+            case UNKNOWN_FIELD -> new Refusal(UNKNOWN_FIELD, fault.field(), fault.detail());
+            case MISSING_FIELD -> new Refusal(MISSING_FIELD, fault.field(), fault.detail());
+            case INVALID_FIELD -> new Refusal(INVALID_FIELD, fault.field(), fault.detail());
+        };
     }
 }

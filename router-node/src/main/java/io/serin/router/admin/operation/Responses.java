@@ -7,6 +7,8 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
+import io.serin.api.Reason;
+import io.serin.api.Refusal;
 import io.serin.cluster.json.StrictJson;
 
 /** Writes the two shapes of answers: a view, or a problem. */
@@ -25,11 +27,11 @@ public final class Responses {
                 .withEntity(ContentTypes.APPLICATION_JSON, StrictJson.write(view));
     }
 
-    public static HttpResponse problem(Answer.Refused refused, HttpRequest request) {
-        Problem problem = Problem.of(refused, request.getUri().path());
+    public static HttpResponse problem(Refusal refusal, HttpRequest request) {
+        Problem problem = Problem.of(refusal, request.getUri().path());
         HttpResponse response =
                 HttpResponse.create().withStatus(problem.status()).withEntity(PROBLEM, StrictJson.write(problem));
-        return refused.status() == RequestReason.UNAVAILABLE.status()
+        return refusal.reason().category() == Reason.Category.UNAVAILABLE
                 ? response.addHeader(RawHeader.create("Retry-After", RETRY_AFTER_SECONDS))
                 : response;
     }

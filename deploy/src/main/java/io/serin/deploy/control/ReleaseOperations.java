@@ -1,0 +1,207 @@
+package io.serin.deploy.control;
+
+import static io.serin.api.Method.GET;
+import static io.serin.api.Method.POST;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.serin.api.Answer;
+import io.serin.api.Body;
+import io.serin.api.Call;
+import io.serin.api.CommandBody;
+import io.serin.api.Endpoint;
+import io.serin.api.Handler;
+import io.serin.api.Operation;
+import io.serin.api.Parameter;
+import io.serin.api.Reason;
+import io.serin.api.Success;
+import io.serin.cluster.control.ControlActor;
+import io.serin.deploy.model.ModelEntity;
+import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.plan.Presets;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.release.Action;
+import io.serin.deploy.release.ReleaseEntity;
+import io.serin.deploy.release.ReleaseEvent;
+import io.serin.deploy.release.ReleaseId;
+import io.serin.deploy.release.ReleaseReason;
+import io.serin.deploy.release.ReleaseView;
+import io.serin.deploy.release.log.Explanation;
+import io.serin.deploy.release.log.Explanations;
+import io.serin.deploy.release.log.ReleaseReplay;
+import io.serin.persistence.AuditEvent;
+import io.serin.persistence.AuditLog;
+import io.serin.persistence.Replay;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The operations on releases. */
+final class ReleaseOperations {
+
+    private static final String RELEASES = "/api/v1/releases";
+    private static final String RELEASE = RELEASES + "/{id}";
+    private static final List<Reason> REFUSALS = List.of(ReleaseReason.values());
+
+    private final ControlActor<DeployControl.Command> control;
+    private final AuditLog audit;
+
+    /** @param plan the preset {@code standard} where not given */
+    record CreateRelease(String model, int version, Optional<PlanChoice> plan) {}
+
+    record ReleaseList(List<ReleaseView> releases) {}
+
+    /** @param verdicts in the order of the log */
+    record ReleaseExplanation(String release, List<Explanation> verdicts) {}
+
+    /** @param events those that the view was made from, where asked for */
+    record ReplayedRelease(@JsonUnwrapped ReleaseView release, Optional<List<AuditEvent>> events) {}
+
+    ReleaseOperations(ControlActor<DeployControl.Command> control, AuditLog audit) {
+        this.control = control;
+        this.audit = audit;
+    }
+
+    List<Operation<?>> table() {
+        return List.of(
+                new Operation<>(
+                        new Endpoint(POST, RELEASES),
+                        "Start a release",
+                        List.of(),
+                        new Body.Required<>(CreateRelease.class),
+                        new Success.Created(ReleaseView.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(this::create)),
+                new Operation<>(
+                        new Endpoint(GET, RELEASES),
+                        "List the releases, newest first",
+                        List.of(new Parameter.Text("model", "only this model's")),
+                        Body.NONE,
+                        new Success.Shown(ReleaseList.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(this::list)),
+                new Operation<>(
+                        new Endpoint(GET, RELEASE),
+                        "Show a release",
+                        List.of(),
+                        Body.NONE,
+                        new Success.Shown(ReleaseView.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(call -> show(release(call)))),
+                new Operation<>(
+                        new Endpoint(GET, RELEASE + "/explanation"),
+                        "Make every verdict of a release again from its log",
+                        List.of(new Parameter.WholeNumber(
+                                Replay.SEQUENCE,
+                                "only the verdict of this event of the model's log; all where not given",
+                                1,
+                                Long.MAX_VALUE,
+                                Optional.empty())),
+                        Body.NONE,
+                        new Success.Shown(ReleaseExplanation.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(this::explain)),
+                command("pause", "Hold a release at its stage", Action.PAUSE),
+                command("resume", "Let a paused release go on", Action.RESUME),
+                command("promote", "End a release's stage as passed", Action.PROMOTE),
+                command("abort", "End a release; the stable version stays", Action.ABORT),
+                command("rollback", "Take a release's candidate out of traffic", Action.ROLL_BACK),
+                new Operation<>(
+                        new Endpoint(GET, RELEASE + "/replay"),
+                        "Rebuild a release from the first events of its log",
+                        Replay.PARAMETERS,
+                        Body.NONE,
+                        new Success.Shown(ReplayedRelease.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(this::replay)));
+    }
+
+    private Operation<CommandBody> command(String verb, String summary, Action action) {
+        return new Operation<>(
+                new Endpoint(POST, RELEASE + "/" + verb),
+                summary,
+                List.of(),
+                CommandBody.ALLOWED,
+                new Success.Shown(ReleaseView.class),
+                REFUSALS,
+                new Handler.OnControl<>(call -> act(action, call)));
+    }
+
+    private CompletionStage<Answer<ReleaseView>> create(Call<CreateRelease> call) {
+        return switch (call.body().plan().orElse(null)) {
+            case null -> create(call, Optional.empty());
+            case PlanChoice.Custom(ReleasePlan plan) -> create(call, Optional.of(plan));
+            case PlanChoice.Preset(String name) ->
+                Presets.named(name)
+                        .map(plan -> create(call, Optional.of(plan)))
+                        .orElseGet(() -> CompletableFuture.completedStage(unknownPlan(name)));
+        };
+    }
+
+    /** Versions are never removed: one that was found stays. */
+    private CompletionStage<Answer<ReleaseView>> create(Call<CreateRelease> call, Optional<ReleasePlan> plan) {
+        String model = call.body().model();
+        return control.<Answer<ServedVersion>>ask(replyTo -> new DeployControl.ToModel(
+                        model, new ModelEntity.Find(call.body().version(), replyTo)))
+                .thenCompose(found -> found.then(version -> control.ask(replyTo -> new DeployControl.Create(
+                        model, new ReleaseEntity.Create(version, plan, call.actor(), replyTo)))));
+    }
+
+    private static Answer<ReleaseView> unknownPlan(String name) {
+        return Answer.refused(
+                ReleaseReason.UNKNOWN_PLAN,
+                "plan",
+                "there is no plan '" + name + "': use " + String.join(", ", Presets.names()) + " or a plan object");
+    }
+
+    private CompletionStage<Answer<ReleaseList>> list(Call<Body.Nothing> call) {
+        return control.<DeployControl.ReleaseList>ask(replyTo ->
+                        new DeployControl.ListReleases(call.parameters().text("model"), replyTo))
+                .thenApply(all -> new Answer.Done<>(new ReleaseList(all.releases())));
+    }
+
+    private CompletionStage<Answer<ReleaseView>> show(ReleaseId release) {
+        return control.ask(
+                replyTo -> new DeployControl.ToRelease(release, new ReleaseEntity.Get(release.text(), replyTo)));
+    }
+
+    private CompletionStage<Answer<ReleaseView>> act(Action action, Call<CommandBody> call) {
+        ReleaseId release = release(call);
+        return control.ask(replyTo -> new DeployControl.ToRelease(
+                release,
+                new ReleaseEntity.Act(
+                        release.text(), action, call.actor(), call.body().reason(), replyTo)));
+    }
+
+    private CompletionStage<Answer<ReleaseExplanation>> explain(Call<Body.Nothing> call) {
+        ReleaseId release = release(call);
+        Optional<Long> wanted = call.parameters().number(Replay.SEQUENCE);
+        return show(release)
+                .thenCompose(known -> known.then(_ -> Explanations.of(audit, release.model(), release.text())
+                        .thenApply(verdicts ->
+                                new Answer.Done<>(new ReleaseExplanation(release.text(), only(wanted, verdicts))))));
+    }
+
+    private static List<Explanation> only(Optional<Long> sequence, List<Explanation> verdicts) {
+        return verdicts.stream()
+                .filter(verdict ->
+                        sequence.map(wanted -> wanted == verdict.sequence()).orElse(true))
+                .toList();
+    }
+
+    /** A model's releases share one log. */
+    private CompletionStage<Answer<ReplayedRelease>> replay(Call<Body.Nothing> call) {
+        ReleaseId release = release(call);
+        return new Replay<ReleaseEvent, ReleaseView>(
+                        audit,
+                        ReleaseEntity.KIND.persistenceId(release.model()),
+                        ReleaseEvent.class,
+                        (sequence, events) -> ReleaseReplay.of(release.model(), release.text(), sequence, events),
+                        ReleaseView::revision)
+                .answer(call, () -> show(release), ReplayedRelease::new);
+    }
+
+    private static ReleaseId release(Call<?> call) {
+        return new ReleaseId(call.variable("id"));
+    }
+}

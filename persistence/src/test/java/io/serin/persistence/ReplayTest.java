@@ -1,0 +1,105 @@
+package io.serin.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.serin.api.Answer;
+import io.serin.api.Call;
+import io.serin.api.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+
+    private static final List<String> LOG = List.of("a", "b", "c");
+
+    private enum Why implements Reason {
+        TOO_SHORT;
+
+        @Override
+        public Category category() {
+            return Category.INVALID;
+        }
+    }
+
+    /** @param text of the events that it was made from */
+    private record View(String text) {}
+
+    private record Shown(View view, Optional<List<AuditEvent>> events) {}
+
+    private final Replay<String, View> replay = new Replay<>(
+            new Log(),
+            "text|1",
+            String.class,
+            (sequence, events) -> events.size() < sequence
+                    ? Answer.refused(Why.TOO_SHORT, "sequence", "too short")
+                    : new Answer.Done<>(new View(String.join("", events))),
+            view -> (long) view.text().length());
+
+    @Test
+    void makesAViewOfAsManyEventsAsTheCallSays() {
+        assertThat(answer(Map.of("sequence", 2L), false))
+                .isEqualTo(new Answer.Done<>(new Shown(new View("ab"), Optional.empty())));
+    }
+
+    @Test
+    void makesTheViewOfNowWhereTheCallSaysNothing() {
+        assertThat(answer(Map.of(), false)).isEqualTo(new Answer.Done<>(new Shown(new View("abc"), Optional.empty())));
+    }
+
+    @Test
+    void addsTheEventsThatTheViewWasMadeFromWhereTheCallWantsThem() {
+        assertThat(answer(Map.of("sequence", 2L), true)).isInstanceOfSatisfying(Answer.Done.class, done -> assertThat(
+                        ((Shown) done.view()).events().orElseThrow())
+                .extracting(AuditEvent::sequence)
+                .containsExactly(1L, 2L));
+    }
+
+    @Test
+    void passesARefusalOn() {
+        assertThat(answer(Map.of("sequence", 4L), true))
+                .isEqualTo(Answer.refused(Why.TOO_SHORT, "sequence", "too short"));
+    }
+
+    private Answer<Shown> answer(Map<String, Long> numbers, boolean events) {
+        Call<Integer> call =
+                new Call<>(Map.of(), new Call.Parameters(Map.of(), numbers, Map.of("events", events)), "ada", 0);
+        return replay.answer(
+                        call, () -> CompletableFuture.completedStage(new Answer.Done<>(new View("abc"))), Shown::new)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static final class Log implements AuditLog {
+
+        @Override
+        public CompletionStage<List<AuditEvent>> events(AuditQuery query) {
+            return CompletableFuture.completedStage(IntStream.rangeClosed(1, LOG.size())
+                    .mapToObj(sequence -> new AuditEvent(
+                            query.entity().orElseThrow(),
+                            sequence,
+                            sequence,
+                            "Text",
+                            Instant.EPOCH,
+                            JsonNodeFactory.instance.nullNode()))
+                    .toList());
+        }
+
+        @Override
+        public CompletionStage<List<String>> entities() {
+            return CompletableFuture.completedStage(List.of("text|1"));
+        }
+
+        @Override
+        public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
+            return CompletableFuture.completedStage(
+                    LOG.stream().limit(upTo).map(eventType::cast).toList());
+        }
+    }
+}

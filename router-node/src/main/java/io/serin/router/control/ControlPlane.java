@@ -1,0 +1,80 @@
+package io.serin.router.control;
+
+import com.typesafe.config.Config;
+import io.serin.api.Operation;
+import io.serin.cluster.NodeSettings;
+import io.serin.cluster.control.ControlModule;
+import io.serin.deploy.DeploySettings;
+import io.serin.deploy.control.DeployModule;
+import io.serin.persistence.Journal;
+import io.serin.persistence.PersistenceSettings;
+import io.serin.router.admin.AdminRoutes;
+import io.serin.router.admin.Members;
+import io.serin.training.control.TrainingModule;
+import io.serin.training.control.TrainingSettings;
+import io.serin.training.job.JobView;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The modules of the control plane and the event log that they share. Every router process has their operations; only on a
+ * control node are their actors started.
+ */
+public final class ControlPlane {
+
+    private final NodeSettings node;
+    private final Config config;
+    private final CurrentAuditLog audit = new CurrentAuditLog();
+    private final TrainingModule training;
+    private final List<ControlModule> modules;
+
+    /**
+     * @param answerWithin how long a caller waits for a control actor
+     * @param hasArtifact whether this node's store has the artifact of this SHA-256
+     */
+    public ControlPlane(NodeSettings node, Config config, Duration answerWithin, Predicate<String> hasArtifact) {
+        this.node = node;
+        this.config = config;
+        URI http = URI.create("http://" + node.host() + ":" + node.httpPort());
+        InstantSource clock = InstantSource.system();
+        DeployModule deploy =
+                new DeployModule(DeploySettings.from(config), http, audit, hasArtifact, clock, answerWithin);
+        this.training = new TrainingModule(
+                TrainingSettings.from(config), http, audit, new ResultRegistrar(deploy), clock, answerWithin);
+        this.modules = List.of(training.contribution(), deploy.contribution());
+    }
+
+    public List<Operation<?>> operations(Members members) {
+        return AdminRoutes.operations(modules, audit, members);
+    }
+
+    /**
+     * What each membership of a control node is started with.
+     *
+     * @param refuse told, in one line, why this node must not be a control node; ends the process
+     */
+    public ControlGuardian.Parts guardian(Consumer<String> refuse) {
+        return new ControlGuardian.Parts(node, modules, audit, refuse);
+    }
+
+    /** The control node's configuration, with the journal in front. */
+    public Config config() {
+        return Journal.h2(node.dataDirectory(), PersistenceSettings.from(config))
+                .withFallback(config);
+    }
+
+    /** Whether the control actors run now. */
+    public boolean runs() {
+        return modules.stream().allMatch(module -> module.actor().runs());
+    }
+
+    /** All jobs, newest first; fails while they cannot be asked. */
+    public CompletionStage<List<JobView>> jobs() {
+        return training.jobs();
+    }
+}

@@ -1,0 +1,51 @@
+package io.serin.router.control;
+
+import io.serin.persistence.AuditEvent;
+import io.serin.persistence.AuditLog;
+import io.serin.persistence.AuditQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event log of whichever membership this node has now: HTTP outlives memberships, a journal's log does not. Fails
+ * between two of them; trying again is then right.
+ */
+public final class CurrentAuditLog implements AuditLog {
+
+    private final AtomicReference<@Nullable AuditLog> current = new AtomicReference<>();
+
+    void begin(AuditLog log) {
+        current.set(log);
+    }
+
+    void end() {
+        current.set(null);
+    }
+
+    @Override
+    public CompletionStage<List<AuditEvent>> events(AuditQuery query) {
+        return ask(log -> log.events(query));
+    }
+
+    @Override
+    public CompletionStage<List<String>> entities() {
+        return ask(AuditLog::entities);
+    }
+
+    @Override
+    public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
+        return ask(log -> log.replay(entity, upTo, eventType));
+    }
+
+    private <T> CompletionStage<T> ask(Function<AuditLog, CompletionStage<T>> question) {
+        return Optional.ofNullable(current.get())
+                .map(question)
+                .orElseGet(() ->
+                        CompletableFuture.failedStage(new IllegalStateException("this node is in no cluster now")));
+    }
+}

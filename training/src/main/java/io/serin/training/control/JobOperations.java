@@ -1,0 +1,124 @@
+package io.serin.training.control;
+
+import static io.serin.api.Method.GET;
+import static io.serin.api.Method.POST;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.serin.api.Answer;
+import io.serin.api.Body;
+import io.serin.api.Call;
+import io.serin.api.CommandBody;
+import io.serin.api.Endpoint;
+import io.serin.api.Handler;
+import io.serin.api.Operation;
+import io.serin.api.Reason;
+import io.serin.api.Success;
+import io.serin.cluster.control.ControlActor;
+import io.serin.persistence.AuditEvent;
+import io.serin.persistence.AuditLog;
+import io.serin.persistence.Replay;
+import io.serin.training.job.JobEntity;
+import io.serin.training.job.JobEvent;
+import io.serin.training.job.JobReason;
+import io.serin.training.job.JobReplay;
+import io.serin.training.job.JobView;
+import io.serin.training.plan.JobPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The operations on training jobs. */
+final class JobOperations {
+
+    private static final String JOBS = "/api/v1/jobs";
+    private static final String JOB = JOBS + "/{id}";
+    private static final List<Reason> REFUSALS = List.of(JobReason.values());
+
+    private final ControlActor<TrainingControl.Command> control;
+    private final AuditLog audit;
+
+    record JobList(List<JobView> jobs) {}
+
+    /** @param events those that the view was made from, where asked for */
+    record ReplayedJob(@JsonUnwrapped JobView job, Optional<List<AuditEvent>> events) {}
+
+    JobOperations(ControlActor<TrainingControl.Command> control, AuditLog audit) {
+        this.control = control;
+        this.audit = audit;
+    }
+
+    List<Operation<?>> table() {
+        return List.of(
+                new Operation<>(
+                        new Endpoint(POST, JOBS),
+                        "Submit a training job",
+                        List.of(),
+                        new Body.Required<>(JobPlan.class),
+                        new Success.Created(JobView.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(this::submit)),
+                new Operation<>(
+                        new Endpoint(GET, JOBS),
+                        "List the jobs, newest first",
+                        List.of(),
+                        Body.NONE,
+                        new Success.Shown(JobList.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(_ -> list().thenApply(jobs -> new Answer.Done<>(new JobList(jobs))))),
+                new Operation<>(
+                        new Endpoint(GET, JOB),
+                        "Show a job",
+                        List.of(),
+                        Body.NONE,
+                        new Success.Shown(JobView.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(call -> show(call.variable("id")))),
+                new Operation<>(
+                        new Endpoint(POST, JOB + "/cancel"),
+                        "Cancel a job",
+                        List.of(),
+                        CommandBody.ALLOWED,
+                        new Success.Shown(JobView.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(this::cancel)),
+                new Operation<>(
+                        new Endpoint(GET, JOB + "/replay"),
+                        "Rebuild a job from the first events of its log",
+                        Replay.PARAMETERS,
+                        Body.NONE,
+                        new Success.Shown(ReplayedJob.class),
+                        REFUSALS,
+                        new Handler.OnControl<>(this::replay)));
+    }
+
+    CompletionStage<List<JobView>> list() {
+        return control.<TrainingControl.AllJobs>ask(TrainingControl.GetAll::new)
+                .thenApply(TrainingControl.AllJobs::jobs);
+    }
+
+    private CompletionStage<Answer<JobView>> submit(Call<JobPlan> call) {
+        return control.ask(
+                replyTo -> new TrainingControl.Submit(new JobEntity.Submit(call.body(), call.actor(), replyTo)));
+    }
+
+    private CompletionStage<Answer<JobView>> show(String job) {
+        return control.ask(replyTo -> new TrainingControl.Get(job, replyTo));
+    }
+
+    private CompletionStage<Answer<JobView>> cancel(Call<CommandBody> call) {
+        return control.ask(replyTo -> new TrainingControl.ToJob(
+                call.variable("id"),
+                new JobEntity.Cancel(call.actor(), call.body().reason(), replyTo)));
+    }
+
+    private CompletionStage<Answer<ReplayedJob>> replay(Call<Body.Nothing> call) {
+        String job = call.variable("id");
+        return new Replay<JobEvent, JobView>(
+                        audit,
+                        JobEntity.KIND.persistenceId(job),
+                        JobEvent.class,
+                        (sequence, events) -> JobReplay.of(job, sequence, events),
+                        JobView::revision)
+                .answer(call, () -> show(job), ReplayedJob::new);
+    }
+}
