@@ -24,6 +24,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The release side of the control node: wakes every model and release in the journal, passes commands on to them, and
@@ -31,8 +34,9 @@ import java.util.Set;
  */
 public final class DeployControl {
 
-    private static final int MOST_WAITING = 1_000;
-    private static final Duration WAKE_AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(DeployControl.class);
+    private static final int MOST_HELD_BACK = 1_000;
+    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
     /** Messages within the control node. */
     public sealed interface Command {}
@@ -60,30 +64,29 @@ public final class DeployControl {
 
     private record Reported(RouterReport report) implements Command {}
 
-    private record Wake() implements Command {}
+    private record JournalRead(
+            List<String> entities, @Nullable Throwable failure) implements Command {}
 
-    private record Woken(List<String> entities) implements Command {}
-
-    private record WakeFailed(String cause) implements Command {}
+    private record ReadJournal() implements Command {}
 
     record Stopped(String entity) implements Command {}
 
     private final ActorContext<Command> context;
-    private final StashBuffer<Command> waiting;
+    private final StashBuffer<Command> heldBack;
     private final TimerScheduler<Command> timers;
-    private final AuditLog log;
+    private final AuditLog audit;
     private final Entities entities;
 
     private DeployControl(
             ActorContext<Command> context,
-            StashBuffer<Command> waiting,
+            StashBuffer<Command> heldBack,
             TimerScheduler<Command> timers,
-            AuditLog log,
+            AuditLog audit,
             Entities entities) {
         this.context = context;
-        this.waiting = waiting;
+        this.heldBack = heldBack;
         this.timers = timers;
-        this.log = log;
+        this.audit = audit;
         this.entities = entities;
     }
 
@@ -92,10 +95,10 @@ public final class DeployControl {
      * @param answerWithin how long whoever asks for a list waits
      */
     public static Behavior<Command> create(
-            DeploySettings settings, URI artifacts, AuditLog log, InstantSource clock, Duration answerWithin) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_WAITING, stash -> {
+            DeploySettings settings, URI artifacts, AuditLog audit, InstantSource clock, Duration answerWithin) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_HELD_BACK, stash -> {
             Entities entities = new Entities(context, artifacts.toString(), settings, answerWithin, clock);
-            DeployControl control = new DeployControl(context, stash, timers, log, entities);
+            DeployControl control = new DeployControl(context, stash, timers, audit, entities);
             control.listen();
             return control.waking();
         })));
@@ -118,105 +121,103 @@ public final class DeployControl {
 
     /** Until the journal has said what exists, an unknown name may only be one not woken yet. */
     private Behavior<Command> waking() {
-        wake();
+        readJournal();
         return Behaviors.receive(Command.class)
-                .onMessage(Woken.class, this::woken)
-                .onMessage(Wake.class, wake -> {
-                    wake();
-                    return Behaviors.same();
-                })
-                .onMessage(WakeFailed.class, this::wakeLater)
-                .onMessage(Listed.class, this::listed)
-                .onAnyMessage(this::wait)
+                .onMessage(JournalRead.class, this::onJournalRead)
+                .onMessage(ReadJournal.class, this::onReadJournal)
+                .onMessage(Listed.class, this::onListed)
+                .onAnyMessage(this::holdBack)
                 .build();
     }
 
-    private Behavior<Command> awake() {
+    private Behavior<Command> working() {
         return Behaviors.receive(Command.class)
-                .onMessage(ToModel.class, this::toModel)
-                .onMessage(ListModels.class, this::listModels)
-                .onMessage(Create.class, this::create)
-                .onMessage(ToRelease.class, this::toRelease)
-                .onMessage(ListReleases.class, this::listReleases)
-                .onMessage(Listed.class, this::listed)
-                .onMessage(Reported.class, this::reported)
-                .onMessage(Stopped.class, this::stopped)
-                .onMessage(Woken.class, woken -> Behaviors.same())
+                .onMessage(ToModel.class, this::onToModel)
+                .onMessage(ListModels.class, this::onListModels)
+                .onMessage(Create.class, this::onCreate)
+                .onMessage(ToRelease.class, this::onToRelease)
+                .onMessage(ListReleases.class, this::onListReleases)
+                .onMessage(Listed.class, this::onListed)
+                .onMessage(Reported.class, this::onReported)
+                .onMessage(Stopped.class, this::onStopped)
                 .build();
     }
 
-    private void wake() {
-        context.pipeToSelf(
-                log.entities(),
-                (entityIds, failure) -> failure == null ? new Woken(entityIds) : new WakeFailed(failure.toString()));
-    }
-
-    private Behavior<Command> woken(Woken woken) {
-        woken.entities().forEach(entities::wake);
-        return waiting.unstashAll(awake());
-    }
-
-    private Behavior<Command> wakeLater(WakeFailed failed) {
-        context.getLog().warn("the journal does not say which releases there are; asking again: {}", failed.cause());
-        timers.startSingleTimer(new Wake(), WAKE_AGAIN_AFTER);
+    private Behavior<Command> onReadJournal(ReadJournal command) {
+        readJournal();
         return Behaviors.same();
     }
 
+    private void readJournal() {
+        context.pipeToSelf(
+                audit.entities(),
+                (entities, failure) -> new JournalRead(entities == null ? List.of() : entities, failure));
+    }
+
+    private Behavior<Command> onJournalRead(JournalRead read) {
+        if (read.failure() != null) {
+            log.warn("the journal cannot be read yet, so models and releases wait", read.failure());
+            timers.startSingleTimer(new ReadJournal(), READ_AGAIN_AFTER);
+            return Behaviors.same();
+        }
+        read.entities().forEach(entities::wake);
+        return heldBack.unstashAll(working());
+    }
+
     /** What finds no room is dropped: whoever asked is answered by his time-out. */
-    private Behavior<Command> wait(Command command) {
-        if (!waiting.isFull()) {
-            waiting.stash(command);
+    private Behavior<Command> holdBack(Command command) {
+        if (!heldBack.isFull()) {
+            heldBack.stash(command);
         }
         return Behaviors.same();
     }
 
-    private Behavior<Command> toModel(ToModel to) {
+    private Behavior<Command> onToModel(ToModel to) {
         Optional<ActorRef<ModelEntity.Command>> model =
                 switch (to.request()) {
-                    case ModelEntity.Register _ -> Optional.of(entities.model(to.model()));
-                    case ModelEntity.Get _, ModelEntity.Find _ -> entities.knownModel(to.model());
+                    case ModelEntity.Register _ -> Optional.of(entities.adoptModel(to.model()));
+                    case ModelEntity.Get _, ModelEntity.Find _ -> entities.model(to.model());
                 };
         model.ifPresentOrElse(
                 known -> known.tell(to.request()), () -> to.request().refuse(ModelReason.unknown(to.model())));
         return Behaviors.same();
     }
 
-    private Behavior<Command> listModels(ListModels query) {
-        entities.askModels(answers -> query.replyTo().tell(new ModelList(Lists.models(answers))));
+    private Behavior<Command> onListModels(ListModels query) {
+        entities.listModels(answers -> query.replyTo().tell(new ModelList(Lists.models(answers))));
         return Behaviors.same();
     }
 
-    private Behavior<Command> create(Create create) {
-        entities.release(create.model()).tell(create.request());
+    private Behavior<Command> onCreate(Create create) {
+        entities.adoptRelease(create.model()).tell(create.request());
         return Behaviors.same();
     }
 
-    private Behavior<Command> toRelease(ToRelease to) {
-        entities.knownRelease(to.release().model())
-                .ifPresentOrElse(release -> release.tell(to.request()), () -> to.request()
-                        .refuse(ReleaseReason.unknown(to.release().text())));
+    private Behavior<Command> onToRelease(ToRelease to) {
+        entities.release(to.release().model()).ifPresentOrElse(release -> release.tell(to.request()), () -> to.request()
+                .refuse(ReleaseReason.unknown(to.release().text())));
         return Behaviors.same();
     }
 
-    private Behavior<Command> listReleases(ListReleases query) {
-        entities.askReleases(query.model(), answers -> query.replyTo().tell(new ReleaseList(Lists.releases(answers))));
+    private Behavior<Command> onListReleases(ListReleases query) {
+        entities.listReleases(query.model(), answers -> query.replyTo().tell(new ReleaseList(Lists.releases(answers))));
         return Behaviors.same();
     }
 
-    private Behavior<Command> listed(Listed listed) {
-        entities.routers(listed.routers());
+    private Behavior<Command> onListed(Listed listed) {
+        entities.listed(listed.routers());
         return Behaviors.same();
     }
 
-    private Behavior<Command> reported(Reported reported) {
+    private Behavior<Command> onReported(Reported reported) {
         if (reported.report() instanceof RouterReport.Snapshot snapshot) {
-            entities.counted(snapshot);
+            entities.reported(snapshot);
         }
         return Behaviors.same();
     }
 
-    private Behavior<Command> stopped(Stopped stopped) {
-        context.getLog().error("entity stopped; waking it again: entity={}", stopped.entity());
+    private Behavior<Command> onStopped(Stopped stopped) {
+        log.error("entity stopped; waking it again: entity={}", stopped.entity());
         entities.stopped(stopped.entity());
         return Behaviors.same();
     }

@@ -46,8 +46,8 @@ final class Entities {
 
     /** @param persistenceId those of other kinds are not ours */
     void wake(String persistenceId) {
-        ModelEntity.KIND.id(persistenceId).ifPresent(this::model);
-        ReleaseEntity.KIND.id(persistenceId).ifPresent(this::release);
+        ModelEntity.KIND.id(persistenceId).ifPresent(this::adoptModel);
+        ReleaseEntity.KIND.id(persistenceId).ifPresent(this::adoptRelease);
     }
 
     void stopped(String persistenceId) {
@@ -56,52 +56,52 @@ final class Entities {
         wake(persistenceId);
     }
 
-    Optional<ActorRef<ModelEntity.Command>> knownModel(String name) {
+    Optional<ActorRef<ModelEntity.Command>> model(String name) {
         return Optional.ofNullable(models.get(name));
     }
 
-    Optional<ActorRef<ReleaseEntity.Command>> knownRelease(String model) {
+    Optional<ActorRef<ReleaseEntity.Command>> release(String model) {
         return Optional.ofNullable(releases.get(model));
     }
 
-    ActorRef<ModelEntity.Command> model(String name) {
+    ActorRef<ModelEntity.Command> adoptModel(String name) {
         return models.computeIfAbsent(
                 name,
                 absent -> watched(
                         context.spawnAnonymous(ModelEntity.create(name, clock)), ModelEntity.KIND.persistenceId(name)));
     }
 
-    ActorRef<ReleaseEntity.Command> release(String model) {
+    ActorRef<ReleaseEntity.Command> adoptRelease(String model) {
         ActorRef<ReleaseEntity.Command> known = releases.get(model);
         if (known != null) {
             return known;
         }
         ActorRef<ReleaseEntity.Command> spawned = watched(
-                context.spawnAnonymous(ReleaseEntity.create(model, model(model), artifacts, settings, clock)),
+                context.spawnAnonymous(ReleaseEntity.create(model, adoptModel(model), artifacts, settings, clock)),
                 ReleaseEntity.KIND.persistenceId(model));
         spawned.tell(new ReleaseEntity.Routers(routers));
         releases.put(model, spawned);
         return spawned;
     }
 
-    void routers(Set<ActorRef<RouterCommand>> members) {
+    void listed(Set<ActorRef<RouterCommand>> members) {
         routers = Set.copyOf(members);
         releases.values().forEach(release -> release.tell(new ReleaseEntity.Routers(routers)));
     }
 
-    void counted(RouterReport.Snapshot snapshot) {
-        knownRelease(snapshot.model()).ifPresent(release -> release.tell(new ReleaseEntity.Counted(snapshot)));
+    void reported(RouterReport.Snapshot snapshot) {
+        release(snapshot.model()).ifPresent(release -> release.tell(new ReleaseEntity.Counted(snapshot)));
     }
 
-    void askModels(Consumer<List<ModelView>> done) {
+    void listModels(Consumer<List<ModelView>> done) {
         context.spawnAnonymous(GatherActor.<ModelEntity.Command, ModelView>create(
                 ModelView.class, List.copyOf(models.values()), ModelEntity.Show::new, answerWithin, done));
     }
 
     /** @param model empty for all */
-    void askReleases(Optional<String> model, Consumer<List<ReleaseEntity.AllReleases>> done) {
+    void listReleases(Optional<String> model, Consumer<List<ReleaseEntity.AllReleases>> done) {
         Collection<ActorRef<ReleaseEntity.Command>> asked =
-                model.isPresent() ? knownRelease(model.get()).stream().toList() : releases.values();
+                model.isPresent() ? release(model.get()).stream().toList() : releases.values();
         context.spawnAnonymous(GatherActor.<ReleaseEntity.Command, ReleaseEntity.AllReleases>create(
                 ReleaseEntity.AllReleases.class, List.copyOf(asked), ReleaseEntity.All::new, answerWithin, done));
     }

@@ -33,8 +33,6 @@ final class ModelOperations {
     private final ControlActor<DeployControl.Command> control;
     private final Predicate<String> hasArtifact;
 
-    record ModelList(List<ModelView> models) {}
-
     /** @param hasArtifact called in the caller's thread, may read a disk */
     ModelOperations(ControlActor<DeployControl.Command> control, Predicate<String> hasArtifact) {
         this.control = control;
@@ -56,7 +54,7 @@ final class ModelOperations {
                         "List the models",
                         List.of(),
                         Body.NONE,
-                        new Success.Shown(ModelList.class),
+                        new Success.Shown(DeployControl.ModelList.class),
                         REFUSALS,
                         new Handler.OnControl<>(_ -> list())),
                 new Operation<>(
@@ -87,9 +85,9 @@ final class ModelOperations {
                         "there is no artifact '" + registration.artifactSha256() + "'; put it first"));
     }
 
-    private CompletionStage<Answer<ModelList>> list() {
+    private CompletionStage<Answer<DeployControl.ModelList>> list() {
         return control.<DeployControl.ModelList>ask(DeployControl.ListModels::new)
-                .thenApply(all -> new Answer.Done<>(new ModelList(all.models())));
+                .thenApply(Answer.Done::new);
     }
 
     private CompletionStage<Answer<ModelView>> show(String model) {

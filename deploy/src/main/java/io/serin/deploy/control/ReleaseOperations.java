@@ -49,8 +49,6 @@ final class ReleaseOperations {
     /** @param plan the preset {@code standard} where not given */
     record CreateRelease(String model, int version, Optional<PlanChoice> plan) {}
 
-    record ReleaseList(List<ReleaseView> releases) {}
-
     /** @param verdicts in the order of the log */
     record ReleaseExplanation(String release, List<Explanation> verdicts) {}
 
@@ -77,7 +75,7 @@ final class ReleaseOperations {
                         "List the releases, newest first",
                         List.of(new Parameter.Text("model", "only this model's")),
                         Body.NONE,
-                        new Success.Shown(ReleaseList.class),
+                        new Success.Shown(DeployControl.ReleaseList.class),
                         REFUSALS,
                         new Handler.OnControl<>(this::list)),
                 new Operation<>(
@@ -154,10 +152,10 @@ final class ReleaseOperations {
                 "there is no plan '" + name + "': use " + String.join(", ", Presets.names()) + " or a plan object");
     }
 
-    private CompletionStage<Answer<ReleaseList>> list(Call<Body.Nothing> call) {
-        return control.<DeployControl.ReleaseList>ask(replyTo ->
-                        new DeployControl.ListReleases(call.parameters().text("model"), replyTo))
-                .thenApply(all -> new Answer.Done<>(new ReleaseList(all.releases())));
+    private CompletionStage<Answer<DeployControl.ReleaseList>> list(Call<Body.Nothing> call) {
+        Optional<String> model = call.parameters().text("model");
+        return control.<DeployControl.ReleaseList>ask(replyTo -> new DeployControl.ListReleases(model, replyTo))
+                .thenApply(Answer.Done::new);
     }
 
     private CompletionStage<Answer<ReleaseView>> show(ReleaseId release) {

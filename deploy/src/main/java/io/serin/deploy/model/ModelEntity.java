@@ -2,7 +2,6 @@ package io.serin.deploy.model;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.SupervisorStrategy;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -14,7 +13,7 @@ import io.serin.api.Decision;
 import io.serin.api.EntityKind;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
-import java.time.Duration;
+import io.serin.persistence.EntitySupervision;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -47,9 +46,7 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
     private final InstantSource clock;
 
     private ModelEntity(String name, InstantSource clock) {
-        super(
-                PersistenceId.ofUniqueId(KIND.persistenceId(name)),
-                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
+        super(PersistenceId.ofUniqueId(KIND.persistenceId(name)), EntitySupervision.RESTART);
         this.name = name;
         this.clock = clock;
     }
@@ -60,7 +57,7 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
 
     /** Why a model may not be called this: asked before an entity is made for a name that a stranger chose. */
     public static Optional<Refusal> refuseName(String model) {
-        return RegistrationRules.named(model) ? Optional.empty() : Optional.of(RegistrationRules.invalidName(model));
+        return RegistrationRules.refuseName(model);
     }
 
     @Override
@@ -72,11 +69,11 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
     public CommandHandler<Command, ModelEvent, Model> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
-                .onCommand(Register.class, this::register)
-                .onCommand(Get.class, this::get)
-                .onCommand(Find.class, this::find)
-                .onCommand(Show.class, this::show)
-                .onCommand(StableIs.class, this::stableIs)
+                .onCommand(Register.class, this::onRegister)
+                .onCommand(Get.class, this::onGet)
+                .onCommand(Find.class, this::onFind)
+                .onCommand(Show.class, this::onShow)
+                .onCommand(StableIs.class, this::onStableIs)
                 .build();
     }
 
@@ -85,10 +82,10 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
         return Model::evolve;
     }
 
-    private Effect<ModelEvent, Model> register(Model model, Register command) {
+    private Effect<ModelEvent, Model> onRegister(Model model, Register command) {
         return switch (model.register(command.registration(), command.actor(), clock.instant())) {
             case Decision.Accepted<ModelEvent> accepted ->
-                persist(accepted)
+                perform(accepted)
                         .thenReply(
                                 command.replyTo(),
                                 now -> new Answer.Done<>(new Registered(
@@ -99,12 +96,12 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
         };
     }
 
-    private Effect<ModelEvent, Model> get(Model model, Get query) {
+    private Effect<ModelEvent, Model> onGet(Model model, Get query) {
         return Effect()
                 .reply(query.replyTo(), model.versions().isEmpty() ? unknown() : new Answer.Done<>(model.view()));
     }
 
-    private Effect<ModelEvent, Model> find(Model model, Find query) {
+    private Effect<ModelEvent, Model> onFind(Model model, Find query) {
         Answer<ServedVersion> answer = model.versions().isEmpty()
                 ? unknown()
                 : model.version(query.version())
@@ -116,15 +113,15 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
         return Effect().reply(query.replyTo(), answer);
     }
 
-    private Effect<ModelEvent, Model> show(Model model, Show query) {
+    private Effect<ModelEvent, Model> onShow(Model model, Show query) {
         return Effect().reply(query.replyTo(), model.view());
     }
 
-    private Effect<ModelEvent, Model> stableIs(Model model, StableIs told) {
-        return persist(model.stableIs(told.version(), told.release(), clock.instant()));
+    private Effect<ModelEvent, Model> onStableIs(Model model, StableIs told) {
+        return perform(model.stableIs(told.version(), told.release(), clock.instant()));
     }
 
-    private EffectBuilder<ModelEvent, Model> persist(Decision.Accepted<ModelEvent> decision) {
+    private EffectBuilder<ModelEvent, Model> perform(Decision.Accepted<ModelEvent> decision) {
         return Effect().persist(decision.events());
     }
 

@@ -1,5 +1,6 @@
 package io.serin.deploy.model;
 
+import io.serin.api.ModelName;
 import io.serin.api.Refusal;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.regex.Pattern;
 /** Which registrations are taken. A refusal names the field as the request's JSON has it. */
 final class RegistrationRules {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int MOST_THREADS = 64;
     private static final int MOST_QUEUED = 100_000;
@@ -16,23 +16,20 @@ final class RegistrationRules {
 
     private RegistrationRules() {}
 
-    static boolean named(String model) {
-        return NAME.matcher(model).matches();
-    }
-
-    static Refusal invalidName(String model) {
-        return new Refusal(
-                ModelReason.INVALID_NAME,
-                "model",
-                "expected 1-63 lower-case letters, digits and hyphens, first no hyphen; found '" + model + "'");
+    static Optional<Refusal> refuseName(String model) {
+        return new ModelName(model).isValid()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        ModelReason.INVALID_NAME,
+                        "model",
+                        "expected 1-63 lower-case letters, digits and hyphens, first no hyphen; found '" + model
+                                + "'"));
     }
 
     /** @param before the signature of the model's versions so far */
     static Optional<Refusal> refuse(String model, Registration registration, Optional<Signature> before) {
-        if (!named(model)) {
-            return Optional.of(invalidName(model));
-        }
-        return refuseArtifact(registration.artifactSha256())
+        return refuseName(model)
+                .or(() -> refuseArtifact(registration.artifactSha256()))
                 .or(() ->
                         refuseTensor("signature.input", registration.signature().input()))
                 .or(() -> refuseTensor(

@@ -206,13 +206,13 @@ class DeployControlTest {
     }
 
     private List<ReleaseView> releases(Map<String, String> filter) throws Exception {
-        Answer<ReleaseOperations.ReleaseList> all = call(
+        Answer<DeployControl.ReleaseList> all = call(
                 Method.GET, RELEASES, Map.of(), new Call.Parameters(filter, Map.of(), Map.of()), Body.Nothing.NOTHING);
         return shown(all).releases();
     }
 
     private List<ModelView> models() throws Exception {
-        Answer<ModelOperations.ModelList> all = call(Method.GET, "/api/v1/models", Map.of(), Body.Nothing.NOTHING);
+        Answer<DeployControl.ModelList> all = call(Method.GET, "/api/v1/models", Map.of(), Body.Nothing.NOTHING);
         return shown(all).models();
     }
 

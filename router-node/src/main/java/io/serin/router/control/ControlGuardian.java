@@ -20,12 +20,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the control actors of one membership: not before the node is up and alone in its role, because the embedded
  * database is not shared, and not before the tables exist, because an entity that recovers without them fails.
  */
 public final class ControlGuardian {
+
+    private static final Logger log = LoggerFactory.getLogger(ControlGuardian.class);
 
     /** What the guardian hears. */
     public sealed interface Message {}
@@ -91,7 +95,7 @@ public final class ControlGuardian {
         }
         parts.audit().begin(new JournalAuditLog(context.getSystem()));
         parts.modules().forEach(module -> module.actor().start(context));
-        context.getLog().info("control runs on {}", parts.node().name());
+        log.info("control runs on {}", parts.node().name());
         return Behaviors.same();
     }
 

@@ -35,8 +35,7 @@ final class FeedbackReader {
 
     private static Read check(Fields fields) {
         if (fields.labels().isEmpty() && fields.values().isEmpty()) {
-            return new Read.Bad(
-                    new Refusal(RequestReason.MISSING_FIELD, "labels", "'labels' or 'values' is missing"));
+            return new Read.Bad(new Refusal(RequestReason.MISSING_FIELD, "labels", "'labels' or 'values' is missing"));
         }
         List<Label> labels = fields.labels().orElse(List.of());
         List<MetricValue> values = fields.values().orElse(List.of());

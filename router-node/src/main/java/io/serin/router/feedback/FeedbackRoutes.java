@@ -41,8 +41,7 @@ public final class FeedbackRoutes extends AllDirectives {
                 .isPresent();
         return RequestBody.read(request, limits, materializer).thenApply(body -> switch (body) {
             case RequestBody.Whole whole -> accept(request, whole.bytes(), forwarded);
-            case RequestBody.Refused refused ->
-                Responses.problem(new Refusal(reason(refused), refused.why()), request);
+            case RequestBody.Refused refused -> Responses.problem(new Refusal(reason(refused), refused.why()), request);
         });
     }
 

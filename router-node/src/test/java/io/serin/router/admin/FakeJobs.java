@@ -44,9 +44,9 @@ final class FakeJobs {
                     query.replyTo().tell(find(query.job()));
                     return Behaviors.same();
                 })
-                .onMessage(TrainingControl.GetAll.class, query -> {
+                .onMessage(TrainingControl.ListJobs.class, query -> {
                     query.replyTo()
-                            .tell(new TrainingControl.AllJobs(newestFirst.stream()
+                            .tell(new TrainingControl.JobList(newestFirst.stream()
                                     .map(this::view)
                                     .flatMap(Optional::stream)
                                     .toList()));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Training and deploy do not know each other, so each has the rule for a model's name; here both are at hand.
+ * A job and a registration hold to one rule for a model's name; here both are at hand.
  *
  * <p>Named after no class: of two modules that do not know each other.
  */

@@ -37,8 +37,6 @@ final class JobOperations {
     private final ControlActor<TrainingControl.Command> control;
     private final AuditLog audit;
 
-    record JobList(List<JobView> jobs) {}
-
     /** @param events those that the view was made from, where asked for */
     record ReplayedJob(@JsonUnwrapped JobView job, Optional<List<AuditEvent>> events) {}
 
@@ -62,9 +60,9 @@ final class JobOperations {
                         "List the jobs, newest first",
                         List.of(),
                         Body.NONE,
-                        new Success.Shown(JobList.class),
+                        new Success.Shown(TrainingControl.JobList.class),
                         REFUSALS,
-                        new Handler.OnControl<>(_ -> list().thenApply(jobs -> new Answer.Done<>(new JobList(jobs))))),
+                        new Handler.OnControl<>(_ -> list().thenApply(Answer.Done::new))),
                 new Operation<>(
                         new Endpoint(GET, JOB),
                         "Show a job",
@@ -91,9 +89,8 @@ final class JobOperations {
                         new Handler.OnControl<>(this::replay)));
     }
 
-    CompletionStage<List<JobView>> list() {
-        return control.<TrainingControl.AllJobs>ask(TrainingControl.GetAll::new)
-                .thenApply(TrainingControl.AllJobs::jobs);
+    CompletionStage<TrainingControl.JobList> list() {
+        return control.ask(TrainingControl.ListJobs::new);
     }
 
     private CompletionStage<Answer<JobView>> submit(Call<JobPlan> call) {

@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class TrainingControl {
 
     private static final Logger log = LoggerFactory.getLogger(TrainingControl.class);
-    private static final int HELD_BACK_AT_MOST = 10_000;
-    private static final Duration READ_JOURNAL_AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final int MOST_HELD_BACK = 10_000;
+    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
     /** Commands of the node's own ports; they stay in the process. */
     public sealed interface Command {}
@@ -50,10 +50,10 @@ public final class TrainingControl {
     /** The job, and what it waits for. */
     public record Get(String job, ActorRef<Answer<JobView>> replyTo) implements Command, Asked<JobView> {}
 
-    public record GetAll(ActorRef<AllJobs> replyTo) implements Command {}
+    public record ListJobs(ActorRef<JobList> replyTo) implements Command {}
 
     /** Newest first. */
-    public record AllJobs(List<JobView> jobs) {}
+    public record JobList(List<JobView> jobs) {}
 
     private record Reported(WorkerReport report) implements Command {}
 
@@ -108,7 +108,7 @@ public final class TrainingControl {
     public static Behavior<Command> create(
             TrainingSettings settings, URI controlHttp, AuditLog audit, ModelRegistrar registrar, InstantSource clock) {
         return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> Behaviors.withStash(HELD_BACK_AT_MOST, stash -> new TrainingControl(
+                Behaviors.withTimers(timers -> Behaviors.withStash(MOST_HELD_BACK, stash -> new TrainingControl(
                                 context, timers, stash, settings, controlHttp, audit, registrar, clock)
                         .start())));
     }
@@ -135,7 +135,7 @@ public final class TrainingControl {
         return Behaviors.receive(Command.class)
                 .onMessage(Submit.class, this::onSubmit)
                 .onMessage(Get.class, this::onGet)
-                .onMessage(GetAll.class, this::onGetAll)
+                .onMessage(ListJobs.class, this::onListJobs)
                 .onMessage(ToJob.class, this::onToJob)
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(Listed.class, this::onListed)
@@ -159,7 +159,7 @@ public final class TrainingControl {
     private Behavior<Command> onJournalRead(JournalRead read) {
         if (read.failure() != null) {
             log.warn("the journal cannot be read yet, so jobs wait", read.failure());
-            timers.startSingleTimer(new ReadJournal(), READ_JOURNAL_AGAIN_AFTER);
+            timers.startSingleTimer(new ReadJournal(), READ_AGAIN_AFTER);
             return Behaviors.same();
         }
         List<String> ids = JobIds.among(read.entities());
@@ -220,8 +220,8 @@ public final class TrainingControl {
         return Behaviors.same();
     }
 
-    private Behavior<Command> onGetAll(GetAll command) {
-        command.replyTo().tell(new AllJobs(keeper.views()));
+    private Behavior<Command> onListJobs(ListJobs command) {
+        command.replyTo().tell(new JobList(keeper.views()));
         return Behaviors.same();
     }
 

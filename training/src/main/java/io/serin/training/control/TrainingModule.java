@@ -49,6 +49,6 @@ public final class TrainingModule {
 
     /** All of them, newest first; fails while they cannot be asked. */
     public CompletionStage<List<JobView>> jobs() {
-        return jobs.list();
+        return jobs.list().thenApply(TrainingControl.JobList::jobs);
     }
 }

@@ -2,7 +2,6 @@ package io.serin.training.job;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -18,6 +17,7 @@ import io.serin.api.Decision;
 import io.serin.api.EntityKind;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
+import io.serin.persistence.EntitySupervision;
 import io.serin.training.job.JobState.Submitted;
 import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.plan.JobPlan;
@@ -78,9 +78,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
             InstantSource clock,
             ActorContext<Command> context,
             TimerScheduler<Command> timers) {
-        super(
-                PersistenceId.ofUniqueId(KIND.persistenceId(id)),
-                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        super(PersistenceId.ofUniqueId(KIND.persistenceId(id)), EntitySupervision.RESTART);
         this.id = id;
         this.keeper = keeper;
         this.registrar = registrar;
@@ -123,7 +121,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     @Override
     public SignalHandler<JobState> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.class, (state, _) -> performEffects(state))
+                .onSignal(RecoveryCompleted.class, (state, _) -> carryOut(state))
                 .build();
     }
 
@@ -165,16 +163,13 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     }
 
     private Effect<JobEvent, JobState> onRegisterAgain(JobState state, RegisterAgain command) {
-        return Effect().none().thenRun(this::performEffects);
+        return Effect().none().thenRun(this::carryOut);
     }
 
     private Effect<JobEvent, JobState> perform(Decision<JobEvent> decision, ActorRef<Answer<JobView>> replyTo) {
         return switch (decision) {
             case Decision.Accepted<JobEvent> accepted ->
-                Effect()
-                        .persist(accepted.events())
-                        .thenRun(this::performEffects)
-                        .thenReply(replyTo, this::answer);
+                Effect().persist(accepted.events()).thenRun(this::carryOut).thenReply(replyTo, this::answer);
             case Decision.Refused<JobEvent>(Refusal refusal) -> Effect().reply(replyTo, new Answer.Refused<>(refusal));
         };
     }
@@ -182,15 +177,15 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     private Effect<JobEvent, JobState> perform(Decision<JobEvent> decision) {
         return switch (decision) {
             case Decision.Accepted<JobEvent> accepted ->
-                Effect().persist(accepted.events()).thenRun(this::performEffects);
+                Effect().persist(accepted.events()).thenRun(this::carryOut);
             case Decision.Refused<JobEvent>(Refusal refusal) -> {
                 log.info("{} refuses: {} {}", id, refusal.reason(), refusal.detail());
-                yield Effect().none().thenRun(this::performEffects);
+                yield Effect().none().thenRun(this::carryOut);
             }
         };
     }
 
-    private void performEffects(JobState state) {
+    private void carryOut(JobState state) {
         if (!(state instanceof JobState.Running)) {
             ranks.clear();
         }

@@ -1,17 +1,14 @@
 package io.serin.training.plan;
 
+import io.serin.api.ModelName;
 import io.serin.training.optimizer.OptimizerSpec;
 import io.serin.training.plan.JobPlan.DataSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Holds a plan against the ranges of {@link JobPlan}; components may be missing, as they come from a request. */
 public final class PlanCheck {
-
-    /** As models are named: a name that is refused only at registration costs the whole training. */
-    private static final Pattern MODEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private PlanCheck() {}
 
@@ -60,9 +57,10 @@ public final class PlanCheck {
                 () -> missing("data.shuffleLabelsSeed", data.shuffleLabelsSeed())));
     }
 
+    /** As models are named: a name that is refused only at registration costs the whole training. */
     private static Optional<Problem> name(String field, String value) {
         return missing(field, value)
-                .or(() -> MODEL.matcher(value).matches()
+                .or(() -> new ModelName(value).isValid()
                         ? Optional.empty()
                         : problem(
                                 field,
