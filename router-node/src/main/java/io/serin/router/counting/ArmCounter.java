@@ -53,7 +53,7 @@ public final class ArmCounter {
      *
      * @param cluster the user's
      */
-    void came(RunnerAnswer answer, int cluster) {
+    void answered(RunnerAnswer answer, int cluster) {
         total.increment();
         requestsByCluster.incrementAndGet(cluster);
         switch (answer) {
@@ -70,7 +70,7 @@ public final class ArmCounter {
         }
     }
 
-    /** Apart from {@link #came}: an answer that came too late for its caller took its time all the same. */
+    /** Apart from {@link #answered}: an answer that came too late for its caller took its time all the same. */
     void took(long runnerMicros) {
         micros.recordValue(runnerMicros);
     }

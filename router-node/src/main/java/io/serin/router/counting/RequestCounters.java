@@ -12,8 +12,8 @@ import java.util.List;
  */
 public record RequestCounters(List<ArmCounter> arms, int cluster, List<String> metrics) {
 
-    public void came(RunnerAnswer answer) {
-        arms.forEach(arm -> arm.came(answer, cluster));
+    public void answered(RunnerAnswer answer) {
+        arms.forEach(arm -> arm.answered(answer, cluster));
     }
 
     public void took(long runnerMicros) {

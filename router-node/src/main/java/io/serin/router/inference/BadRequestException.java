@@ -11,6 +11,12 @@ final class BadRequestException extends Exception {
         this.text = text;
     }
 
+    static void require(boolean holds, String otherwise) throws BadRequestException {
+        if (!holds) {
+            throw new BadRequestException(otherwise);
+        }
+    }
+
     String text() {
         return text;
     }

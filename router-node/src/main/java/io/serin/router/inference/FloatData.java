@@ -1,6 +1,6 @@
 package io.serin.router.inference;
 
-import static io.serin.router.inference.InferReader.require;
+import static io.serin.router.inference.BadRequestException.require;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,7 +12,6 @@ import java.util.List;
 /** A tensor's numbers, flat or nested as the protocol allows, without boxing them. */
 final class FloatData {
 
-    private static final int DEEPEST = 8;
     private static final int UNKNOWN = -1;
 
     private final String what;
@@ -46,7 +45,7 @@ final class FloatData {
     }
 
     private void readArray(JsonParser json, int depth) throws IOException, BadRequestException {
-        require(depth < DEEPEST, what + " has data nested deeper than " + DEEPEST);
+        require(depth < Shape.MOST_DIMENSIONS, what + " has data nested deeper than " + Shape.MOST_DIMENSIONS);
         if (lengths.size() == depth) {
             lengths.add(UNKNOWN);
         }

@@ -1,5 +1,7 @@
 package io.serin.router.inference;
 
+import static io.serin.router.inference.BadRequestException.require;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -137,11 +139,5 @@ final class InferReader {
         require(
                 !text.isEmpty() && text.length() <= LONGEST_NAME,
                 what + " must be 1-" + LONGEST_NAME + " characters, not " + text.length());
-    }
-
-    static void require(boolean holds, String otherwise) throws BadRequestException {
-        if (!holds) {
-            throw new BadRequestException(otherwise);
-        }
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 /** Shapes as the protocol shows them, batch first. */
 final class Shape {
 
+    /** The batch among them. */
+    static final int MOST_DIMENSIONS = 8;
+
     private static final int ANY = -1;
 
     private Shape() {}

@@ -1,6 +1,6 @@
 package io.serin.router.inference;
 
-import static io.serin.router.inference.InferReader.require;
+import static io.serin.router.inference.BadRequestException.require;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one FP32 tensor and checks it against what the model takes; shape and data may come in any order. */
 final class TensorReader {
-
-    private static final int DEEPEST = 8;
 
     private final Tensor expected;
     private @Nullable String name;
@@ -83,14 +81,14 @@ final class TensorReader {
     }
 
     private List<Integer> readShape(JsonParser json, JsonToken value) throws IOException, BadRequestException {
-        String otherwise = what() + " must have a 'shape' of 1-" + DEEPEST + " whole numbers";
+        String otherwise = what() + " must have a 'shape' of 1-" + Shape.MOST_DIMENSIONS + " whole numbers";
         require(value == JsonToken.START_ARRAY, otherwise);
         List<Integer> dimensions = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             require(
                     json.currentToken() == JsonToken.VALUE_NUMBER_INT
                             && json.getNumberType() == JsonParser.NumberType.INT
-                            && dimensions.size() < DEEPEST,
+                            && dimensions.size() < Shape.MOST_DIMENSIONS,
                     otherwise);
             dimensions.add(json.getIntValue());
         }

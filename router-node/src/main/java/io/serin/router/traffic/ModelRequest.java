@@ -7,7 +7,7 @@ import java.util.Optional;
  * One request to a model, checked.
  *
  * @param id the caller's, or minted
- * @param user whom the split is stable for; without one, the request's id decides
+ * @param user whom the split gives the same arm each time; without one, the request's id decides
  * @param segment what part of the traffic it says it belongs to; counted by itself where a release asks for it
  * @param values inputs one after another, row-major; never changed
  * @param batch how many inputs, at least 1

@@ -68,7 +68,7 @@ public final class RequestPath {
 
     /** Before the caller hears it: a label may follow the answer at once. */
     private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, RequestCounters counters) {
-        counters.came(answer);
+        counters.answered(answer);
         if (answer instanceof RunnerAnswer.Answered answered && request.batch() == 1) {
             predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], counters);
         }

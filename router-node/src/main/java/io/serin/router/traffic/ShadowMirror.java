@@ -55,9 +55,9 @@ final class ShadowMirror {
             case RunnerAnswer.Answered answered -> {
                 counters.took(answered.micros());
                 boolean late = answered.micros() > timeout.toNanos() / 1_000;
-                counters.came(late ? new RunnerAnswer.TimedOut() : answered);
+                counters.answered(late ? new RunnerAnswer.TimedOut() : answered);
             }
-            case RunnerAnswer.Failed failed -> counters.came(failed);
+            case RunnerAnswer.Failed failed -> counters.answered(failed);
             // A copy that was never run says nothing about the candidate's answers.
             case RunnerAnswer.TimedOut waitedInVain -> counters.dropped();
             case RunnerAnswer.Shed noRoom -> counters.dropped();

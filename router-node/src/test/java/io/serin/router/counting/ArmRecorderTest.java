@@ -30,11 +30,11 @@ final class ArmRecorderTest {
     @Test
     void countsEveryRequestOnceByWhatCameOfIt() {
         ArmCounter counter = recorder.counter(KEY);
-        counter.came(new RunnerAnswer.Answered(new float[0], 5), 0);
-        counter.came(new RunnerAnswer.Failed("why"), 0);
-        counter.came(new RunnerAnswer.TimedOut(), 0);
-        counter.came(new RunnerAnswer.Shed(), 0);
-        counter.came(new RunnerAnswer.Shed(), 0);
+        counter.answered(new RunnerAnswer.Answered(new float[0], 5), 0);
+        counter.answered(new RunnerAnswer.Failed("why"), 0);
+        counter.answered(new RunnerAnswer.TimedOut(), 0);
+        counter.answered(new RunnerAnswer.Shed(), 0);
+        counter.answered(new RunnerAnswer.Shed(), 0);
 
         assertThat(only().requests()).isEqualTo(new RequestCounts(5, 1, 1, 2));
     }
@@ -43,10 +43,10 @@ final class ArmRecorderTest {
     @Test
     void countsEveryRequestAndLabelInItsUsersCluster() {
         ArmCounter counter = recorder.counter(KEY);
-        counter.came(new RunnerAnswer.Answered(new float[0], 5), 3);
-        counter.came(new RunnerAnswer.Failed("why"), 3);
-        counter.came(new RunnerAnswer.TimedOut(), 63);
-        counter.came(new RunnerAnswer.Shed(), 0);
+        counter.answered(new RunnerAnswer.Answered(new float[0], 5), 3);
+        counter.answered(new RunnerAnswer.Failed("why"), 3);
+        counter.answered(new RunnerAnswer.TimedOut(), 63);
+        counter.answered(new RunnerAnswer.Shed(), 0);
         counter.labelled(true, 3);
         counter.labelled(false, 63);
 
@@ -65,7 +65,7 @@ final class ArmRecorderTest {
         AtomicBoolean done = new AtomicBoolean();
         Thread counting = Thread.ofPlatform().start(() -> {
             while (!done.get()) {
-                counter.came(new RunnerAnswer.TimedOut(), 0);
+                counter.answered(new RunnerAnswer.TimedOut(), 0);
                 counter.labelled(true, 0);
             }
         });
@@ -90,8 +90,8 @@ final class ArmRecorderTest {
     @Test
     void leavesWhatStoodInForAnotherVersionOutOfTheArmsAndInTheTotals() {
         ArmKey standIn = new ArmKey("m", 1, 1, Arm.BASELINE, RequestKind.STOOD_IN, Optional.empty());
-        recorder.counter(KEY).came(new RunnerAnswer.Shed(), 0);
-        recorder.counter(standIn).came(new RunnerAnswer.Failed("why"), 0);
+        recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
+        recorder.counter(standIn).answered(new RunnerAnswer.Failed("why"), 0);
 
         assertThat(only().requests()).isEqualTo(new RequestCounts(1, 0, 0, 1));
         assertThat(recorder.totals())
@@ -129,7 +129,7 @@ final class ArmRecorderTest {
 
     @Test
     void letsGoOfAReplacedTableOnlyAfterAWhileAndNeverOfItsTotals() {
-        recorder.counter(KEY).came(new RunnerAnswer.Shed(), 0);
+        recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
         recorder.forgetReplaced(model -> inForce(2));
         nanos = Duration.ofMinutes(10).toNanos();
         recorder.forgetReplaced(model -> inForce(2));
@@ -140,7 +140,7 @@ final class ArmRecorderTest {
         assertThat(arms()).isEmpty();
 
         recorder.counter(new ArmKey("m", 2, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()))
-                .came(new RunnerAnswer.Shed(), 0);
+                .answered(new RunnerAnswer.Shed(), 0);
         assertThat(recorder.totals())
                 .singleElement()
                 .satisfies(arm -> assertThat(arm.figures().requests().total()).isEqualTo(2));
@@ -148,7 +148,7 @@ final class ArmRecorderTest {
 
     @Test
     void keepsTheTableInForceHoweverOld() {
-        recorder.counter(KEY).came(new RunnerAnswer.Shed(), 0);
+        recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
         recorder.forgetReplaced(model -> inForce(1));
         nanos = Duration.ofDays(9).toNanos();
         recorder.forgetReplaced(model -> inForce(1));
@@ -201,9 +201,9 @@ final class ArmRecorderTest {
     void reportsEachSegmentByItselfAndCountsItsRequestsOnceInTheTotals() {
         ArmCounter whole = recorder.counter(KEY);
         ArmCounter part = recorder.counter(KEY.in("mobile"));
-        whole.came(new RunnerAnswer.Shed(), 0);
-        whole.came(new RunnerAnswer.Shed(), 0);
-        part.came(new RunnerAnswer.Shed(), 0);
+        whole.answered(new RunnerAnswer.Shed(), 0);
+        whole.answered(new RunnerAnswer.Shed(), 0);
+        part.answered(new RunnerAnswer.Shed(), 0);
 
         assertThat(recorder.snapshots())
                 .extracting(
