@@ -100,6 +100,20 @@ class ModuleBordersTest {
             .because("another project could take them: docs/decisions/0001, 0009");
 
     @ArchTest
+    static final ArchRule theWayOfARequestKnowsNoActors = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.serin.router.routing..",
+                    "io.serin.router.counting..",
+                    "io.serin.router.traffic..",
+                    "io.serin.router.runner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("akka..")
+            .because(
+                    "requests go on in plain threads and immutable tables whatever becomes of actors: docs/decisions/0003");
+
+    @ArchTest
     static final ArchRule onlyControlTouchesTheDatabase = noClasses()
             .that()
             .resideOutsideOfPackage("io.serin.persistence..")
