@@ -10,6 +10,7 @@ import io.serin.cluster.control.ControlModule;
 import io.serin.persistence.AuditLog;
 import io.serin.router.admin.operation.BodyReader;
 import io.serin.router.admin.operation.OperationServer;
+import io.serin.router.http.BodyLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ public final class AdminRoutes extends AllDirectives {
         this.server = new OperationServer(
                 operations,
                 control,
-                new BodyReader(settings.maxBodyBytes(), settings.bodyWithin()),
+                new BodyReader(new BodyLimits(settings.maxBodyBytes(), settings.bodyWithin())),
                 settings.answerWithin());
     }
 

@@ -8,9 +8,10 @@ import akka.http.javadsl.model.HttpCharsets;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
-import io.serin.router.admin.operation.Responses;
+import io.serin.router.http.JsonResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +48,7 @@ public final class HealthRoutes extends AllDirectives {
         return get(() -> concat(
                 path("metrics", () -> completeWithFuture(metrics())),
                 path("ready", () -> complete(ready())),
-                path("alive", () -> complete(Responses.json(200, new Liveness(true))))));
+                path("alive", () -> complete(JsonResponse.of(StatusCodes.OK, new Liveness(true))))));
     }
 
     private CompletionStage<HttpResponse> metrics() {
@@ -80,6 +81,8 @@ public final class HealthRoutes extends AllDirectives {
 
     private HttpResponse ready() {
         List<String> reasons = waitsFor.get();
-        return Responses.json(reasons.isEmpty() ? 200 : 503, new Readiness(reasons.isEmpty(), reasons));
+        return JsonResponse.of(
+                reasons.isEmpty() ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
+                new Readiness(reasons.isEmpty(), reasons));
     }
 }

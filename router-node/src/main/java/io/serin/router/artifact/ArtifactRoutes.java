@@ -12,8 +12,8 @@ import akka.stream.Materializer;
 import akka.stream.javadsl.FileIO;
 import io.serin.api.Refusal;
 import io.serin.cluster.artifact.ArtifactStore;
+import io.serin.router.admin.operation.ProblemResponse;
 import io.serin.router.admin.operation.RequestReason;
-import io.serin.router.admin.operation.Responses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ public final class ArtifactRoutes extends AllDirectives {
             request.discardEntityBytes(materializer);
             return refusal(sha256)
                     .<CompletionStage<HttpResponse>>map(
-                            refused -> CompletableFuture.completedStage(Responses.problem(refused, request)))
+                            refused -> CompletableFuture.completedStage(ProblemResponse.of(refused, request)))
                     .orElseGet(() -> CompletableFuture.supplyAsync(() -> find(sha256, request), disk));
         }));
     }
@@ -73,7 +73,7 @@ public final class ArtifactRoutes extends AllDirectives {
         return store.orElseThrow()
                 .find(sha256)
                 .map(ArtifactRoutes::file)
-                .orElseGet(() -> Responses.problem(
+                .orElseGet(() -> ProblemResponse.of(
                         new Refusal(RequestReason.UNKNOWN_ARTIFACT, "there is no artifact " + sha256), request));
     }
 
@@ -91,15 +91,15 @@ public final class ArtifactRoutes extends AllDirectives {
         Optional<Refusal> refused = refusal(sha256).or(() -> tooLarge(request));
         if (refused.isPresent()) {
             request.discardEntityBytes(materializer);
-            return CompletableFuture.completedStage(Responses.problem(refused.get(), request));
+            return CompletableFuture.completedStage(ProblemResponse.of(refused.get(), request));
         }
         Upload upload = new Upload(store.orElseThrow(), sha256, maxBytes);
         return CompletableFuture.supplyAsync(() -> upload.take(request.entity(), materializer), disk)
-                .thenApply(kept -> kept.map(why -> Responses.problem(why, request))
+                .thenApply(kept -> kept.map(why -> ProblemResponse.of(why, request))
                         .orElseGet(() -> HttpResponse.create().withStatus(201)))
                 .exceptionally(failure -> {
                     log.error("artifact {} could not be kept", sha256, failure);
-                    return Responses.problem(
+                    return ProblemResponse.of(
                             new Refusal(RequestReason.INTERNAL, "the artifact could not be kept"), request);
                 });
     }
@@ -118,7 +118,7 @@ public final class ArtifactRoutes extends AllDirectives {
     }
 
     private static HttpResponse notAllowed(HttpRequest request) {
-        return Responses.problem(new Refusal(RequestReason.METHOD_NOT_ALLOWED, "use " + METHODS + " here"), request)
+        return ProblemResponse.of(new Refusal(RequestReason.METHOD_NOT_ALLOWED, "use " + METHODS + " here"), request)
                 .addHeader(RawHeader.create("Allow", METHODS));
     }
 

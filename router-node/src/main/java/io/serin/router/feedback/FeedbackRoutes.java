@@ -9,8 +9,8 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
 import io.serin.api.Refusal;
+import io.serin.router.admin.operation.ProblemResponse;
 import io.serin.router.admin.operation.RequestReason;
-import io.serin.router.admin.operation.Responses;
 import io.serin.router.http.BodyLimits;
 import io.serin.router.http.JsonResponse;
 import io.serin.router.http.RequestBody;
@@ -41,7 +41,8 @@ public final class FeedbackRoutes extends AllDirectives {
                 .isPresent();
         return RequestBody.read(request, limits, materializer).thenApply(body -> switch (body) {
             case RequestBody.Whole whole -> accept(request, whole.bytes(), forwarded);
-            case RequestBody.Refused refused -> Responses.problem(new Refusal(reason(refused), refused.why()), request);
+            case RequestBody.Refused refused ->
+                ProblemResponse.of(new Refusal(reason(refused), refused.why()), request);
         });
     }
 
@@ -49,7 +50,7 @@ public final class FeedbackRoutes extends AllDirectives {
         return switch (FeedbackReader.read(body)) {
             case FeedbackReader.Read.Good(FeedbackBatch batch) ->
                 JsonResponse.of(StatusCodes.ACCEPTED, Map.of("accepted", feedback.accept(batch, forwarded)));
-            case FeedbackReader.Read.Bad(Refusal refusal) -> Responses.problem(refusal, request);
+            case FeedbackReader.Read.Bad(Refusal refusal) -> ProblemResponse.of(refusal, request);
         };
     }
 

@@ -2,27 +2,19 @@ package io.serin.router.admin.operation;
 
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.MediaTypes;
-import akka.http.javadsl.model.RequestEntity;
-import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
-import akka.util.ByteString;
 import io.serin.api.Body;
 import io.serin.cluster.json.JsonFault;
 import io.serin.cluster.json.JsonReading;
 import io.serin.cluster.json.StrictJson;
-import java.time.Duration;
+import io.serin.router.http.BodyLimits;
+import io.serin.router.http.RequestBody;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 
-/**
- * Reads a request's JSON body.
- *
- * @param maxBytes a larger body is refused
- * @param within a body that has not arrived by then is refused
- */
-public record BodyReader(int maxBytes, Duration within) {
+/** Reads a request's JSON body. */
+public record BodyReader(BodyLimits limits) {
 
     <B> CompletionStage<Parsed<B>> read(Body<B> body, HttpRequest request, Materializer materializer) {
         return switch (body) {
@@ -33,7 +25,7 @@ public record BodyReader(int maxBytes, Duration within) {
             case Body.Required<B>(Class<B> type) ->
                 bytes(request, materializer)
                         .thenApply(read -> read.fold(
-                                bytes -> bytes.isEmpty()
+                                bytes -> bytes.length == 0
                                         ? Parsed.invalid(
                                                 RequestReason.MISSING_FIELD, "", "a JSON object is required as body")
                                         : parse(request, bytes, type),
@@ -41,12 +33,13 @@ public record BodyReader(int maxBytes, Duration within) {
             case Body.Allowed<B>(Class<B> type, B otherwise) ->
                 bytes(request, materializer)
                         .thenApply(read -> read.fold(
-                                bytes -> bytes.isEmpty() ? new Parsed.Value<>(otherwise) : parse(request, bytes, type),
+                                bytes ->
+                                        bytes.length == 0 ? new Parsed.Value<>(otherwise) : parse(request, bytes, type),
                                 Parsed.Invalid::new));
         };
     }
 
-    private static <B> Parsed<B> parse(HttpRequest request, ByteString bytes, Class<B> type) {
+    private static <B> Parsed<B> parse(HttpRequest request, byte[] bytes, Class<B> type) {
         if (!request.entity().getContentType().mediaType().equals(MediaTypes.APPLICATION_JSON)) {
             return Parsed.invalid(
                     RequestReason.UNSUPPORTED_MEDIA_TYPE,
@@ -54,28 +47,20 @@ public record BodyReader(int maxBytes, Duration within) {
                     "the body must be application/json, not "
                             + request.entity().getContentType().mediaType());
         }
-        return switch (StrictJson.read(bytes.toArray(), type, "the body")) {
+        return switch (StrictJson.read(bytes, type, "the body")) {
             case JsonReading.Read<B>(B value) -> new Parsed.Value<>(value);
             case JsonReading.Refused<B>(JsonFault fault) -> new Parsed.Invalid<>(RequestReason.refusal(fault));
         };
     }
 
-    private CompletionStage<Parsed<ByteString>> bytes(HttpRequest request, Materializer materializer) {
-        RequestEntity entity = request.entity();
-        return entity.withSizeLimit(maxBytes)
-                .toStrict(within.toMillis(), materializer)
-                .<Parsed<ByteString>>thenApply(strict -> new Parsed.Value<>(strict.getData()))
-                .exceptionally(this::explain);
-    }
-
-    private Parsed<ByteString> explain(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return switch (cause) {
-            case EntityStreamSizeException _ ->
-                Parsed.invalid(RequestReason.BODY_TOO_LARGE, "", "the body must not exceed " + maxBytes + " bytes");
-            case TimeoutException _ ->
-                Parsed.invalid(RequestReason.BODY_TOO_SLOW, "", "the body did not arrive within " + within);
-            default -> throw new CompletionException(cause);
-        };
+    private CompletionStage<Parsed<byte[]>> bytes(HttpRequest request, Materializer materializer) {
+        return RequestBody.read(request, limits, materializer).thenApply(body -> switch (body) {
+            case RequestBody.Whole(byte[] bytes) -> new Parsed.Value<>(bytes);
+            case RequestBody.TooLarge(long limitBytes) ->
+                Parsed.invalid(RequestReason.BODY_TOO_LARGE, "", "the body must not exceed " + limitBytes + " bytes");
+            case RequestBody.TooSlow() ->
+                Parsed.invalid(RequestReason.BODY_TOO_SLOW, "", "the body did not arrive within " + limits.within());
+            case RequestBody.BrokenOff(Throwable cause) -> throw new CompletionException(cause);
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.serin.router.admin.operation;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
 import io.serin.api.Answer;
@@ -10,6 +11,7 @@ import io.serin.api.Call;
 import io.serin.api.Handler;
 import io.serin.api.Operation;
 import io.serin.api.Refusal;
+import io.serin.router.http.JsonResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +76,11 @@ public final class OperationServer {
         return answer(operation, variables, request, materializer)
                 .exceptionally(failure -> explain(failure, request))
                 .thenApply(answer -> switch (answer) {
-                    case Answer.Done<?>(Object body) -> Responses.json(HttpStatus.of(operation.success()), body);
-                    case Answer.Refused<?>(Refusal refusal) -> Responses.problem(refusal, request);
+                    case Answer.Done<?>(Object body) ->
+                        JsonResponse.of(StatusCodes.get(HttpStatus.of(operation.success())), body);
+                    case Answer.Refused<?>(Refusal refusal) -> ProblemResponse.of(refusal, request);
                 })
-                .exceptionally(unwritable -> Responses.problem(bug(unwritable, request), request));
+                .exceptionally(unwritable -> ProblemResponse.of(bug(unwritable, request), request));
     }
 
     private <B> CompletionStage<Answer<?>> answer(
@@ -165,7 +168,7 @@ public final class OperationServer {
     }
 
     private static HttpResponse unknownRoute(HttpRequest request) {
-        return Responses.problem(
+        return ProblemResponse.of(
                 new Refusal(
                         RequestReason.UNKNOWN_ROUTE,
                         request.getUri().path() + " does not exist: /api/v1/openapi.json lists what does"),
@@ -176,7 +179,7 @@ public final class OperationServer {
         String allowed = onPath.stream()
                 .map(operation -> operation.endpoint().method().name())
                 .collect(Collectors.joining(", "));
-        return Responses.problem(
+        return ProblemResponse.of(
                         new Refusal(
                                 RequestReason.METHOD_NOT_ALLOWED,
                                 request.method().name() + " is not allowed here: use " + allowed),

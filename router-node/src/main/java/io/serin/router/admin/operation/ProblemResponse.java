@@ -11,23 +11,17 @@ import io.serin.api.Reason;
 import io.serin.api.Refusal;
 import io.serin.cluster.json.StrictJson;
 
-/** Writes the two shapes of answers: a view, or a problem. */
-public final class Responses {
+/** Refusals in the shape of the admin API. */
+public final class ProblemResponse {
 
     private static final ContentType PROBLEM =
             ContentTypes.create(MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8));
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private Responses() {}
+    private ProblemResponse() {}
 
-    public static HttpResponse json(int status, Object view) {
-        return HttpResponse.create()
-                .withStatus(status)
-                .withEntity(ContentTypes.APPLICATION_JSON, StrictJson.write(view));
-    }
-
-    public static HttpResponse problem(Refusal refusal, HttpRequest request) {
+    public static HttpResponse of(Refusal refusal, HttpRequest request) {
         Problem problem = Problem.of(refusal, request.getUri().path());
         HttpResponse response =
                 HttpResponse.create().withStatus(problem.status()).withEntity(PROBLEM, StrictJson.write(problem));
