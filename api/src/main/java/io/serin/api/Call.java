@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param actor who asks, for the event log
  */
-public record Call<B>(Map<String, String> variables, Parameters parameters, String actor, B body) {
+public record Call<B>(Map<String, String> variables, Parameters parameters, Actor actor, B body) {
 
     /** A path variable that the operation's path has. */
     public String variable(String name) {

@@ -3,6 +3,7 @@ package io.serin.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Call;
 import io.serin.api.Reason;
@@ -68,8 +69,8 @@ class ReplayTest {
     }
 
     private Answer<Shown> answer(Map<String, Long> numbers, boolean events) {
-        Call<Integer> call =
-                new Call<>(Map.of(), new Call.Parameters(Map.of(), numbers, Map.of("events", events)), "ada", 0);
+        Call<Integer> call = new Call<>(
+                Map.of(), new Call.Parameters(Map.of(), numbers, Map.of("events", events)), new Actor("ada"), 0);
         return replay.answer(
                         call, () -> CompletableFuture.completedStage(new Answer.Done<>(new View("abc"))), Shown::new)
                 .toCompletableFuture()

@@ -3,6 +3,7 @@ package io.serin.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.cluster.control.ControlActor;
 import io.serin.training.control.TrainingControl;
@@ -117,8 +118,8 @@ class TrainerProcessesIT {
         new ProcessBuilder("kill", "-CONT", String.valueOf(slow.pid())).start().waitFor();
         awaitJob(job -> job.progress().isPresent()
                 && !straggler(job).filter("trainer-1"::equals).isPresent());
-        var _ = jobs.<Answer<JobView>>ask(
-                        replyTo -> new TrainingControl.ToJob("job-1", new JobEntity.Cancel("test", "seen", replyTo)))
+        var _ = jobs.<Answer<JobView>>ask(replyTo ->
+                        new TrainingControl.ToJob("job-1", new JobEntity.Cancel(new Actor("test"), "seen", replyTo)))
                 .toCompletableFuture()
                 .join();
     }
@@ -199,7 +200,7 @@ class TrainerProcessesIT {
 
     private void submit(JobPlan plan) {
         Answer<JobView> answer = jobs.<Answer<JobView>>ask(
-                        replyTo -> new TrainingControl.Submit(new JobEntity.Submit(plan, "test", replyTo)))
+                        replyTo -> new TrainingControl.Submit(new JobEntity.Submit(plan, new Actor("test"), replyTo)))
                 .toCompletableFuture()
                 .join();
         assertThat(answer).isInstanceOf(Answer.Done.class);

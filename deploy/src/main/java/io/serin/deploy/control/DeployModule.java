@@ -1,5 +1,6 @@
 package io.serin.deploy.control;
 
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Operation;
 import io.serin.cluster.control.ControlActor;
@@ -65,7 +66,7 @@ public final class DeployModule {
      * @param actor who asks
      * @return fails while models cannot be asked
      */
-    public CompletionStage<Answer<Registered>> register(String model, Registration registration, String actor) {
+    public CompletionStage<Answer<Registered>> register(String model, Registration registration, Actor actor) {
         return models.register(model, registration, actor);
     }
 }

@@ -3,6 +3,7 @@ package io.serin.deploy.control;
 import static io.serin.api.Method.GET;
 import static io.serin.api.Method.POST;
 
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Body;
 import io.serin.api.Endpoint;
@@ -68,7 +69,7 @@ final class ModelOperations {
     }
 
     /** What can be refused without an entity is: a name that a stranger chose leaves none behind. */
-    CompletionStage<Answer<Registered>> register(String model, Registration registration, String actor) {
+    CompletionStage<Answer<Registered>> register(String model, Registration registration, Actor actor) {
         Optional<Refusal> refused = unknownArtifact(registration).or(() -> ModelEntity.refuseName(model));
         return refused.isPresent()
                 ? CompletableFuture.completedStage(new Answer.Refused<>(refused.get()))

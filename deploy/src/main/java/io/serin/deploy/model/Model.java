@@ -1,5 +1,6 @@
 package io.serin.deploy.model;
 
+import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.api.Refusal;
 import io.serin.deploy.model.ModelEvent.StableChanged;
@@ -24,7 +25,7 @@ public record Model(String name, Optional<Integer> stable, List<VersionView> ver
         return new Model(name, Optional.empty(), List.of());
     }
 
-    Decision<ModelEvent> register(Registration registration, String actor, Instant now) {
+    Decision<ModelEvent> register(Registration registration, Actor actor, Instant now) {
         Optional<Refusal> refused = RegistrationRules.refuse(name, registration, signature());
         if (refused.isPresent()) {
             return new Decision.Refused<>(refused.get());

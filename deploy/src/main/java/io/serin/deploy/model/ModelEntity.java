@@ -8,6 +8,7 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EffectBuilder;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Decision;
 import io.serin.api.EntityKind;
@@ -28,7 +29,7 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
     /** Commands that somebody waits for. */
     public sealed interface Request<V> extends Command, Asked<V> {}
 
-    public record Register(Registration registration, String actor, ActorRef<Answer<Registered>> replyTo)
+    public record Register(Registration registration, Actor actor, ActorRef<Answer<Registered>> replyTo)
             implements Request<Registered> {}
 
     public record Get(ActorRef<Answer<ModelView>> replyTo) implements Request<ModelView> {}

@@ -1,6 +1,7 @@
 package io.serin.deploy.model;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.serin.api.Actor;
 import io.serin.cluster.JsonSerializable;
 import java.time.Instant;
 
@@ -8,7 +9,7 @@ import java.time.Instant;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ModelEvent extends JsonSerializable {
 
-    record VersionRegistered(int number, Registration registration, String actor, Instant at) implements ModelEvent {}
+    record VersionRegistered(int number, Registration registration, Actor actor, Instant at) implements ModelEvent {}
 
     /** @param release the release that promoted it */
     record StableChanged(int number, String release, Instant at) implements ModelEvent {}

@@ -13,6 +13,7 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.EntityKind;
 import io.serin.cluster.control.Asked;
@@ -49,10 +50,10 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     public sealed interface Request extends Command, Asked<ReleaseView> {}
 
     public record Create(
-            ServedVersion version, Optional<ReleasePlan> plan, String actor, ActorRef<Answer<ReleaseView>> replyTo)
+            ServedVersion version, Optional<ReleasePlan> plan, Actor actor, ActorRef<Answer<ReleaseView>> replyTo)
             implements Request {}
 
-    public record Act(String release, Action action, String actor, String why, ActorRef<Answer<ReleaseView>> replyTo)
+    public record Act(String release, Action action, Actor actor, String why, ActorRef<Answer<ReleaseView>> replyTo)
             implements Request {}
 
     public record Get(String release, ActorRef<Answer<ReleaseView>> replyTo) implements Request {}
@@ -149,7 +150,12 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
 
     private Effect<ReleaseEvent, ModelReleases> create(ModelReleases state, Create command) {
         Decision decision = ReleaseDecisions.create(
-                state, command.version(), command.plan(), fleet.size(), command.actor(), clock.instant());
+                state,
+                command.version(),
+                command.plan(),
+                fleet.size(),
+                command.actor().name(),
+                clock.instant());
         return answer(decision, Optional.empty(), command.replyTo());
     }
 
@@ -159,7 +165,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                 command.action(),
                 command.release(),
                 observed(state),
-                command.actor(),
+                command.actor().name(),
                 command.why(),
                 clock.instant());
         return answer(decision, Optional.of(command.release()), command.replyTo());

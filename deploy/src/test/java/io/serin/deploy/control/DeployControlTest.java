@@ -8,6 +8,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.receptionist.Receptionist;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Body;
 import io.serin.api.Call;
@@ -117,11 +118,11 @@ class DeployControlTest {
 
     @Test
     void refusesWrongRegistrationsAndKeepsNoTraceOfThem() throws Exception {
-        assertThat(refused(answer(deploy.register("Fashion", registration(STORED, 1), "ada"))))
+        assertThat(refused(answer(deploy.register("Fashion", registration(STORED, 1), new Actor("ada")))))
                 .isEqualTo(ModelReason.INVALID_NAME);
-        assertThat(refused(answer(deploy.register("fashion", registration("b".repeat(64), 1), "ada"))))
+        assertThat(refused(answer(deploy.register("fashion", registration("b".repeat(64), 1), new Actor("ada")))))
                 .isEqualTo(ModelReason.UNKNOWN_ARTIFACT);
-        assertThat(refused(answer(deploy.register("fashion", registration(STORED, 0), "ada"))))
+        assertThat(refused(answer(deploy.register("fashion", registration(STORED, 0), new Actor("ada")))))
                 .isEqualTo(ModelReason.INVALID_SETTINGS);
         assertThat(models()).isEmpty();
         assertThat(refused(getModel())).isEqualTo(ModelReason.UNKNOWN_MODEL);
@@ -168,7 +169,7 @@ class DeployControlTest {
     }
 
     private void register(int threads) throws Exception {
-        shown(answer(deploy.register("fashion", registration(STORED, threads), "ada")));
+        shown(answer(deploy.register("fashion", registration(STORED, threads), new Actor("ada"))));
     }
 
     private void createOnceARouterIsKnown(int version) {
@@ -237,7 +238,8 @@ class DeployControlTest {
                 .filter(candidate -> candidate.endpoint().equals(new Endpoint(method, path)))
                 .findFirst()
                 .orElseThrow();
-        return (Answer<V>) answer(operation.handler().answer().apply(new Call<>(variables, parameters, "ada", body)));
+        return (Answer<V>)
+                answer(operation.handler().answer().apply(new Call<>(variables, parameters, new Actor("ada"), body)));
     }
 
     private static CommandBody why() {

@@ -1,6 +1,7 @@
 package io.serin.deploy.model;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.serin.api.Actor;
 import io.serin.deploy.release.TestSystems;
 import io.serin.testing.RoundTrip;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class ModelProtocolTest {
                 KIT.system(),
                 ModelEvent.class,
                 List.of(
-                        new ModelEvent.VersionRegistered(1, REGISTRATION, "ada", AT),
+                        new ModelEvent.VersionRegistered(1, REGISTRATION, new Actor("ada"), AT),
                         new ModelEvent.StableChanged(1, "fashion-1", AT)));
     }
 }

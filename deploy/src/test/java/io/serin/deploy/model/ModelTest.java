@@ -2,6 +2,7 @@ package io.serin.deploy.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.api.Refusal;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class ModelTest {
     @Test
     void answersTheVersionThatExistsWhenTheSameIsRegisteredAgain() {
         Model model = registered(registered(Model.none("fashion"), registration(1)), registration(2));
-        assertThat(model.register(registration(1), "ada", NOW)).isEqualTo(Decision.nothing());
+        assertThat(model.register(registration(1), new Actor("ada"), NOW)).isEqualTo(Decision.nothing());
         assertThat(model.registered(registration(1))).contains(1);
     }
 
@@ -154,7 +155,7 @@ class ModelTest {
 
     private static Model registered(Model model, Registration registration) {
         Model after = model;
-        if (model.register(registration, "ada", NOW) instanceof Decision.Accepted<ModelEvent>(var events)) {
+        if (model.register(registration, new Actor("ada"), NOW) instanceof Decision.Accepted<ModelEvent>(var events)) {
             for (ModelEvent event : events) {
                 after = after.evolve(event);
             }
@@ -163,7 +164,7 @@ class ModelTest {
     }
 
     private static Refusal refused(Model model, Registration registration) {
-        return switch (model.register(registration, "ada", NOW)) {
+        return switch (model.register(registration, new Actor("ada"), NOW)) {
             case Decision.Refused<ModelEvent>(Refusal refusal) -> refusal;
             case Decision.Accepted<ModelEvent> accepted -> throw new AssertionError(accepted);
         };

@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Refusal;
 import io.serin.deploy.figures.StageFigures;
@@ -101,7 +102,7 @@ class ReleaseEntityTest {
     void rollsBackByHandWithoutWaitingForATick() {
         Apply canary = reachCanary();
         TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
-        entity.tell(new ReleaseEntity.Act("fashion-2", Action.ROLL_BACK, "ada", "drill", answers.ref()));
+        entity.tell(new ReleaseEntity.Act("fashion-2", Action.ROLL_BACK, new Actor("ada"), "drill", answers.ref()));
         assertThat(router.toldAfter(canary.table().version()).table().candidate())
                 .isEmpty();
         ReleaseView view = accepted(answers);
@@ -176,7 +177,7 @@ class ReleaseEntityTest {
     @Test
     void refusesWhatTheMachineRefuses() {
         TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
-        entity.tell(new ReleaseEntity.Act("fashion-1", Action.PAUSE, "ada", "", answers.ref()));
+        entity.tell(new ReleaseEntity.Act("fashion-1", Action.PAUSE, new Actor("ada"), "", answers.ref()));
         assertThat(answers.receiveMessage(PATIENCE))
                 .isEqualTo(Answer.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release fashion-1"));
     }
@@ -222,7 +223,7 @@ class ReleaseEntityTest {
 
     private void create(int version, Optional<ReleasePlan> plan) {
         TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
-        entity.tell(new ReleaseEntity.Create(SampleVersions.version(version), plan, "ada", answers.ref()));
+        entity.tell(new ReleaseEntity.Create(SampleVersions.version(version), plan, new Actor("ada"), answers.ref()));
         accepted(answers);
     }
 

@@ -2,6 +2,7 @@ package io.serin.router.admin;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.job.JobEntity;
@@ -75,7 +76,7 @@ final class FakeJobs {
         };
     }
 
-    private Answer<JobView> cancel(String id, String actor, String why) {
+    private Answer<JobView> cancel(String id, Actor actor, String why) {
         commands.add("cancel " + id + " " + actor + " " + why);
         Optional<JobView> found = view(id);
         if (found.isPresent() && found.get().status() == JobStatus.CANCELLED) {

@@ -45,7 +45,9 @@ final class FakeReleases {
         String id = model + "-" + (before.size() + 1);
         ReleasePlan plan = request.plan().orElse(Presets.STANDARD);
         audit.store(
-                entity(model), new ReleaseEvent.Created(id, model, request.version(), plan, request.actor(), CREATED));
+                entity(model),
+                new ReleaseEvent.Created(
+                        id, model, request.version(), plan, request.actor().name(), CREATED));
         newestFirst.addFirst(view(model, id).orElseThrow());
         return find(id);
     }
@@ -81,7 +83,8 @@ final class FakeReleases {
         if (found.isPresent() && found.get().status() == ReleaseStatus.ENDED) {
             return Answer.refused(ReleaseReason.RELEASE_ENDED, "", "release " + command.release() + " has ended");
         }
-        found.ifPresent(release -> store(release.model(), event(command.action(), command.actor(), command.why())));
+        found.ifPresent(release ->
+                store(release.model(), event(command.action(), command.actor().name(), command.why())));
         return find(command.release());
     }
 

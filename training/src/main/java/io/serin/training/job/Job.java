@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.api.Decision.Accepted;
 import io.serin.api.Decision.Refused;
@@ -55,7 +56,7 @@ public final class Job {
 
     private Job() {}
 
-    static Decision<JobEvent> submit(JobState state, JobPlan plan, String actor, Instant now) {
+    static Decision<JobEvent> submit(JobState state, JobPlan plan, Actor actor, Instant now) {
         if (!(state instanceof Unsubmitted)) {
             return refused(JobReason.INVALID_PLAN, "the job exists already");
         }
@@ -98,7 +99,7 @@ public final class Job {
         return new Accepted<>(RankReports.failure(running, FailureCause.LOST_NODE, who + detail, now));
     }
 
-    static Decision<JobEvent> cancel(JobState state, String actor, String why, Instant now) {
+    static Decision<JobEvent> cancel(JobState state, Actor actor, String why, Instant now) {
         return switch (state) {
             case Queued _, Running _ -> Decision.accepted(new JobCancelled(actor, why, now));
             case Unsubmitted _ -> unknown();

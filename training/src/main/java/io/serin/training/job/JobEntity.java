@@ -12,6 +12,7 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Decision;
 import io.serin.api.EntityKind;
@@ -45,9 +46,9 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     /** Commands that somebody waits for. */
     public sealed interface Request extends Command, Asked<JobView> {}
 
-    public record Submit(JobPlan plan, String actor, ActorRef<Answer<JobView>> replyTo) implements Request {}
+    public record Submit(JobPlan plan, Actor actor, ActorRef<Answer<JobView>> replyTo) implements Request {}
 
-    public record Cancel(String actor, String why, ActorRef<Answer<JobView>> replyTo) implements Request {}
+    public record Cancel(Actor actor, String why, ActorRef<Answer<JobView>> replyTo) implements Request {}
 
     /** Answered by {@link JobChanged}, whatever comes of it. */
     public record Install(List<RosterMember> roster) implements Command {}

@@ -1,6 +1,7 @@
 package io.serin.training.job;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.serin.api.Actor;
 import io.serin.cluster.JsonSerializable;
 import io.serin.training.plan.JobPlan;
 import java.time.Instant;
@@ -13,7 +14,7 @@ public sealed interface JobEvent extends JsonSerializable {
 
     Instant at();
 
-    record JobSubmitted(JobPlan plan, String actor, Instant at) implements JobEvent {}
+    record JobSubmitted(JobPlan plan, Actor actor, Instant at) implements JobEvent {}
 
     /** @param resumeFrom empty: from the initial weights */
     record GenerationInstalled(
@@ -36,5 +37,5 @@ public sealed interface JobEvent extends JsonSerializable {
 
     record JobFailed(FailureCause cause, String detail, Instant at) implements JobEvent {}
 
-    record JobCancelled(String actor, String why, Instant at) implements JobEvent {}
+    record JobCancelled(Actor actor, String why, Instant at) implements JobEvent {}
 }

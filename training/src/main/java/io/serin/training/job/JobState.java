@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import io.serin.api.Actor;
 import io.serin.training.job.RankOutcome.Finished;
 import io.serin.training.plan.JobPlan;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public sealed interface JobState {
             return new Failed(submission, history, cause, detail, at);
         }
 
-        Cancelled toCancelled(String actor, String why, Instant at) {
+        Cancelled toCancelled(Actor actor, String why, Instant at) {
             return new Cancelled(submission, history, actor, why, at);
         }
     }
@@ -73,7 +74,7 @@ public sealed interface JobState {
             return new Completed(submission, history, roster, result, Optional.empty(), Optional.empty(), at);
         }
 
-        Cancelled toCancelled(String actor, String why, Instant at) {
+        Cancelled toCancelled(Actor actor, String why, Instant at) {
             return new Cancelled(submission, history, actor, why, at);
         }
     }
@@ -113,7 +114,7 @@ public sealed interface JobState {
     record Failed(Submission submission, History history, FailureCause cause, String detail, Instant endedAt)
             implements Submitted {}
 
-    record Cancelled(Submission submission, History history, String actor, String why, Instant endedAt)
+    record Cancelled(Submission submission, History history, Actor actor, String why, Instant endedAt)
             implements Submitted {}
 
     /** Every state but the first. */
@@ -124,7 +125,7 @@ public sealed interface JobState {
         History history();
     }
 
-    record Submission(JobPlan plan, String actor, Instant at) {}
+    record Submission(JobPlan plan, Actor actor, Instant at) {}
 
     record AttemptFailure(long generation, FailureCause cause, String detail) {}
 

@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import io.serin.api.Actor;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a finished job's result a version of its model. Port: models are another module's. */
@@ -17,7 +18,7 @@ public interface ModelRegistrar {
      */
     record TrainedVersion(
             String job,
-            String actor,
+            Actor actor,
             String model,
             String architecture,
             String artifactSha256,

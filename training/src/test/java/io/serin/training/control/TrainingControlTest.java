@@ -7,6 +7,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.receptionist.Receptionist;
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Refusal;
 import io.serin.training.job.JobEntity;
@@ -54,7 +55,8 @@ class TrainingControlTest {
 
     @Test
     void refusesABadPlanAndTakesNoId() {
-        control.tell(new TrainingControl.Submit(new JobEntity.Submit(Samples.plan(0), "ada", answers.ref())));
+        control.tell(
+                new TrainingControl.Submit(new JobEntity.Submit(Samples.plan(0), new Actor("ada"), answers.ref())));
         assertThat(answers.receiveMessage()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
                         refused.refusal().reason())
                 .isEqualTo(JobReason.INVALID_PLAN));
@@ -172,7 +174,8 @@ class TrainingControlTest {
         zero.report(Optional.empty());
         await("job-1", job -> job.status() == JobStatus.RUNNING);
 
-        control.tell(new TrainingControl.ToJob("job-1", new JobEntity.Cancel("ada", "enough", answers.ref())));
+        control.tell(
+                new TrainingControl.ToJob("job-1", new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
         assertThat(shown().status()).isEqualTo(JobStatus.CANCELLED);
         zero.report(Optional.of(Samples.progressed(1, 0, 11)));
 
@@ -224,7 +227,8 @@ class TrainingControlTest {
     }
 
     private String submit(int workers) {
-        control.tell(new TrainingControl.Submit(new JobEntity.Submit(Samples.plan(workers), "ada", answers.ref())));
+        control.tell(new TrainingControl.Submit(
+                new JobEntity.Submit(Samples.plan(workers), new Actor("ada"), answers.ref())));
         return shown().id();
     }
 

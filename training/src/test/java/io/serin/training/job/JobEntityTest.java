@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.training.job.JobEvent.JobSubmitted;
 import io.serin.training.job.ModelRegistrar.Answer.Registered;
@@ -44,7 +45,8 @@ class JobEntityTest {
 
     @Test
     void keepsASubmittedJobAndTellsWhatItNeeds() {
-        var result = job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(2), "ada", replyTo));
+        var result = job.<Answer<JobView>>runCommand(
+                replyTo -> new JobEntity.Submit(Samples.plan(2), new Actor("ada"), replyTo));
 
         assertThat(result.event()).isInstanceOf(JobSubmitted.class);
         assertThat(result.reply())
@@ -57,7 +59,7 @@ class JobEntityTest {
     void refusesABadPlanWithoutAnEvent() {
         JobPlan bad = Samples.plan(0);
 
-        var result = job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Submit(bad, "ada", replyTo));
+        var result = job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Submit(bad, new Actor("ada"), replyTo));
 
         assertThat(result.hasNoEvents()).isTrue();
         assertThat(result.reply()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
@@ -84,7 +86,7 @@ class JobEntityTest {
     @Test
     void answersAnInstallThatComesTooLate() {
         submit();
-        job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Cancel("ada", "enough", replyTo));
+        job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Cancel(new Actor("ada"), "enough", replyTo));
         await(change -> change.revision() == 2);
 
         var result = job.runCommand(new JobEntity.Install(Samples.roster(2)));
@@ -158,7 +160,8 @@ class JobEntityTest {
 
     private void submit() {
         int workers = answers.isEmpty() ? 2 : 1;
-        job.<Answer<JobView>>runCommand(replyTo -> new JobEntity.Submit(Samples.plan(workers), "ada", replyTo));
+        job.<Answer<JobView>>runCommand(
+                replyTo -> new JobEntity.Submit(Samples.plan(workers), new Actor("ada"), replyTo));
     }
 
     private static Optional<Straggler> straggler(JobChanged change) {

@@ -2,6 +2,7 @@ package io.serin.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
@@ -15,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class JobReplayTest {
 
     private static final List<JobEvent> LOG = List.of(
-            new JobSubmitted(Samples.plan(2), "ada", Samples.NOW),
+            new JobSubmitted(Samples.plan(2), new Actor("ada"), Samples.NOW),
             new GenerationInstalled(1, Samples.roster(2), Optional.empty(), Samples.NOW),
-            new JobCancelled("ada", "enough", Samples.NOW));
+            new JobCancelled(new Actor("ada"), "enough", Samples.NOW));
 
     @Test
     void showsAJobAsItsFirstEventsMakeIt() {

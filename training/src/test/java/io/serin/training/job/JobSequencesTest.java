@@ -3,6 +3,7 @@ package io.serin.training.job;
 import static io.serin.training.job.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.testing.RandomSeed;
 import io.serin.training.job.JobState.Cancelled;
@@ -63,10 +64,13 @@ class JobSequencesTest {
         long generation = 1L + random.nextInt(4);
         int rank = random.nextInt(WORKERS);
         return switch (random.nextInt(20)) {
-            case 0, 1 -> Job.submit(state, Samples.plan(WORKERS), "ada", NOW);
+            case 0, 1 -> Job.submit(state, Samples.plan(WORKERS), new Actor("ada"), NOW);
             case 2, 3, 4, 5 -> Job.install(state, Samples.roster(1 + random.nextInt(WORKERS + 1)), NOW);
             case 6 -> Job.lose(state, generation, Samples.member(rank), "is gone", NOW);
-            case 7 -> random.nextInt(8) == 0 ? Job.cancel(state, "ada", "enough", NOW) : Job.registered(state, 1, NOW);
+            case 7 ->
+                random.nextInt(8) == 0
+                        ? Job.cancel(state, new Actor("ada"), "enough", NOW)
+                        : Job.registered(state, 1, NOW);
             case 8, 9, 10 -> Job.observe(state, List.of(checkpoint(generation, random)), NOW);
             case 11 -> Job.observe(state, List.of(Samples.report(generation, rank, failure(random))), NOW);
             default -> Job.observe(state, List.of(Samples.report(generation, rank, Samples.finished(rank))), NOW);

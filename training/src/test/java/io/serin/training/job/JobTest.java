@@ -10,6 +10,7 @@ import static io.serin.training.job.Samples.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.api.Refusal;
 import io.serin.training.job.JobEvent.JobCancelled;
@@ -70,11 +71,11 @@ class JobTest {
     @MethodSource("table")
     void answersEveryCommandInEveryStateAsItsTableSays(JobState state, List<String> expected) {
         List<Function<JobState, Decision<JobEvent>>> commands = List.of(
-                given -> Job.submit(given, Samples.plan(2), "ada", NOW),
+                given -> Job.submit(given, Samples.plan(2), new Actor("ada"), NOW),
                 given -> Job.install(given, roster(2), NOW),
                 given -> Job.observe(given, List.of(report(1, 1, finished(1))), NOW),
                 given -> Job.lose(given, 1, member(0), "is gone", NOW),
-                given -> Job.cancel(given, "ada", "enough", NOW),
+                given -> Job.cancel(given, new Actor("ada"), "enough", NOW),
                 given -> Job.registered(given, 4, NOW));
 
         assertThat(commands.stream().map(command -> command.apply(state)).map(JobTest::text))
@@ -235,9 +236,9 @@ class JobTest {
 
     @Test
     void throwsOnAnEventThatCannotFollow() {
-        JobSubmitted submitted = new JobSubmitted(Samples.plan(2), "ada", NOW);
+        JobSubmitted submitted = new JobSubmitted(Samples.plan(2), new Actor("ada"), NOW);
         assertThatThrownBy(() -> Job.evolve(Samples.queued(2), submitted)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> Job.evolve(Samples.failed(), new JobCancelled("ada", "enough", NOW)))
+        assertThatThrownBy(() -> Job.evolve(Samples.failed(), new JobCancelled(new Actor("ada"), "enough", NOW)))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Job.evolve(Samples.running(2), new VersionRegistered(1, NOW)))
                 .isInstanceOf(IllegalStateException.class);

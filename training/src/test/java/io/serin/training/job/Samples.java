@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.job.RankOutcome.Finished;
@@ -81,7 +82,7 @@ public final class Samples {
     }
 
     static JobState queued(int workers) {
-        return apply(new Unsubmitted(), Job.submit(new Unsubmitted(), plan(workers), "ada", NOW));
+        return apply(new Unsubmitted(), Job.submit(new Unsubmitted(), plan(workers), new Actor("ada"), NOW));
     }
 
     static JobState running(int workers) {
@@ -109,7 +110,7 @@ public final class Samples {
 
     static JobState cancelled() {
         JobState running = running(2);
-        return apply(running, Job.cancel(running, "ada", "enough", NOW));
+        return apply(running, Job.cancel(running, new Actor("ada"), "enough", NOW));
     }
 
     static JobState apply(JobState state, Decision<JobEvent> decision) {

@@ -8,6 +8,7 @@ import akka.serialization.SerializationExtension;
 import akka.serialization.Serializer;
 import akka.serialization.Serializers;
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.Actor;
 import io.serin.training.job.JobEvent.JobSubmitted;
 import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.JobPlan.OptimizerPlan;
@@ -92,7 +93,7 @@ class StoredPlanTest {
     }
 
     private static JobSubmitted submitted(JobPlan plan) {
-        return new JobSubmitted(plan, "ada", Samples.NOW);
+        return new JobSubmitted(plan, new Actor("ada"), Samples.NOW);
     }
 
     private static JobPlan with(JobPlan plan, OptimizerPlan optimizer) {

@@ -3,6 +3,7 @@ package io.serin.training.worker;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.Actor;
 import io.serin.testing.RoundTrip;
 import io.serin.training.job.FailureCause;
 import io.serin.training.job.JobEvent;
@@ -69,7 +70,7 @@ class WorkerProtocolTest {
     @Test
     void survivesSerializationInEveryEvent() {
         List<JobEvent> all = List.of(
-                new JobEvent.JobSubmitted(Samples.plan(2), "ada", Samples.NOW),
+                new JobEvent.JobSubmitted(Samples.plan(2), new Actor("ada"), Samples.NOW),
                 new JobEvent.GenerationInstalled(1, Samples.roster(2), Optional.of(Samples.CHECKPOINT), Samples.NOW),
                 new JobEvent.CheckpointPublished(1, Samples.CHECKPOINT, Samples.NOW),
                 new JobEvent.AttemptFailed(1, FailureCause.LOST_NODE, "gone", Samples.NOW),
@@ -79,7 +80,7 @@ class WorkerProtocolTest {
                 new JobEvent.VersionRegistered(3, Samples.NOW),
                 new JobEvent.RegistrationRefused("no such name", Samples.NOW),
                 new JobEvent.JobFailed(FailureCause.DATA, "truncated", Samples.NOW),
-                new JobEvent.JobCancelled("ada", "enough", Samples.NOW));
+                new JobEvent.JobCancelled(new Actor("ada"), "enough", Samples.NOW));
 
         RoundTrip.holds(kit.system(), JobEvent.class, all);
     }

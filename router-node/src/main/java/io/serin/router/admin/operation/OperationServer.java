@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Call;
 import io.serin.api.Handler;
@@ -30,8 +31,6 @@ public final class OperationServer {
 
     private static final Logger log = LoggerFactory.getLogger(OperationServer.class);
     private static final String ACTOR_HEADER = "serin-actor";
-    private static final String ANONYMOUS = "anonymous";
-    private static final int ACTOR_CHARACTERS = 200;
 
     private final List<Operation<?>> operations;
     private final boolean control;
@@ -132,18 +131,14 @@ public final class OperationServer {
         return CompletableFuture.completedStage(new Answer.Refused<>(refusal));
     }
 
-    private static Parsed<String> actor(HttpRequest request) {
-        String actor = request.getHeader(ACTOR_HEADER)
-                .map(HttpHeader::value)
-                .orElse(ANONYMOUS)
-                .strip();
-        if (actor.isEmpty() || actor.length() > ACTOR_CHARACTERS) {
-            return Parsed.invalid(
-                    RequestReason.INVALID_HEADER,
-                    ACTOR_HEADER,
-                    ACTOR_HEADER + " must have 1-" + ACTOR_CHARACTERS + " characters");
-        }
-        return new Parsed.Value<>(actor);
+    private static Parsed<Actor> actor(HttpRequest request) {
+        Optional<String> header = request.getHeader(ACTOR_HEADER).map(HttpHeader::value);
+        return (header.isPresent() ? Actor.called(header.get()) : Optional.of(Actor.ANONYMOUS))
+                .<Parsed<Actor>>map(Parsed.Value::new)
+                .orElseGet(() -> Parsed.invalid(
+                        RequestReason.INVALID_HEADER,
+                        ACTOR_HEADER,
+                        ACTOR_HEADER + " must have 1-" + Actor.MOST_CHARACTERS + " characters"));
     }
 
     private static Answer<?> explain(Throwable failure, HttpRequest request) {

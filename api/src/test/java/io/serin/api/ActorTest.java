@@ -1,0 +1,21 @@
+package io.serin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ActorTest {
+
+    @Test
+    void takesNamesOfUpToTwoHundredCharacters() {
+        assertThat(Actor.called(" ada ")).contains(new Actor("ada"));
+        assertThat(Actor.called("a".repeat(Actor.MOST_CHARACTERS))).isPresent();
+        assertThat(Actor.called("a".repeat(Actor.MOST_CHARACTERS + 1))).isEmpty();
+        assertThat(Actor.called(" ")).isEmpty();
+    }
+
+    @Test
+    void isWrittenAsItsName() {
+        assertThat("by " + Actor.ANONYMOUS).isEqualTo("by anonymous");
+    }
+}
