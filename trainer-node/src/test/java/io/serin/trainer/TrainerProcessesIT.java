@@ -8,6 +8,7 @@ import io.serin.api.Answer;
 import io.serin.cluster.control.ControlActor;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.job.JobEntity;
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
@@ -118,8 +119,8 @@ class TrainerProcessesIT {
         new ProcessBuilder("kill", "-CONT", String.valueOf(slow.pid())).start().waitFor();
         awaitJob(job -> job.progress().isPresent()
                 && !straggler(job).filter("trainer-1"::equals).isPresent());
-        var _ = jobs.<Answer<JobView>>ask(replyTo ->
-                        new TrainingControl.ToJob("job-1", new JobEntity.Cancel(new Actor("test"), "seen", replyTo)))
+        var _ = jobs.<Answer<JobView>>ask(replyTo -> new TrainingControl.ToJob(
+                        new JobId("job-1"), new JobEntity.Cancel(new Actor("test"), "seen", replyTo)))
                 .toCompletableFuture()
                 .join();
     }
@@ -210,7 +211,7 @@ class TrainerProcessesIT {
         return await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
-                        () -> jobs.<Answer<JobView>>ask(replyTo -> new TrainingControl.Get("job-1", replyTo))
+                        () -> jobs.<Answer<JobView>>ask(replyTo -> new TrainingControl.Get(new JobId("job-1"), replyTo))
                                                 .toCompletableFuture()
                                                 .join()
                                         instanceof Answer.Done<JobView>(JobView view)

@@ -38,11 +38,11 @@ final class FakeJobs {
                     return Behaviors.same();
                 })
                 .onMessage(TrainingControl.ToJob.class, to -> {
-                    to.request().replyTo().tell(answer(to.job(), to.request()));
+                    to.request().replyTo().tell(answer(to.job().text(), to.request()));
                     return Behaviors.same();
                 })
                 .onMessage(TrainingControl.Get.class, query -> {
-                    query.replyTo().tell(find(query.job()));
+                    query.replyTo().tell(find(query.job().text()));
                     return Behaviors.same();
                 })
                 .onMessage(TrainingControl.ListJobs.class, query -> {

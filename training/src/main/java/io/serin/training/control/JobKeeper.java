@@ -9,6 +9,7 @@ import io.serin.training.job.JobEffect;
 import io.serin.training.job.JobEffect.SeekTrainers;
 import io.serin.training.job.JobEffect.Train;
 import io.serin.training.job.JobEntity;
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.RankReport;
@@ -36,7 +37,7 @@ final class JobKeeper {
 
     private final WorkerCommand.Watch watch;
     private final Trainers trainers;
-    private final Map<String, KeptJob> jobs = new TreeMap<>(JobIds.OLDEST_FIRST);
+    private final Map<JobId, KeptJob> jobs = new TreeMap<>(JobId.OLDEST_FIRST);
     private final Map<RosterMember, ActorRef<WorkerCommand>> workers = new HashMap<>();
     private final Map<String, List<RosterMember>> installing = new HashMap<>();
     private Set<ActorRef<WorkerCommand>> listed = Set.of();
@@ -65,33 +66,33 @@ final class JobKeeper {
         }
     }
 
-    void adopt(String id, ActorRef<JobEntity.Command> entity, Instant patienceUntil) {
+    void adopt(JobId id, ActorRef<JobEntity.Command> entity, Instant patienceUntil) {
         jobs.put(id, new KeptJob(entity, Optional.empty(), patienceUntil));
     }
 
     void changed(JobChanged change) {
-        installing.remove(change.id());
+        installing.remove(change.id().text());
         jobs.computeIfPresent(
                 change.id(), (_, kept) -> new KeptJob(kept.entity(), Optional.of(change), kept.patienceUntil()));
     }
 
     /** Jobs that have not recovered yet. */
-    List<String> asleep() {
+    List<JobId> asleep() {
         return jobs.entrySet().stream()
                 .filter(kept -> kept.getValue().change().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    String nextId() {
-        return JobIds.of(JobIds.after(jobs.keySet()));
+    JobId nextId() {
+        return JobId.after(jobs.keySet());
     }
 
-    Optional<ActorRef<JobEntity.Command>> entity(String id) {
+    Optional<ActorRef<JobEntity.Command>> entity(JobId id) {
         return Optional.ofNullable(jobs.get(id)).map(KeptJob::entity);
     }
 
-    Optional<JobView> view(String id) {
+    Optional<JobView> view(JobId id) {
         return Optional.ofNullable(jobs.get(id)).flatMap(KeptJob::view).map(this::withWait);
     }
 
@@ -125,7 +126,7 @@ final class JobKeeper {
     }
 
     private void judge(RankReport report, WorkerReport.Status status) {
-        KeptJob kept = jobs.get(report.job());
+        KeptJob kept = jobs.get(new JobId(report.job()));
         if (kept != null && kept.change().isEmpty()) {
             return;
         }
@@ -145,7 +146,7 @@ final class JobKeeper {
         }
     }
 
-    private void tend(String id, KeptJob kept, Train train, Instant now) {
+    private void tend(JobId id, KeptJob kept, Train train, Instant now) {
         for (int rank = 0; rank < train.roster().size(); rank++) {
             RosterMember member = train.roster().get(rank);
             if (train.finished().contains(rank)) {
@@ -160,25 +161,31 @@ final class JobKeeper {
         }
     }
 
-    private void assign(String id, Train train, int rank, RosterMember member) {
-        boolean works = trainers.find(member).stream().anyMatch(known -> known.worksOn(id, train.generation()));
+    private void assign(JobId id, Train train, int rank, RosterMember member) {
+        boolean works = trainers.find(member).stream().anyMatch(known -> known.worksOn(id.text(), train.generation()));
         ActorRef<WorkerCommand> worker = workers.get(member);
         if (worker != null && !works) {
             worker.tell(new WorkerCommand.Assign(new Assignment(
-                    id, train.group(), train.generation(), rank, train.roster(), train.resumeFrom(), train.plan())));
+                    id.text(),
+                    train.group(),
+                    train.generation(),
+                    rank,
+                    train.roster(),
+                    train.resumeFrom(),
+                    train.plan())));
         }
     }
 
     private void place(Instant now) {
         List<Seeker> seekers = new ArrayList<>();
         jobs.forEach((id, kept) -> kept.effects(SeekTrainers.class)
-                .filter(_ -> !installing.containsKey(id))
-                .forEach(seek -> seekers.add(new Seeker(id, seek.workers()))));
+                .filter(_ -> !installing.containsKey(id.text()))
+                .forEach(seek -> seekers.add(new Seeker(id.text(), seek.workers()))));
         Placement placement = Placement.of(seekers, places(now));
         waits = placement.waits();
         placement.rosters().forEach((id, roster) -> {
             installing.put(id, roster);
-            entity(id).ifPresent(entity -> entity.tell(new JobEntity.Install(roster)));
+            entity(new JobId(id)).ifPresent(entity -> entity.tell(new JobEntity.Install(roster)));
         });
     }
 
@@ -202,7 +209,7 @@ final class JobKeeper {
                 .map(Map.Entry::getKey);
         Stream<String> already = jobs.entrySet().stream()
                 .filter(kept -> kept.getValue().effects(Train.class).anyMatch(train -> holds(train, member)))
-                .map(Map.Entry::getKey);
+                .map(kept -> kept.getKey().text());
         return Stream.concat(soon, already);
     }
 

@@ -19,6 +19,7 @@ import io.serin.persistence.AuditLog;
 import io.serin.persistence.Replay;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobEvent;
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobReplay;
 import io.serin.training.job.JobView;
@@ -70,7 +71,7 @@ final class JobOperations {
                         Body.NONE,
                         new Success.Shown(JobView.class),
                         REFUSALS,
-                        new Handler.OnControl<>(call -> show(call.variable("id")))),
+                        new Handler.OnControl<>(call -> show(job(call)))),
                 new Operation<>(
                         new Endpoint(POST, JOB + "/cancel"),
                         "Cancel a job",
@@ -98,24 +99,27 @@ final class JobOperations {
                 replyTo -> new TrainingControl.Submit(new JobEntity.Submit(call.body(), call.actor(), replyTo)));
     }
 
-    private CompletionStage<Answer<JobView>> show(String job) {
+    private CompletionStage<Answer<JobView>> show(JobId job) {
         return control.ask(replyTo -> new TrainingControl.Get(job, replyTo));
     }
 
     private CompletionStage<Answer<JobView>> cancel(Call<CommandBody> call) {
         return control.ask(replyTo -> new TrainingControl.ToJob(
-                call.variable("id"),
-                new JobEntity.Cancel(call.actor(), call.body().reason(), replyTo)));
+                job(call), new JobEntity.Cancel(call.actor(), call.body().reason(), replyTo)));
     }
 
     private CompletionStage<Answer<ReplayedJob>> replay(Call<Body.Nothing> call) {
-        String job = call.variable("id");
+        JobId job = job(call);
         return new Replay<JobEvent, JobView>(
                         audit,
-                        JobEntity.KIND.persistenceId(job),
+                        JobEntity.KIND.persistenceId(job.text()),
                         JobEvent.class,
-                        (sequence, events) -> JobReplay.of(job, sequence, events),
+                        (sequence, events) -> JobReplay.of(job.text(), sequence, events),
                         JobView::revision)
                 .answer(call, () -> show(job), ReplayedJob::new);
+    }
+
+    private static JobId job(Call<?> call) {
+        return new JobId(call.variable("id"));
     }
 }

@@ -13,6 +13,7 @@ import io.serin.cluster.control.Asked;
 import io.serin.persistence.AuditLog;
 import io.serin.training.job.JobChanged;
 import io.serin.training.job.JobEntity;
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobView;
 import io.serin.training.job.ModelRegistrar;
@@ -45,10 +46,10 @@ public final class TrainingControl {
     /** A new job, whose id is chosen here. */
     public record Submit(JobEntity.Submit request) implements Command {}
 
-    public record ToJob(String job, JobEntity.Request request) implements Command {}
+    public record ToJob(JobId job, JobEntity.Request request) implements Command {}
 
     /** The job, and what it waits for. */
-    public record Get(String job, ActorRef<Answer<JobView>> replyTo) implements Command, Asked<JobView> {}
+    public record Get(JobId job, ActorRef<Answer<JobView>> replyTo) implements Command, Asked<JobView> {}
 
     public record ListJobs(ActorRef<JobList> replyTo) implements Command {}
 
@@ -162,7 +163,7 @@ public final class TrainingControl {
             timers.startSingleTimer(new ReadJournal(), READ_AGAIN_AFTER);
             return Behaviors.same();
         }
-        List<String> ids = JobIds.among(read.entities());
+        List<JobId> ids = JobId.among(read.entities());
         log.info("wakes {} jobs", ids.size());
         ids.forEach(id -> keeper.adopt(id, spawn(id), clock.instant().plus(settings.reconnectWithin())));
         timers.startSingleTimer(new WakeTimeout(), settings.wakeWithin());
@@ -205,7 +206,7 @@ public final class TrainingControl {
                     JobReason.INVALID_PLAN, problem.get().field(), problem.get().detail()));
             return Behaviors.same();
         }
-        String id = keeper.nextId();
+        JobId id = keeper.nextId();
         ActorRef<JobEntity.Command> entity = spawn(id);
         keeper.adopt(id, entity, clock.instant());
         entity.tell(request);
@@ -216,7 +217,7 @@ public final class TrainingControl {
         keeper.view(query.job())
                 .ifPresentOrElse(
                         view -> query.replyTo().tell(new Answer.Done<>(view)),
-                        () -> query.refuse(JobReason.unknown(query.job())));
+                        () -> query.refuse(JobReason.unknown(query.job().text())));
         return Behaviors.same();
     }
 
@@ -227,7 +228,7 @@ public final class TrainingControl {
 
     private Behavior<Command> onToJob(ToJob to) {
         keeper.entity(to.job()).ifPresentOrElse(entity -> entity.tell(to.request()), () -> to.request()
-                .refuse(JobReason.unknown(to.job())));
+                .refuse(JobReason.unknown(to.job().text())));
         return Behaviors.same();
     }
 
@@ -254,7 +255,7 @@ public final class TrainingControl {
         return Behaviors.same();
     }
 
-    private ActorRef<JobEntity.Command> spawn(String id) {
-        return context.spawn(JobEntity.create(id, changes, registrar, clock), id);
+    private ActorRef<JobEntity.Command> spawn(JobId id) {
+        return context.spawn(JobEntity.create(id, changes, registrar, clock), id.text());
     }
 }

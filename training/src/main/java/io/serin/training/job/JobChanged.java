@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param view empty while nothing was submitted
  * @param effects what must be the case now
  */
-public record JobChanged(String id, long revision, Optional<JobView> view, List<JobEffect> effects) {
+public record JobChanged(JobId id, long revision, Optional<JobView> view, List<JobEffect> effects) {
 
     public JobChanged {
         effects = List.copyOf(effects);

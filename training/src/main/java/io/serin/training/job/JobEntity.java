@@ -63,7 +63,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
 
     private record RegisterAgain() implements Command {}
 
-    private final String id;
+    private final JobId id;
     private final ActorRef<JobChanged> keeper;
     private final ModelRegistrar registrar;
     private final InstantSource clock;
@@ -73,13 +73,13 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     private boolean registering;
 
     private JobEntity(
-            String id,
+            JobId id,
             ActorRef<JobChanged> keeper,
             ModelRegistrar registrar,
             InstantSource clock,
             ActorContext<Command> context,
             TimerScheduler<Command> timers) {
-        super(PersistenceId.ofUniqueId(KIND.persistenceId(id)), EntitySupervision.RESTART);
+        super(PersistenceId.ofUniqueId(KIND.persistenceId(id.text())), EntitySupervision.RESTART);
         this.id = id;
         this.keeper = keeper;
         this.registrar = registrar;
@@ -88,9 +88,8 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
         this.timers = timers;
     }
 
-    /** @param id such as {@code job-1} */
     public static Behavior<Command> create(
-            String id, ActorRef<JobChanged> keeper, ModelRegistrar registrar, InstantSource clock) {
+            JobId id, ActorRef<JobChanged> keeper, ModelRegistrar registrar, InstantSource clock) {
         return Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> new JobEntity(id, keeper, registrar, clock, context, timers)));
     }
@@ -190,7 +189,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
         if (!(state instanceof JobState.Running)) {
             ranks.clear();
         }
-        List<JobEffect> effects = Job.effectsOf(id, state);
+        List<JobEffect> effects = Job.effectsOf(id.text(), state);
         keeper.tell(new JobChanged(id, revision(), view(state), effects));
         for (JobEffect effect : effects) {
             if (effect instanceof JobEffect.Register register && state instanceof Submitted submitted) {
@@ -208,7 +207,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
         JobResult result = register.result();
         context.pipeToSelf(
                 registrar.register(new ModelRegistrar.TrainedVersion(
-                        id,
+                        id.text(),
                         state.submission().actor(),
                         plan.model(),
                         plan.architecture(),
@@ -221,12 +220,12 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     private Answer<JobView> answer(JobState state) {
         return view(state)
                 .<Answer<JobView>>map(Answer.Done::new)
-                .orElseGet(() -> new Answer.Refused<>(JobReason.unknown(id)));
+                .orElseGet(() -> new Answer.Refused<>(JobReason.unknown(id.text())));
     }
 
     private Optional<JobView> view(JobState state) {
         return state instanceof Submitted submitted
-                ? Optional.of(JobViews.of(id, submitted, ranks.progress(state), revision()))
+                ? Optional.of(JobViews.of(id.text(), submitted, ranks.progress(state), revision()))
                 : Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Refusal;
 import io.serin.training.job.JobEntity;
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
@@ -174,8 +175,8 @@ class TrainingControlTest {
         zero.report(Optional.empty());
         await("job-1", job -> job.status() == JobStatus.RUNNING);
 
-        control.tell(
-                new TrainingControl.ToJob("job-1", new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
+        control.tell(new TrainingControl.ToJob(
+                new JobId("job-1"), new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
         assertThat(shown().status()).isEqualTo(JobStatus.CANCELLED);
         zero.report(Optional.of(Samples.progressed(1, 0, 11)));
 
@@ -233,7 +234,7 @@ class TrainingControlTest {
     }
 
     private JobView job(String id) {
-        control.tell(new TrainingControl.Get(id, answers.ref()));
+        control.tell(new TrainingControl.Get(new JobId(id), answers.ref()));
         return shown();
     }
 

@@ -33,7 +33,8 @@ class JobEntityTest {
     private final EventSourcedBehaviorTestKit<JobEntity.Command, JobEvent, JobState> job =
             EventSourcedBehaviorTestKit.create(
                     kit.system(),
-                    JobEntity.create("job-1", keeper.ref(), _ -> answers.remove(), InstantSource.fixed(Samples.NOW)),
+                    JobEntity.create(
+                            new JobId("job-1"), keeper.ref(), _ -> answers.remove(), InstantSource.fixed(Samples.NOW)),
                     EventSourcedBehaviorTestKit.enabledSerializationSettings()
                             .withVerifyCommands(false)
                             .withVerifyState(false));

@@ -1,0 +1,46 @@
+package io.serin.training.job;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a job is called: {@code job-1}, {@code job-2} and so on, in the order of submission.
+ *
+ * @param text such as {@code job-7}; a stranger may have written anything
+ */
+public record JobId(String text) {
+
+    public static final Comparator<JobId> OLDEST_FIRST = Comparator.comparingLong(
+                    (JobId id) -> id.number().orElse(Long.MAX_VALUE))
+            .thenComparing(JobId::text);
+
+    private static final String PREFIX = "job-";
+
+    /** The ids among persistence ids of all kinds, oldest first. */
+    public static List<JobId> among(Collection<String> persistenceIds) {
+        return persistenceIds.stream()
+                .flatMap(entity -> JobEntity.KIND.id(entity).stream())
+                .map(JobId::new)
+                .sorted(OLDEST_FIRST)
+                .toList();
+    }
+
+    /** The next one. */
+    public static JobId after(Collection<JobId> ids) {
+        long last = ids.stream().mapToLong(id -> id.number().orElse(0)).max().orElse(0);
+        return new JobId(PREFIX + (last + 1));
+    }
+
+    private OptionalLong number() {
+        return text.matches(PREFIX + "[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(text.substring(PREFIX.length())))
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
