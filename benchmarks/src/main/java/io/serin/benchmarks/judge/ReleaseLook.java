@@ -2,7 +2,7 @@ package io.serin.benchmarks.judge;
 
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Background;
-import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;

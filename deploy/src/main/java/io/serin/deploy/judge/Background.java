@@ -2,6 +2,7 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.abtest.AbLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public record Background(List<StageFigures> concurrent, List<AbLook> looks, Opti
         return new Background(List.of(concurrent), List.of(), Optional.empty());
     }
 
-    /** The stable arm beside the newest canary. */
+    /** The baseline beside the newest canary. */
     public Optional<ArmFigures> reference() {
         return newest().map(StageFigures::baseline);
     }

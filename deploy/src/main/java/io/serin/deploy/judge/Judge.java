@@ -2,7 +2,16 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.judge.abtest.AbCheck;
+import io.serin.deploy.judge.abtest.AbDesign;
+import io.serin.deploy.judge.abtest.AbFlags;
+import io.serin.deploy.judge.abtest.AbLook;
+import io.serin.deploy.judge.check.Check;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.guardrail.Criteria;
+import io.serin.deploy.judge.guardrail.Guardrails;
+import io.serin.deploy.plan.Margins;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
@@ -21,12 +30,20 @@ public final class Judge {
     /** Grows with every change that may make another verdict of the same figures: an older verdict is then not made again. */
     public static final int RULE = 2;
 
+    /** What the check is called that comes before the judge's own: whether routers run what they are to. */
+    public static final String ROUTERS = "routers";
+
     private Judge() {}
 
     /**
      * @param index the stage's place in the plan, from 0
+     * @return as events hold them
      */
     public static List<CheckView> judge(ReleasePlan plan, int index, StageFigures figures, Background background) {
+        return CheckView.of(checks(plan, index, figures, background));
+    }
+
+    private static List<Check> checks(ReleasePlan plan, int index, StageFigures figures, Background background) {
         return switch (plan.stages().get(index)) {
             case Stage.Baseline baseline ->
                 List.of(CountCheck.of(
@@ -56,26 +73,26 @@ public final class Judge {
         return passed ? Verdict.PASS : Verdict.HOLD;
     }
 
-    private static List<CheckView> shadow(ReleasePlan plan, int index, Stage.Shadow stage, StageFigures figures) {
+    private static List<Check> shadow(ReleasePlan plan, int index, Stage.Shadow stage, StageFigures figures) {
         List<String> segments = plan.tracking().segments();
-        Division division = Division.ofShadow(segments.size());
-        Terms terms = terms(plan, index, division.stage(), stage.pairs(), stage.pairs());
-        List<CheckView> checks =
-                new ArrayList<>(ShadowChecks.of(figures.baseline(), figures.candidate(), stage.agreement(), terms));
+        RiskAllocation allocation = RiskAllocation.ofShadow(segments.size());
+        Criteria criteria = criteria(plan, index, allocation.stage(), stage.pairs(), stage.pairs());
+        List<Check> checks =
+                new ArrayList<>(ShadowChecks.of(figures.baseline(), figures.candidate(), stage.agreement(), criteria));
         if (!segments.isEmpty()) {
-            Terms each = terms.weighing(division.segment());
+            Criteria each = criteria.weighing(allocation.segment());
             checks.addAll(SegmentChecks.ofShadow(segments, figures, stage.agreement(), each));
         }
         return List.copyOf(checks);
     }
 
-    private static List<CheckView> abTest(
+    private static List<Check> abTest(
             ReleasePlan plan, int index, Stage.AbTest stage, StageFigures figures, Background background) {
-        List<CheckView> checks = new ArrayList<>(twoArms(plan, index, stage.requestsPerArm(), figures, background));
+        List<Check> checks = new ArrayList<>(twoArms(plan, index, stage.requestsPerArm(), figures, background));
         Optional<AbDesign> design = design(stage, background);
         if (design.isEmpty()) {
             checks.add(
-                    CheckView.count(
+                    Check.count(
                             AbCheck.NAME,
                             Verdict.HOLD,
                             0,
@@ -86,71 +103,73 @@ public final class Judge {
         Background known = due(plan, index, figures, background)
                 .map(look -> background.looked(look, figures))
                 .orElse(background);
-        checks.add(AbCheck.view(design.get(), known.looks(), figures.baseline(), figures.candidate()));
+        checks.add(AbCheck.check(design.get(), known.looks(), figures.baseline(), figures.candidate()));
         checks.addAll(AbFlags.of(figures, known.halfway(), AbCheck.decision(known.looks())));
         return List.copyOf(checks);
     }
 
     private static Optional<AbDesign> design(Stage.AbTest stage, Background background) {
-        return background.reference().flatMap(stable -> AbDesign.of(stage.test(), stable));
+        return background.reference().flatMap(baseline -> AbDesign.of(stage.test(), baseline));
     }
 
-    private static List<CheckView> twoArms(
+    private static List<Check> twoArms(
             ReleasePlan plan, int index, long minimum, StageFigures figures, Background background) {
         List<String> segments = plan.tracking().segments();
-        Division division = division(plan, index);
-        Terms terms = terms(plan, index, division.stage(), minimum, minimum);
-        List<CheckView> checks = new ArrayList<>();
-        checks.add(CountCheck.ofArms(figures.baseline(), figures.candidate(), terms));
-        checks.addAll(LiveChecks.beside(figures.baseline(), figures.candidate(), terms));
+        RiskAllocation allocation = allocation(plan, index);
+        Criteria criteria = criteria(plan, index, allocation.stage(), minimum, minimum);
+        List<Check> checks = new ArrayList<>();
+        checks.add(CountCheck.ofArms(figures.baseline(), figures.candidate(), criteria));
+        checks.addAll(LiveChecks.beside(figures.baseline(), figures.candidate(), criteria));
         if (!segments.isEmpty()) {
-            checks.addAll(SegmentChecks.beside(segments, figures, terms.weighing(division.segment())));
+            checks.addAll(SegmentChecks.beside(segments, figures, criteria.weighing(allocation.segment())));
         }
-        if (division.together() > 0 && !background.concurrent().isEmpty()) {
+        if (allocation.together() > 0 && !background.concurrent().isEmpty()) {
             List<StageFigures> all = background.passed(figures).concurrent();
-            checks.addAll(StagesTogether.of(all, (int) concurrent(plan.stages()), terms.weighing(division.together())));
+            checks.addAll(
+                    StagesTogether.of(all, (int) concurrent(plan.stages()), criteria.weighing(allocation.together())));
         }
         return List.copyOf(checks);
     }
 
-    private static List<CheckView> full(
+    private static List<Check> full(
             ReleasePlan plan, int index, Stage.Full stage, StageFigures figures, Background background) {
         List<String> segments = plan.tracking().segments();
-        Division division = division(plan, index);
-        Terms terms = terms(plan, index, division.stage(), 1, stage.requests());
+        RiskAllocation allocation = allocation(plan, index);
+        Criteria criteria = criteria(plan, index, allocation.stage(), 1, stage.requests());
         ArmFigures candidate = figures.candidate();
-        List<CheckView> checks = new ArrayList<>();
+        List<Check> checks = new ArrayList<>();
         checks.add(CountCheck.of("candidate requests", candidate.requests().total(), stage.requests()));
         Optional<StageFigures> reference = background.newest();
         if (reference.isEmpty()) {
-            checks.add(EventCheck.errorsAlone(candidate, terms));
+            checks.addAll(LiveChecks.alone(candidate, criteria));
             return List.copyOf(checks);
         }
-        checks.addAll(LiveChecks.after(reference.get().baseline(), candidate, terms));
+        checks.addAll(LiveChecks.after(reference.get().baseline(), candidate, criteria));
         if (!segments.isEmpty()) {
-            Terms each = terms.weighing(division.segment());
+            Criteria each = criteria.weighing(allocation.segment());
             checks.addAll(SegmentChecks.after(segments, reference.get(), figures, each));
         }
         return List.copyOf(checks);
     }
 
-    private static Terms terms(ReleasePlan plan, int index, double weight, long stableMinimum, long triedMinimum) {
-        return new Terms(
-                plan.guardrails().orElse(Guardrails.DEFAULT),
+    private static Criteria criteria(
+            ReleasePlan plan, int index, double weight, long baselineMinimum, long candidateMinimum) {
+        return new Criteria(
+                Guardrails.of(plan.metrics().orElse(List.of())),
+                plan.guardrails().orElse(Margins.DEFAULT),
                 plan.limits(),
-                plan.metrics().orElse(List.of()),
                 weight,
                 Stages.percent(plan.stages().get(index)),
-                stableMinimum,
-                triedMinimum);
+                baselineMinimum,
+                candidateMinimum);
     }
 
-    private static Division division(ReleasePlan plan, int index) {
+    private static RiskAllocation allocation(ReleasePlan plan, int index) {
         List<Stage> stages = plan.stages();
         int before =
                 (int) stages.subList(0, index).stream().filter(Stages::live).count();
         int all = (int) stages.stream().filter(Stages::live).count();
-        return Division.ofLive(
+        return RiskAllocation.ofLive(
                 before,
                 all,
                 (int) concurrent(stages),

@@ -1,6 +1,7 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.judge.estimate.Clusters;
 import io.serin.statistics.categorical.McNemar;
 import io.serin.statistics.sequential.SequentialCounts;
 
@@ -39,19 +40,19 @@ record LabelledPairs(long labelled, long baselineOnly, long candidateOnly, long 
     }
 
     /** Always-valid p that the candidate is no worse. */
-    double worse() {
+    double noWorsePValue() {
         return SequentialCounts.pValue(SequentialCounts.logEvidenceAbove(
                 0.5, baselineOnly / designEffect, candidateOnly / designEffect, CONCENTRATION));
     }
 
     /** Always-valid p that the candidate is no better. */
-    double better() {
+    double noBetterPValue() {
         return SequentialCounts.pValue(SequentialCounts.logEvidenceAbove(
                 0.5, candidateOnly / designEffect, baselineOnly / designEffect, CONCENTRATION));
     }
 
-    /** Two-sided, for this look alone. */
-    double exact() {
+    /** McNemar's exact p that both are as good as one another, two-sided, for this look alone. */
+    double equalPValue() {
         return McNemar.exact(baselineOnly, candidateOnly);
     }
 

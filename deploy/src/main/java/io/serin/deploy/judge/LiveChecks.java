@@ -1,45 +1,40 @@
 package io.serin.deploy.judge;
 
 import io.serin.deploy.figures.ArmFigures;
-import java.util.ArrayList;
+import io.serin.deploy.judge.check.Check;
+import io.serin.deploy.judge.estimate.TwoArms;
+import io.serin.deploy.judge.guardrail.Criteria;
+import io.serin.deploy.judge.guardrail.Guardrail;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The guardrails of a candidate that answers users. */
-public final class LiveChecks {
+/** The guardrails of a candidate that answers users, each of which is asked in its place. */
+final class LiveChecks {
 
     private LiveChecks() {}
 
-    /** Beside the stable arm. */
-    public static List<CheckView> beside(ArmFigures stable, ArmFigures tried, Terms terms) {
-        List<CheckView> checks = new ArrayList<>();
-        checks.add(EventCheck.errors(stable, tried, terms));
-        checks.add(EventCheck.timeouts(stable, tried, terms));
-        checks.addAll(LatencyCheck.beside(stable, tried, terms));
-        AccuracyCheck.of(stable, tried, terms).ifPresent(checks::add);
-        terms.metrics().forEach(metric -> checks.add(MetricCheck.of(metric, stable, tried, terms)));
-        SampleRatioCheck.of(stable, tried, terms).ifPresent(checks::add);
-        return checks;
+    /** Beside the baseline. */
+    static List<Check> beside(ArmFigures baseline, ArmFigures candidate, Criteria criteria) {
+        TwoArms arms = TwoArms.of(baseline, candidate);
+        return each(criteria, guardrail -> guardrail.beside(arms, criteria));
     }
 
-    /**
-     * Against a stable arm that counts no longer. What it has too little of will not come, and nothing waits for it: errors are then held against the
-     * limit, the rest passes.
-     */
-    public static List<CheckView> after(ArmFigures reference, ArmFigures tried, Terms terms) {
-        List<CheckView> checks = new ArrayList<>();
-        if (reference.requests().total() == 0) {
-            checks.add(EventCheck.errorsAlone(tried, terms));
-        } else {
-            checks.add(EventCheck.errorsAgainst(reference, tried, terms));
-            checks.add(EventCheck.timeoutsAgainst(reference, tried, terms));
-        }
-        checks.addAll(LatencyCheck.after(reference, tried, terms));
-        if (reference.labels().labelled() >= AccuracyCheck.LEAST_LABELS) {
-            AccuracyCheck.of(reference, tried, terms).ifPresent(checks::add);
-        }
-        terms.metrics().stream()
-                .filter(metric -> MetricCheck.known(reference.values(metric.name())))
-                .forEach(metric -> checks.add(MetricCheck.of(metric, reference, tried, terms)));
-        return checks;
+    /** Against a baseline that counts no longer. */
+    static List<Check> after(ArmFigures reference, ArmFigures candidate, Criteria criteria) {
+        TwoArms arms = TwoArms.of(reference, candidate);
+        return each(criteria, guardrail -> guardrail.after(arms, criteria));
+    }
+
+    /** With nothing to compare with. */
+    static List<Check> alone(ArmFigures candidate, Criteria criteria) {
+        return each(criteria, guardrail -> guardrail.alone(candidate, criteria));
+    }
+
+    private static List<Check> each(Criteria criteria, Function<Guardrail, Optional<Check>> judged) {
+        return criteria.guardrails().all().stream()
+                .map(judged)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

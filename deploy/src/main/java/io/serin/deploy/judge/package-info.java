@@ -1,7 +1,6 @@
 /**
- * What figures say: each guardrail's and each promotion's verdict with the evidence it was made from. No Akka, no clock.
- *
- * <p>More than 25 files: each check is a file of its own, beside the judge that takes them in order.
+ * What figures say: which checks a stage has, of the whole, of segments and of all stages together, and the verdict they come to. No Akka,
+ * no clock.
  */
 @NullMarked
 package io.serin.deploy.judge;

@@ -5,6 +5,6 @@ package io.serin.deploy.plan;
  * better when it is lower as a negative value.
  *
  * @param name as feedback names it
- * @param margin the candidate's mean may be lower by this share of the stable arm's, 0-1
+ * @param margin the candidate's mean may be lower by this share of the baseline's, 0-1
  */
 public record Metric(String name, double margin) {}

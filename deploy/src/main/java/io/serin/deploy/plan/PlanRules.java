@@ -3,6 +3,7 @@ package io.serin.deploy.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which plans may be carried out. A refusal names the field as the request's JSON has it. */
 public final class PlanRules {
@@ -17,11 +18,14 @@ public final class PlanRules {
 
     private PlanRules() {}
 
-    /** @param first whether the model has no stable version yet */
-    public static Optional<PlanRefusal> refuse(ReleasePlan plan, boolean first) {
+    /**
+     * @param first whether the model has no stable version yet
+     * @param taken names that no metric may have, as other checks have them
+     */
+    public static Optional<PlanRefusal> refuse(ReleasePlan plan, boolean first, Set<String> taken) {
         return refuseLimits(plan.limits())
-                .or(() -> plan.guardrails().flatMap(PlanRules::refuseGuardrails))
-                .or(() -> TrackingRules.refuse(plan))
+                .or(() -> plan.guardrails().flatMap(PlanRules::refuseMargins))
+                .or(() -> TrackingRules.refuse(plan, taken))
                 .or(() -> refuseShape(plan.stages()))
                 .or(() -> first ? Optional.empty() : refuseMissingBaseline(plan.stages()))
                 .or(() -> refuseFields(plan.stages(), first))
@@ -37,12 +41,12 @@ public final class PlanRules {
                 .or(() -> refuseOutside("plan.limits.accuracyPoints", limits.accuracyPoints(), 0, 1));
     }
 
-    private static Optional<PlanRefusal> refuseGuardrails(Guardrails guardrails) {
-        return refuseOutside("plan.guardrails.falseRollback", guardrails.falseRollback(), LEAST_RISK, 0.5)
-                .or(() -> refuseOutside("plan.guardrails.errorMargin", guardrails.errorMargin(), 1, 1_000))
-                .or(() -> refuseOutside("plan.guardrails.latencyMargin", guardrails.latencyMargin(), 1, 1_000))
-                .or(() -> refuseOutside("plan.guardrails.latencyMillis", guardrails.latencyMillis(), 0, 3_600_000))
-                .or(() -> refuseOutside("plan.guardrails.accuracyPoints", guardrails.accuracyPoints(), 0, 1));
+    private static Optional<PlanRefusal> refuseMargins(Margins margins) {
+        return refuseOutside("plan.guardrails.falseRollback", margins.falseRollback(), LEAST_RISK, 0.5)
+                .or(() -> refuseOutside("plan.guardrails.errorMargin", margins.errorMargin(), 1, 1_000))
+                .or(() -> refuseOutside("plan.guardrails.latencyMargin", margins.latencyMargin(), 1, 1_000))
+                .or(() -> refuseOutside("plan.guardrails.latencyMillis", margins.latencyMillis(), 0, 3_600_000))
+                .or(() -> refuseOutside("plan.guardrails.accuracyPoints", margins.accuracyPoints(), 0, 1));
     }
 
     private static Optional<PlanRefusal> refuseShape(List<Stage> stages) {
@@ -89,7 +93,7 @@ public final class PlanRules {
         });
     }
 
-    private static Optional<PlanRefusal> refuseTest(String field, AbTerms test) {
+    private static Optional<PlanRefusal> refuseTest(String field, AbParameters test) {
         return refuseOutside(field + ".lift", test.lift(), 0.0001, 0.5)
                 .or(() -> refuseOutside(field + ".meaningful", test.meaningful(), 0, test.lift()))
                 .or(() -> refuseOutside(field + ".alpha", test.alpha(), 0.0001, 0.2))

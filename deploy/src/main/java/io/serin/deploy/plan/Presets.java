@@ -66,7 +66,7 @@ public final class Presets {
                         new Stage.Shadow(day, week, 100, 1_000, 0.85),
                         new Stage.Canary(Duration.ofHours(2), day, 5, 100),
                         new Stage.Canary(Duration.ofHours(6), Duration.ofDays(2), 25, 500),
-                        new Stage.AbTest(day, Duration.ofHours(48), 50, 1_000, AbTerms.DEFAULT),
+                        new Stage.AbTest(day, Duration.ofHours(48), 50, 1_000, AbParameters.DEFAULT),
                         new Stage.Full(Duration.ofHours(48), week, 1_000)),
                 Limits.DEFAULT);
     }

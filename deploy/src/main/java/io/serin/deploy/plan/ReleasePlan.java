@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name a preset's name, or {@code custom}
  * @param limits hard limits: beyond them a stage with enough data fails whatever a test says
- * @param guardrails {@link Guardrails#DEFAULT} where not given, as in plans that were stored before they had any
+ * @param guardrails {@link Margins#DEFAULT} where not given, as in plans that were stored before they had any
  * @param segments of requests that are judged by themselves too
  * @param metrics of the business that are guarded
  */
@@ -17,7 +17,7 @@ public record ReleasePlan(
         String name,
         List<Stage> stages,
         Limits limits,
-        Optional<Guardrails> guardrails,
+        Optional<Margins> guardrails,
         Optional<List<String>> segments,
         Optional<List<Metric>> metrics) {
 

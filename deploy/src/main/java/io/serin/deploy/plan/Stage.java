@@ -39,7 +39,7 @@ public sealed interface Stage {
      * @param percent above 0, below 100; 50 needs the fewest requests
      * @param requestsPerArm least count in each arm
      */
-    record AbTest(Duration minimum, Duration maximum, double percent, long requestsPerArm, AbTerms test)
+    record AbTest(Duration minimum, Duration maximum, double percent, long requestsPerArm, AbParameters test)
             implements Stage {}
 
     /** The candidate answers everybody; when it passes, it is the stable version. */

@@ -12,33 +12,14 @@ final class TrackingRules {
     private static final int MOST_METRICS = 4;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=-]{0,63}");
 
-    /** What other checks are called: a metric's check has the metric's name. */
-    private static final Set<String> TAKEN = Set.of(
-            "routers",
-            "requests",
-            "errors",
-            "timeouts",
-            "p50",
-            "p95",
-            "p99",
-            "accuracy",
-            "sample-ratio",
-            "agreement",
-            "labelled-pairs",
-            "recommendation",
-            "ab-test",
-            "reversal",
-            "segments",
-            "novelty");
-
     private TrackingRules() {}
 
-    static Optional<PlanRefusal> refuse(ReleasePlan plan) {
+    static Optional<PlanRefusal> refuse(ReleasePlan plan, Set<String> taken) {
         List<String> segments = plan.tracking().segments();
         List<String> metrics = plan.tracking().metrics();
         return refuseNames("plan.segments", "", segments, MOST_SEGMENTS)
                 .or(() -> refuseNames("plan.metrics", ".name", metrics, MOST_METRICS))
-                .or(() -> refuseTaken(metrics))
+                .or(() -> refuseTaken(metrics, taken))
                 .or(() -> refuseMargins(plan.metrics().orElse(List.of())));
     }
 
@@ -60,9 +41,9 @@ final class TrackingRules {
         return Optional.empty();
     }
 
-    private static Optional<PlanRefusal> refuseTaken(List<String> metrics) {
+    private static Optional<PlanRefusal> refuseTaken(List<String> metrics, Set<String> taken) {
         return metrics.stream()
-                .filter(TAKEN::contains)
+                .filter(taken::contains)
                 .findFirst()
                 .flatMap(name -> invalid(
                         "plan.metrics[" + metrics.indexOf(name) + "].name", name + " is the name of another check"));

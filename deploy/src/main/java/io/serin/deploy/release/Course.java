@@ -1,12 +1,12 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.AbCheck;
-import io.serin.deploy.judge.AbDecision;
-import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Judge;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.abtest.AbCheck;
+import io.serin.deploy.judge.abtest.AbDecision;
+import io.serin.deploy.judge.abtest.AbLook;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.Decision.Accepted;

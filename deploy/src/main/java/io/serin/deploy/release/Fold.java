@@ -1,7 +1,7 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.judge.Judge;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.release.Phase.Active;
 import io.serin.deploy.release.Phase.Ended;
 import io.serin.deploy.release.ReleaseEvent.Evidence;

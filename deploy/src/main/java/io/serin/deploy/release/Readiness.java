@@ -1,7 +1,8 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record Readiness(List<WarmRouter> warm, List<String> missing, Optional<St
         Verdict verdict = failure.isPresent() ? Verdict.FAIL : complete() ? Verdict.PASS : Verdict.HOLD;
         String explanation = failure.orElseGet(
                 () -> missing.isEmpty() ? warm.size() + " routers loaded and warm" : String.join("; ", missing));
-        return CheckView.count("routers", verdict, warm.size(), warm.size() + missing.size(), explanation);
+        return CheckView.count(Judge.ROUTERS, verdict, warm.size(), warm.size() + missing.size(), explanation);
     }
 
     boolean complete() {

@@ -1,9 +1,9 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.Background;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.abtest.AbLook;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;

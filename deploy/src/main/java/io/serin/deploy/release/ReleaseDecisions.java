@@ -1,8 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.judge.PlanCheck;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.PlanRefusal;
-import io.serin.deploy.plan.PlanRules;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.Decision.Accepted;
@@ -47,7 +47,7 @@ final class ReleaseDecisions {
         }
         boolean first = state.stable().isEmpty();
         ReleasePlan plan = chosen(asked, first);
-        Optional<PlanRefusal> refused = PlanRules.refuse(plan, first);
+        Optional<PlanRefusal> refused = PlanCheck.refuse(plan, first);
         return refused.isPresent()
                 ? refusal(refused.get())
                 : Accepted.of(new ReleaseEvent.Created(

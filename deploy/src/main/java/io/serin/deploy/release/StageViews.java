@@ -2,9 +2,9 @@ package io.serin.deploy.release;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Judge;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.ReleaseEvent.Evidence;

@@ -2,9 +2,9 @@ package io.serin.deploy.release;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Judge;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;

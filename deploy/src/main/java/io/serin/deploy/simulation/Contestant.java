@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Margins;
 
 /** Who judges, side by side on the same requests. */
 public enum Contestant {
@@ -30,7 +30,7 @@ public enum Contestant {
                 new PeerJudge(
                         experiment.plan(),
                         experiment.watched(),
-                        new NaiveTest(experiment.plan().guardrails().orElse(Guardrails.DEFAULT)));
+                        new NaiveTest(experiment.plan().guardrails().orElse(Margins.DEFAULT)));
         };
     }
 }

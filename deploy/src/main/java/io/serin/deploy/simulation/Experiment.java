@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Margins;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.statistics.Arguments;
 import java.util.Set;
@@ -33,6 +33,6 @@ public record Experiment(
     /** Whether a rollback is right. */
     public boolean regressed() {
         return scenario.faultStage() < plan.stages().size()
-                && scenario.regressed(plan.guardrails().orElse(Guardrails.DEFAULT));
+                && scenario.regressed(plan.guardrails().orElse(Margins.DEFAULT));
     }
 }

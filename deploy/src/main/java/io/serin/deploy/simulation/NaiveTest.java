@@ -2,7 +2,7 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.LatencyCounts;
-import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Margins;
 import io.serin.deploy.plan.Stage;
 
 /**
@@ -10,7 +10,7 @@ import io.serin.deploy.plan.Stage;
  * which takes requests for independent. Latency: of the candidate's requests, how many are slower than the baseline's p95 times the policy's
  * margin, against 5 %. Margins are the policy's, so that what differs is only the looking.
  */
-record NaiveTest(Guardrails margins) implements PeerRule {
+record NaiveTest(Margins margins) implements PeerRule {
 
     /** The standard normal quantiles of 0.95 and of 0.975. */
     private static final double ONE_SIDED = 1.6448536269514722;

@@ -3,7 +3,7 @@ package io.serin.deploy.simulation;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Background;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import java.util.Optional;

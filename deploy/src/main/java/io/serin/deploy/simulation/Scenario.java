@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.plan.Guardrails;
+import io.serin.deploy.plan.Margins;
 import io.serin.statistics.Arguments;
 
 /**
@@ -54,7 +54,7 @@ public record Scenario(
     }
 
     /** Whether the candidate is worse by more than a policy allows: then a rollback is right, else it is false. */
-    public boolean regressed(Guardrails allowed) {
+    public boolean regressed(Margins allowed) {
         double bad = candidate.errorRate() + candidate.timeoutRate();
         double before = baseline.errorRate() + baseline.timeoutRate();
         return bad > before * allowed.errorMargin()
@@ -65,7 +65,7 @@ public record Scenario(
                 || slower(0.99, allowed);
     }
 
-    private boolean slower(double share, Guardrails allowed) {
+    private boolean slower(double share, Margins allowed) {
         double ours = LatencyBuckets.quantile(LatencyBuckets.shares(baseline.latency()), share);
         double theirs = LatencyBuckets.quantile(LatencyBuckets.shares(candidate.latency()), share);
         double micros = allowed.latencyMillis() * LatencyModel.MICROS_PER_MILLI;

@@ -1,9 +1,9 @@
 package io.serin.deploy.simulation;
 
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.AbLook;
 import io.serin.deploy.judge.Background;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.abtest.AbLook;
+import io.serin.deploy.judge.check.Verdict;
 import java.util.Optional;
 
 /** Looks at a stage's figures, as often as it is asked to. */

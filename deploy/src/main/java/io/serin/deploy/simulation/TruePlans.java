@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -24,7 +24,9 @@ final class TruePlans {
 
     /** The canary is there to know the baseline's accuracy. */
     static final ReleasePlan AB_TEST = plan(
-            canary(5, 60), new Stage.AbTest(Duration.ZERO, Duration.ofMinutes(5), 50, 1_000, AbTerms.DEFAULT), full(1));
+            canary(5, 60),
+            new Stage.AbTest(Duration.ZERO, Duration.ofMinutes(5), 50, 1_000, AbParameters.DEFAULT),
+            full(1));
 
     private TruePlans() {}
 

@@ -3,6 +3,7 @@ package io.serin.deploy.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.plan.Metric;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;

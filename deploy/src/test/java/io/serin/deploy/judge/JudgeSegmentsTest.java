@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -29,9 +31,9 @@ class JudgeSegmentsTest {
             new ReleasePlan("custom", List.of(CANARY, FULL), Limits.DEFAULT).withSegments("mobile", "desktop");
 
     /** All of the candidate's errors are in a segment that is a twentieth of its requests. */
-    private static final ArmFigures WHOLE_STABLE = failing(arm(40_000, 0), 400, 0, 0);
+    private static final ArmFigures WHOLE_BASELINE = failing(arm(40_000, 0), 400, 0, 0);
 
-    private static final ArmFigures WHOLE_TRIED = failing(arm(10_000, 0), 120, 0, 0);
+    private static final ArmFigures WHOLE_CANDIDATE = failing(arm(10_000, 0), 120, 0, 0);
     private static final SegmentFigures BROKEN =
             new SegmentFigures("mobile", failing(arm(2_000, 0), 20, 0, 0), failing(arm(500, 0), 30, 0, 0));
     private static final SegmentFigures SOUND =
@@ -39,7 +41,8 @@ class JudgeSegmentsTest {
 
     @Test
     void failsForASegmentWhoseErrorsTheWholeHides() {
-        List<CheckView> checks = judge(PLAN, 0, new StageFigures(WHOLE_STABLE, WHOLE_TRIED, List.of(BROKEN, SOUND)));
+        List<CheckView> checks =
+                judge(PLAN, 0, new StageFigures(WHOLE_BASELINE, WHOLE_CANDIDATE, List.of(BROKEN, SOUND)));
         assertThat(check(checks, "errors").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(checks, "errors in mobile").verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(checks, "errors in desktop").verdict()).isEqualTo(Verdict.PASS);
@@ -49,7 +52,7 @@ class JudgeSegmentsTest {
     @Test
     void neitherJudgesNorWaitsForASegmentWithoutData() {
         SegmentFigures few = new SegmentFigures("mobile", arm(30, 0), arm(5, 0));
-        List<CheckView> checks = judge(PLAN, 0, new StageFigures(WHOLE_STABLE, arm(10_000, 0), List.of(few)));
+        List<CheckView> checks = judge(PLAN, 0, new StageFigures(WHOLE_BASELINE, arm(10_000, 0), List.of(few)));
         assertThat(check(checks, "p95 in mobile").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(checks, "p95 in mobile").explanation()).startsWith("not judged yet, and not waited for");
         assertThat(checks)
@@ -65,7 +68,7 @@ class JudgeSegmentsTest {
     @Test
     void judgesNoSegmentThatThePlanDoesNotName() {
         ReleasePlan whole = new ReleasePlan("custom", List.of(CANARY, FULL), Limits.DEFAULT);
-        List<CheckView> checks = judge(whole, 0, new StageFigures(WHOLE_STABLE, WHOLE_TRIED, List.of(BROKEN)));
+        List<CheckView> checks = judge(whole, 0, new StageFigures(WHOLE_BASELINE, WHOLE_CANDIDATE, List.of(BROKEN)));
         assertThat(checks).extracting(CheckView::name).doesNotContain("errors in mobile");
         assertThat(check(checks, "errors").limit())
                 .as("all of the stage's risk")
@@ -74,14 +77,15 @@ class JudgeSegmentsTest {
 
     @Test
     void takesSegmentsRiskFromTheWholes() {
-        List<CheckView> checks = judge(PLAN, 0, new StageFigures(WHOLE_STABLE, WHOLE_TRIED, List.of(BROKEN, SOUND)));
+        List<CheckView> checks =
+                judge(PLAN, 0, new StageFigures(WHOLE_BASELINE, WHOLE_CANDIDATE, List.of(BROKEN, SOUND)));
         assertThat(check(checks, "errors").limit()).isEqualTo(0.05 * (0.5 * 0.8) * 0.5);
         assertThat(check(checks, "errors in mobile").limit()).isEqualTo(0.05 * (0.5 * 0.2 / 2) * 0.5);
     }
 
     @Test
     void judgesASegmentAtFullAgainstTheSameSegmentBesideTheLastCanary() {
-        StageFigures canary = new StageFigures(WHOLE_STABLE, WHOLE_TRIED, List.of(BROKEN, SOUND));
+        StageFigures canary = new StageFigures(WHOLE_BASELINE, WHOLE_CANDIDATE, List.of(BROKEN, SOUND));
         SegmentFigures broken = new SegmentFigures("mobile", ArmFigures.NONE, failing(arm(2_000, 0), 120, 0, 0));
         SegmentFigures sound = new SegmentFigures("desktop", ArmFigures.NONE, failing(arm(20_000, 0), 200, 0, 0));
         StageFigures full =
@@ -106,7 +110,7 @@ class JudgeSegmentsTest {
     /** The arms' mix of segments differs, so that the pooled accuracy says the opposite of every segment's. */
     @Test
     void leavesAResultThatItsSegmentsContradictToAPerson() {
-        Stage test = new Stage.AbTest(MINIMUM, MAXIMUM, 50, 100, AbTerms.DEFAULT);
+        Stage test = new Stage.AbTest(MINIMUM, MAXIMUM, 50, 100, AbParameters.DEFAULT);
         ReleasePlan plan = new ReleasePlan("custom", List.of(CANARY, test, FULL), Limits.DEFAULT)
                 .withSegments("mobile", "desktop");
         SegmentFigures hard = new SegmentFigures(

@@ -6,13 +6,23 @@ import static io.serin.deploy.judge.Samples.failing;
 import static io.serin.deploy.judge.Samples.labelled;
 import static io.serin.deploy.judge.Samples.paired;
 import static io.serin.deploy.judge.Samples.shadow;
+import static io.serin.deploy.judge.estimate.ClusteredArms.spread;
+import static io.serin.deploy.judge.estimate.ClusteredArms.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
+import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.check.Check;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.estimate.BadEvents;
+import io.serin.deploy.judge.estimate.ClusteredArms;
+import io.serin.deploy.judge.guardrail.SampleCriteria;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -55,8 +65,9 @@ class JudgeShadowTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0, PASS", "10, 10, PASS", "30, 10, PASS", "60, 10, FAIL", "10, 35, PASS"})
-    void failsAShadowThatIsWorseOnLabelledPairs(long stableOnly, long candidateOnly, Verdict expected) {
-        ArmFigures candidate = paired(shadow(2_000, 1_900), new PairCounts(2_000, 1_900, 0, stableOnly, candidateOnly));
+    void failsAShadowThatIsWorseOnLabelledPairs(long baselineOnly, long candidateOnly, Verdict expected) {
+        ArmFigures candidate =
+                paired(shadow(2_000, 1_900), new PairCounts(2_000, 1_900, 0, baselineOnly, candidateOnly));
         assertThat(Judge.verdict(judge(new StageFigures(arm(2_000, 0), candidate))))
                 .isEqualTo(expected);
     }
@@ -73,9 +84,9 @@ class JudgeShadowTest {
         "2000, 1600, 0, 0, 0, INVESTIGATE_DISAGREEMENT"
     })
     void advisesByTheFirstRuleThatHolds(
-            long pairs, long agreed, long labels, long stableOnly, long candidateOnly, String advice) {
+            long pairs, long agreed, long labels, long baselineOnly, long candidateOnly, String advice) {
         ArmFigures shadow = labelled(
-                paired(shadow(pairs, agreed), new PairCounts(pairs, agreed, 0, stableOnly, candidateOnly)),
+                paired(shadow(pairs, agreed), new PairCounts(pairs, agreed, 0, baselineOnly, candidateOnly)),
                 labels,
                 labels * 9 / 10);
         CheckView check = check(judge(new StageFigures(arm(2_000, 0), shadow)), "recommendation");
@@ -96,6 +107,27 @@ class JudgeShadowTest {
         assertThat(check(checks, "recommendation").explanation()).startsWith("INVESTIGATE_LATENCY");
         assertThat(check(judge(broken), "errors").verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(judge(broken), "recommendation").explanation()).startsWith("INVESTIGATE_ERRORS");
+    }
+
+    @Test
+    void countsPairsOfAlikeUsersForLess() {
+        long[] pairs = spread(100);
+        long[] agreed = new long[ClusterCounts.CLUSTERS];
+        for (int cluster = 0; cluster < agreed.length; cluster++) {
+            agreed[cluster] = cluster % 2 == 0 ? 100 : 64;
+        }
+        long[] none = new long[ClusterCounts.CLUSTERS];
+        ArmFigures shadow = new ArmFigures(
+                new RequestCounts(6_400, 0, 0, 0),
+                LatencyCounts.NONE,
+                LabelCounts.NONE,
+                new PairCounts(6_400, sum(agreed), 0, 0, 0),
+                new ClusterCounts(pairs, none, none, none, none, pairs, agreed, none, none));
+        ArmFigures baseline = ClusteredArms.arm(new BadEvents(0, 6_400, none, pairs));
+        List<Check> checks = ShadowChecks.of(baseline, shadow, 0.85, SampleCriteria.of(5, 100));
+        CheckView agreement = check(CheckView.of(checks), "agreement");
+        assertThat(agreement.method().orElseThrow().designEffect()).isGreaterThan(20);
+        assertThat(agreement.verdict()).isNotEqualTo(Verdict.FAIL);
     }
 
     private static List<CheckView> judge(StageFigures figures) {

@@ -9,6 +9,7 @@ import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.StageFigures;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeSimulationTest {
 
-    private static final long SEED = RandomSeed.orElse(20261122);
+    private static final long SEED = RandomSeed.orElse(20_261_122);
     private static final int REQUESTS_PER_SECOND = 200;
     private static final int SECONDS_PER_STAGE = 15;
     private static final double ACCURACY = 0.89;
@@ -67,15 +68,15 @@ class JudgeSimulationTest {
     }
 
     /** @return -1 when every look held or passed */
-    private int secondOfFailure(double percent, Version candidate, int seconds) {
+    private int secondOfFailure(double percent, Version version, int seconds) {
         ReleasePlan plan = plan(percent);
-        Arm stable = new Arm(new Version(ACCURACY, 0));
-        Arm tried = new Arm(candidate);
+        Arm baseline = new Arm(new Version(ACCURACY, 0));
+        Arm candidate = new Arm(version);
         for (int second = 0; second < seconds; second++) {
             for (int request = 0; request < REQUESTS_PER_SECOND; request++) {
-                (random.nextDouble() * 100 < percent ? tried : stable).serve();
+                (random.nextDouble() * 100 < percent ? candidate : baseline).serve();
             }
-            StageFigures figures = new StageFigures(stable.figures(), tried.figures());
+            StageFigures figures = new StageFigures(baseline.figures(), candidate.figures());
             var checks = Judge.judge(plan, 0, figures, Background.NONE);
             if (Judge.verdict(checks) == Verdict.FAIL) {
                 return second;

@@ -4,19 +4,19 @@ import static io.serin.deploy.judge.Samples.arm;
 import static io.serin.deploy.judge.Samples.check;
 import static io.serin.deploy.judge.Samples.failing;
 import static io.serin.deploy.judge.Samples.labelled;
-import static io.serin.deploy.release.SampleVersions.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
-import io.serin.deploy.release.Readiness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,26 +88,26 @@ class JudgeTest {
 
     @ParameterizedTest
     @CsvSource({"8, 40, PASS", "12, 40, PASS", "40, 40, FAIL", "20, 400, PASS"})
-    void failsErrorsWhenTheCandidateHasSurelyMore(long errors, long stableErrors, Verdict expected) {
-        ArmFigures stable = failing(arm(2_000, 0), stableErrors, 0, 0);
-        List<CheckView> checks = judge(CANARY, new StageFigures(stable, failing(arm(400, 0), errors, 0, 0)));
+    void failsErrorsWhenTheCandidateHasSurelyMore(long errors, long baselineErrors, Verdict expected) {
+        ArmFigures baseline = failing(arm(2_000, 0), baselineErrors, 0, 0);
+        List<CheckView> checks = judge(CANARY, new StageFigures(baseline, failing(arm(400, 0), errors, 0, 0)));
         assertThat(check(checks, "errors").verdict()).isEqualTo(expected);
     }
 
     /** The same errors, all of one group of users, are little evidence. */
     @Test
     void countsTheErrorsOfOneUserAsLittleMoreThanOne() {
-        ArmFigures stable = clustered(failing(arm(6_400, 0), 64, 0, 0), spread(100), spread(1));
+        ArmFigures baseline = clustered(failing(arm(6_400, 0), 64, 0, 0), spread(100), spread(1));
         long[] oneUser = new long[ClusterCounts.CLUSTERS];
         oneUser[7] = 20;
         ArmFigures together = clustered(failing(arm(640, 0), 20, 0, 0), spread(10), oneUser);
         long[] many = new long[ClusterCounts.CLUSTERS];
         Arrays.fill(many, 0, 20, 1);
         ArmFigures apart = clustered(failing(arm(640, 0), 20, 0, 0), spread(10), many);
-        assertThat(check(judge(CANARY, new StageFigures(stable, apart)), "errors")
+        assertThat(check(judge(CANARY, new StageFigures(baseline, apart)), "errors")
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
-        CheckView check = check(judge(CANARY, new StageFigures(stable, together)), "errors");
+        CheckView check = check(judge(CANARY, new StageFigures(baseline, together)), "errors");
         assertThat(check.verdict()).isEqualTo(Verdict.PASS);
         assertThat(check.method().orElseThrow().designEffect()).isGreaterThan(10);
     }
@@ -122,7 +122,7 @@ class JudgeTest {
         assertThat(check(judge(CANARY, shed), "timeouts").verdict()).isEqualTo(Verdict.PASS);
     }
 
-    /** Stable's p95 lies near 1.95 ms: 1.2x would be 2.3 ms, but 10 ms more are no matter. */
+    /** The baseline's p95 lies near 1.95 ms: 1.2x would be 2.3 ms, but 10 ms more are no matter. */
     @ParameterizedTest
     @CsvSource({"0, PASS", "9, PASS", "11, FAIL", "50, FAIL"})
     void failsLatencyOnlyBeyondBothMarginAndMillis(double slowerByMillis, Verdict expected) {
@@ -168,10 +168,10 @@ class JudgeTest {
     /** 5 % were to go to the candidate. */
     @ParameterizedTest
     @CsvSource({"5, 95, PASS", "6, 95, PASS", "20, 80, FAIL", "1, 100, FAIL"})
-    void failsWhenTheArmsDidNotGetTheirShares(long tried, long stable, Verdict expected) {
+    void failsWhenTheArmsDidNotGetTheirShares(long candidate, long baseline, Verdict expected) {
         StageFigures figures = new StageFigures(
-                clustered(arm(stable * ClusterCounts.CLUSTERS, 0), spread(stable), spread(0)),
-                clustered(arm(tried * ClusterCounts.CLUSTERS, 0), spread(tried), spread(0)));
+                clustered(arm(baseline * ClusterCounts.CLUSTERS, 0), spread(baseline), spread(0)),
+                clustered(arm(candidate * ClusterCounts.CLUSTERS, 0), spread(candidate), spread(0)));
         assertThat(check(judge(CANARY, figures), "sample-ratio").verdict()).isEqualTo(expected);
     }
 
@@ -201,14 +201,6 @@ class JudgeTest {
     }
 
     @Test
-    void failsAtOnceWhenARouterCannotRunTheCandidateAndHoldsWhileOneLoadsIt() {
-        Readiness failed = new Readiness(List.of(), List.of(), Optional.of("router-1 cannot"));
-        Readiness loading = new Readiness(READY.warm(), List.of("router-1 loads"), Optional.empty());
-        assertThat(failed.check().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(loading.check().verdict()).isEqualTo(Verdict.HOLD);
-    }
-
-    @Test
     void givesTheFirstLiveStageHalfOfTheRiskAndTheLastHalfOfWhatIsLeft() {
         ReleasePlan plan = new ReleasePlan(
                 "custom",
@@ -229,10 +221,10 @@ class JudgeTest {
         }
         stages.add(FULL);
         ReleasePlan plan = new ReleasePlan("custom", stages, Limits.DEFAULT);
-        ArmFigures stable = clustered(failing(arm(6_400, 0), 64, 0, 0), spread(100), spread(1));
-        ArmFigures tried = clustered(failing(arm(640, 0), 64, 0, 0), spread(10), spread(1));
-        StageFigures figures = new StageFigures(stable, tried);
-        Background background = after(stable);
+        ArmFigures baseline = clustered(failing(arm(6_400, 0), 64, 0, 0), spread(100), spread(1));
+        ArmFigures candidate = clustered(failing(arm(640, 0), 64, 0, 0), spread(10), spread(1));
+        StageFigures figures = new StageFigures(baseline, candidate);
+        Background background = after(baseline);
         for (int stage = 0; stage < stages.size(); stage++) {
             assertThat(check(Judge.judge(plan, stage, figures, background), "errors")
                             .verdict())
@@ -246,7 +238,7 @@ class JudgeTest {
 
     @Test
     void holdsAnAbTestWithoutLabelsToPlanItBy() {
-        Stage test = new Stage.AbTest(MINIMUM, MAXIMUM, 50, 100, AbTerms.DEFAULT);
+        Stage test = new Stage.AbTest(MINIMUM, MAXIMUM, 50, 100, AbParameters.DEFAULT);
         List<CheckView> checks =
                 Judge.judge(plan(test), 0, new StageFigures(arm(2_000, 0), arm(2_000, 0)), Background.NONE);
         assertThat(check(checks, "ab-test").verdict()).isEqualTo(Verdict.HOLD);
@@ -286,8 +278,8 @@ class JudgeTest {
                 plan(FULL), 0, figures, reference.map(JudgeTest::after).orElse(Background.NONE));
     }
 
-    /** After a canary beside this stable arm. */
-    private static Background after(ArmFigures stable) {
-        return Background.after(new StageFigures(stable, ArmFigures.NONE));
+    /** After a canary beside this baseline. */
+    private static Background after(ArmFigures baseline) {
+        return Background.after(new StageFigures(baseline, ArmFigures.NONE));
     }
 }

@@ -12,7 +12,7 @@ public final class Labelled {
 
     private Labelled() {}
 
-    static ArmFigures arm(long labelled, long correct) {
+    public static ArmFigures arm(long labelled, long correct) {
         return new ArmFigures(
                 new RequestCounts(labelled, 0, 0, 0),
                 LatencyCounts.NONE,

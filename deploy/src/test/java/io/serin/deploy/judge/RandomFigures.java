@@ -28,10 +28,10 @@ public final class RandomFigures {
      * @param errorRate the candidate's
      */
     public static StageFigures of(SplittableRandom random, boolean candidateAlone, double errorRate) {
-        ArmFigures stable = candidateAlone ? ArmFigures.NONE : arm(random, random.nextLong(500, 20_000), 0.01);
+        ArmFigures baseline = candidateAlone ? ArmFigures.NONE : arm(random, random.nextLong(500, 20_000), 0.01);
         ArmFigures part = candidateAlone ? ArmFigures.NONE : arm(random, random.nextLong(50, 5_000), 0.01);
         return new StageFigures(
-                stable,
+                baseline,
                 arm(random, random.nextLong(50, 5_000), errorRate),
                 List.of(new SegmentFigures(SEGMENT, part, arm(random, random.nextLong(50, 500), errorRate))));
     }

@@ -7,7 +7,8 @@ import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -39,7 +40,7 @@ public final class Samples {
                     new Stage.Shadow(SECOND, Duration.ofHours(1), 100, 1_000, 0.85),
                     new Stage.Canary(SECOND, Duration.ofHours(1), 5, 100),
                     new Stage.Canary(SECOND, Duration.ofHours(1), 25, 100),
-                    new Stage.AbTest(SECOND, Duration.ofHours(1), 50, 100, AbTerms.DEFAULT),
+                    new Stage.AbTest(SECOND, Duration.ofHours(1), 50, 100, AbParameters.DEFAULT),
                     new Stage.Full(SECOND, Duration.ofHours(1), 100)),
             Limits.DEFAULT);
 

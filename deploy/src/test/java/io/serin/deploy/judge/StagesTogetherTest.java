@@ -10,8 +10,11 @@ import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.plan.Guardrails;
-import io.serin.deploy.plan.Limits;
+import io.serin.deploy.judge.check.Check;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.guardrail.Criteria;
+import io.serin.deploy.judge.guardrail.SampleCriteria;
 import io.serin.testing.RandomSeed;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +23,12 @@ import org.junit.jupiter.api.Test;
 
 class StagesTogetherTest {
 
-    private static final Terms TERMS = new Terms(Guardrails.DEFAULT, Limits.DEFAULT, List.of(), 1, 20, 100, 100);
+    private static final Criteria CRITERIA = SampleCriteria.of(20, 100);
 
     @Test
     void addsUpWhatIsTooLittleInEveryStage() {
         StageFigures stage = new StageFigures(arm(8_000, 160, 0), arm(2_000, 56, 0));
-        CheckView alone = EventCheck.errors(stage.baseline(), stage.candidate(), TERMS);
+        CheckView alone = alone(stage, "errors");
         assertThat(alone.verdict()).isEqualTo(Verdict.PASS);
         CheckView together = check(List.of(stage, stage, stage), "errors over stages");
         assertThat(together.verdict()).isEqualTo(Verdict.FAIL);
@@ -40,8 +43,7 @@ class StagesTogetherTest {
         StageFigures good = new StageFigures(arm(8_000, 160, 0), arm(2_000, 20, 0));
         StageFigures bad = new StageFigures(arm(8_000, 160, 0), arm(2_000, 70, 0));
         double afterGood = check(List.of(good, bad), "errors over stages").bound();
-        double afterNothing =
-                EventCheck.errors(bad.baseline(), bad.candidate(), TERMS).bound();
+        double afterNothing = alone(bad, "errors").bound();
         assertThat(afterGood).isGreaterThan(2 * afterNothing);
     }
 
@@ -56,17 +58,13 @@ class StagesTogetherTest {
     @Test
     void findsLatenciesAndAccuracyTogether() {
         StageFigures slow = new StageFigures(arm(8_000, 0, 0), arm(260, 0, 300));
-        CheckView one =
-                LatencyCheck.beside(slow.baseline(), slow.candidate(), TERMS).getFirst();
+        CheckView one = alone(slow, "p50");
         CheckView two = check(List.of(slow, slow), "p50 over stages");
         assertThat(two.bound()).isLessThanOrEqualTo(one.bound());
         assertThat(two.verdict()).isEqualTo(Verdict.FAIL);
 
         StageFigures wrong = new StageFigures(Labelled.arm(4_000, 3_600), Labelled.arm(500, 425));
-        assertThat(AccuracyCheck.of(wrong.baseline(), wrong.candidate(), TERMS)
-                        .orElseThrow()
-                        .verdict())
-                .isEqualTo(Verdict.PASS);
+        assertThat(alone(wrong, "accuracy").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(List.of(wrong, wrong, wrong, wrong), "accuracy over stages")
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
@@ -75,8 +73,8 @@ class StagesTogetherTest {
     @Test
     void isSilentWhereAStageHadNoRequests() {
         StageFigures empty = StageFigures.NONE;
-        assertThat(StagesTogether.of(List.of(empty, empty), 2, TERMS))
-                .extracting(CheckView::verdict)
+        assertThat(StagesTogether.of(List.of(empty, empty), 2, CRITERIA))
+                .extracting(Check::verdict)
                 .containsOnly(Verdict.PASS);
     }
 
@@ -90,7 +88,7 @@ class StagesTogetherTest {
         for (int release = 0; release < releases; release++) {
             failed += failsOnce(random) ? 1 : 0;
         }
-        double alpha = TERMS.alpha(Guardrail.ERRORS);
+        double alpha = CRITERIA.alpha(CRITERIA.guardrails().all().getFirst());
         assertThat((double) failed / releases).as("seed %d", seed).isLessThan(alpha + 0.01);
     }
 
@@ -118,10 +116,11 @@ class StagesTogetherTest {
     }
 
     private static CheckView check(List<StageFigures> stages, String name) {
-        return StagesTogether.of(stages, stages.size(), TERMS).stream()
-                .filter(check -> check.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return Samples.check(CheckView.of(StagesTogether.of(stages, stages.size(), CRITERIA)), name);
+    }
+
+    private static CheckView alone(StageFigures stage, String name) {
+        return Samples.check(CheckView.of(LiveChecks.beside(stage.baseline(), stage.candidate(), CRITERIA)), name);
     }
 
     /** @param slowerMillis than 100 to 200 ms */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +21,22 @@ class PlanRulesTest {
     private static final Stage.Shadow SHADOW = new Stage.Shadow(TEN, LONG, 100, 1_000, 0.85);
     private static final Stage.Full FULL = new Stage.Full(TEN, LONG, 100);
 
+    private static final Set<String> TAKEN = Set.of("errors", "p95");
+
     @ParameterizedTest
     @ValueSource(strings = {"demo", "fast", "standard"})
     void acceptsThePresets(String name) {
-        assertThat(PlanRules.refuse(Presets.named(name).orElseThrow(), false)).isEmpty();
+        assertThat(PlanRules.refuse(Presets.named(name).orElseThrow(), false, TAKEN))
+                .isEmpty();
     }
 
     @Test
     void givesAFirstVersionItsOwnPresetOnly() {
-        assertThat(PlanRules.refuse(Presets.FIRST, true)).isEmpty();
-        assertThat(PlanRules.refuse(Presets.FIRST, false).orElseThrow().reason())
+        assertThat(PlanRules.refuse(Presets.FIRST, true, TAKEN)).isEmpty();
+        assertThat(PlanRules.refuse(Presets.FIRST, false, TAKEN).orElseThrow().reason())
                 .isEqualTo(PlanRefusal.Reason.BASELINE_REQUIRED);
-        assertThat(PlanRules.refuse(Presets.DEMO, true).orElseThrow().field()).isEqualTo("plan.stages[0].type");
+        assertThat(PlanRules.refuse(Presets.DEMO, true, TAKEN).orElseThrow().field())
+                .isEqualTo("plan.stages[0].type");
     }
 
     static Stream<Arguments> refused() {
@@ -89,7 +94,7 @@ class PlanRulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void refusesAndNamesTheField(String what, String field, List<Stage> stages) {
-        PlanRefusal refused = PlanRules.refuse(new ReleasePlan("custom", stages, Limits.DEFAULT), false)
+        PlanRefusal refused = PlanRules.refuse(new ReleasePlan("custom", stages, Limits.DEFAULT), false, TAKEN)
                 .orElseThrow();
         assertThat(refused.reason()).isEqualTo(PlanRefusal.Reason.INVALID_PLAN);
         assertThat(refused.field()).isEqualTo(field);
@@ -99,7 +104,7 @@ class PlanRulesTest {
     @Test
     void requiresABaselineBeforeALiveStage() {
         ReleasePlan plan = new ReleasePlan("custom", List.of(canary(5), canary(25), FULL), Limits.DEFAULT);
-        PlanRefusal refused = PlanRules.refuse(plan, false).orElseThrow();
+        PlanRefusal refused = PlanRules.refuse(plan, false, TAKEN).orElseThrow();
         assertThat(refused.reason()).isEqualTo(PlanRefusal.Reason.BASELINE_REQUIRED);
         assertThat(refused.field()).isEqualTo("plan.stages[0]");
     }
@@ -107,7 +112,7 @@ class PlanRulesTest {
     @Test
     void acceptsAPlanWithoutAShadow() {
         List<Stage> stages = List.of(BASELINE, canary(5), canary(25), canary(50), FULL);
-        assertThat(PlanRules.refuse(new ReleasePlan("custom", stages, Limits.DEFAULT), false))
+        assertThat(PlanRules.refuse(new ReleasePlan("custom", stages, Limits.DEFAULT), false, TAKEN))
                 .isEmpty();
     }
 
@@ -120,8 +125,8 @@ class PlanRulesTest {
                 new Limits(2, 0.01, 1.5, -1, 0.05),
                 new Limits(2, 0.01, 1.5, 10, -0.05));
         List<String> fields = new ArrayList<>();
-        wrong.forEach(
-                limits -> fields.add(PlanRules.refuse(new ReleasePlan("custom", Presets.DEMO.stages(), limits), false)
+        wrong.forEach(limits ->
+                fields.add(PlanRules.refuse(new ReleasePlan("custom", Presets.DEMO.stages(), limits), false, TAKEN)
                         .orElseThrow()
                         .field()));
         assertThat(fields)
@@ -138,7 +143,7 @@ class PlanRulesTest {
         ReleasePlan plan = Presets.DEMO
                 .withSegments("mobile", "country=DE")
                 .withMetrics(new Metric("revenue", 0.1), new Metric("clicks", 0));
-        assertThat(PlanRules.refuse(plan, false)).isEmpty();
+        assertThat(PlanRules.refuse(plan, false, TAKEN)).isEmpty();
     }
 
     static Stream<Arguments> refusedTracking() {
@@ -167,7 +172,7 @@ class PlanRulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusedTracking")
     void refusesSegmentsAndMetricsAndNamesTheField(String field, ReleasePlan plan) {
-        PlanRefusal refused = PlanRules.refuse(plan, false).orElseThrow();
+        PlanRefusal refused = PlanRules.refuse(plan, false, TAKEN).orElseThrow();
         assertThat(refused.reason()).isEqualTo(PlanRefusal.Reason.INVALID_PLAN);
         assertThat(refused.field()).isEqualTo(field);
     }

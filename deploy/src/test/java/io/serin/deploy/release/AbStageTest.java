@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
-import io.serin.deploy.plan.AbTerms;
+import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -28,7 +28,7 @@ class AbStageTest {
                     new Stage.Baseline(SECOND, MINUTE, 1_000),
                     new Stage.Canary(SECOND, MINUTE, 5, 100),
                     new Stage.Canary(SECOND, MINUTE, 25, 100),
-                    new Stage.AbTest(SECOND, MINUTE, 50, 100, AbTerms.DEFAULT),
+                    new Stage.AbTest(SECOND, MINUTE, 50, 100, AbParameters.DEFAULT),
                     new Stage.Full(SECOND, MINUTE, 100)),
             Limits.DEFAULT);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.judge.Samples;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.Decision.Accepted;

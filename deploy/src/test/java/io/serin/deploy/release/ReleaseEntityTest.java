@@ -11,7 +11,7 @@ import io.serin.api.Answer;
 import io.serin.api.Refusal;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.Candidate;

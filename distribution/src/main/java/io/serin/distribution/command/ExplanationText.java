@@ -1,6 +1,8 @@
 package io.serin.distribution.command;
 
-import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Method;
+import io.serin.deploy.judge.check.Result;
 import io.serin.deploy.release.log.Explanation;
 import io.serin.distribution.console.Table;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class ExplanationText {
     }
 
     private static void row(Table table, CheckView check) {
-        boolean judged = check.method().isPresent() || check.limit() != 0;
+        boolean judged = judged(check.check().result());
         table.row(
                 "  " + check.name(),
                 check.verdict(),
@@ -57,9 +59,19 @@ final class ExplanationText {
                 judged ? number(check.candidate()) : "-",
                 judged ? number(check.bound()) : "-",
                 judged ? number(check.limit()) : "-",
-                check.method().map(CheckView.Method::name).orElse("-"),
+                check.method().map(Method::name).orElse("-"),
                 check.method().map(method -> number(method.margin())).orElse("-"),
                 check.method().map(method -> number(method.designEffect())).orElse("-"));
+    }
+
+    private static boolean judged(Result result) {
+        return switch (result) {
+            case Result.PValue test -> true;
+            case Result.Bound test -> true;
+            case Result.Count count -> count.wanted() != 0;
+            case Result.Figures figures -> figures.limit() != 0;
+            case Result.NotJudged none -> false;
+        };
     }
 
     private static String remade(Explanation verdict) {

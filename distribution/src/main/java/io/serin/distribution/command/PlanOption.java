@@ -3,7 +3,7 @@ package io.serin.distribution.command;
 import io.serin.cluster.json.JsonFault;
 import io.serin.cluster.json.JsonReading;
 import io.serin.cluster.json.StrictJson;
-import io.serin.deploy.plan.PlanCheck;
+import io.serin.deploy.judge.PlanCheck;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.distribution.console.CommandException;

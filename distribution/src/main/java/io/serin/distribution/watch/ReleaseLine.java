@@ -1,7 +1,7 @@
 package io.serin.distribution.watch;
 
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.StageView;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.serin.distribution.command;
 
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Method;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.release.log.Explanation;
 import io.serin.deploy.release.log.Explanation.Recomputation;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class Verdicts {
                 0.09,
                 1e-7,
                 0.002,
-                Optional.of(new CheckView.Method("exact", 1.2, 1.5)),
+                Optional.of(new Method("exact", 1.2, 1.5)),
                 "0.09 against 0.01");
         return new Explanation(
                 9,

@@ -2,8 +2,8 @@ package io.serin.distribution.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.release.StageView;
 import java.time.Instant;
 import java.util.ArrayList;

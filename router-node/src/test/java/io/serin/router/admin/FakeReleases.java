@@ -2,8 +2,8 @@ package io.serin.router.admin;
 
 import io.serin.api.Answer;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.Action;

@@ -1,6 +1,6 @@
 package io.serin.deploy.release.log;
 
-import io.serin.deploy.judge.CheckView;
+import io.serin.deploy.judge.check.CheckView;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.serin.deploy.release.log;
 
-import io.serin.deploy.judge.CheckView;
-import io.serin.deploy.judge.Verdict;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import java.time.Instant;
 import java.util.List;
 

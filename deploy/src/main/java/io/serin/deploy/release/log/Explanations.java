@@ -1,8 +1,8 @@
 package io.serin.deploy.release.log;
 
-import io.serin.deploy.judge.AbLook;
-import io.serin.deploy.judge.CheckView;
 import io.serin.deploy.judge.Judge;
+import io.serin.deploy.judge.abtest.AbLook;
+import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.Course;

@@ -1,8 +1,0 @@
-package io.serin.deploy.judge;
-
-/** What a check or a stage says now. */
-public enum Verdict {
-    PASS,
-    FAIL,
-    HOLD
-}

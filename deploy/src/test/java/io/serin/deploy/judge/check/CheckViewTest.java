@@ -1,0 +1,102 @@
+package io.serin.deploy.judge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.judge.Background;
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.judge.RandomFigures;
+import io.serin.deploy.judge.Samples;
+import io.serin.deploy.plan.Metric;
+import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.plan.Stage;
+import io.serin.testing.RandomSeed;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CheckViewTest {
+
+    private static final Method METHOD = new Method("sequential-counts", 1.2, 1.5);
+    private static final Method OF_BOUND = new Method("asymptotic-sequence", -0.01, 1);
+
+    static Stream<Result> results() {
+        return Stream.of(
+                new Result.Count(99, 100),
+                new Result.PValue(0.01, 0.02, 1e-7, 0.0125, METHOD),
+                new Result.Bound(0.9, 0.91, 0.02, -0.01, OF_BOUND),
+                new Result.NotJudged(1.5, 2.5),
+                Result.NotJudged.YET,
+                new Result.Figures(0, 0.25, 0.97, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void saysWhatWasWritten(Result result) {
+        Check check = new Check("any", Verdict.HOLD, result, "words");
+        assertThat(CheckView.of(check).check()).isEqualTo(check);
+    }
+
+    @Test
+    void writesTheFourFiguresThatEventsHave() {
+        assertThat(List.of(
+                        view(new Result.Count(99, 100)),
+                        view(new Result.PValue(0.01, 0.02, 1e-7, 0.0125, METHOD)),
+                        view(new Result.Bound(0.9, 0.91, 0.02, -0.01, OF_BOUND)),
+                        view(new Result.NotJudged(1.5, 2.5))))
+                .containsExactly(
+                        new CheckView("any", Verdict.HOLD, 0, 99, 99, 100, Optional.empty(), "words"),
+                        new CheckView("any", Verdict.HOLD, 0.01, 0.02, 1e-7, 0.0125, Optional.of(METHOD), "words"),
+                        new CheckView("any", Verdict.HOLD, 0.9, 0.91, 0.02, -0.01, Optional.of(OF_BOUND), "words"),
+                        new CheckView("any", Verdict.HOLD, 1.5, 2.5, 1, 0, Optional.empty(), "words"));
+    }
+
+    /** Of events older than methods it is not known what they were decided by: their figures stay, down to the sign of a zero. */
+    @Test
+    void keepsEveryBitOfAnOlderEvent() {
+        double[] figures = {0, -0.0, 1, 0.25, Double.MIN_VALUE};
+        for (double baseline : figures) {
+            for (double candidate : figures) {
+                for (double bound : figures) {
+                    for (double limit : figures) {
+                        CheckView old = new CheckView(
+                                "p95", Verdict.PASS, baseline, candidate, bound, limit, Optional.empty(), "words");
+                        assertThat(CheckView.of(old.check())).isEqualTo(old);
+                    }
+                }
+            }
+        }
+        CheckView errors = new CheckView("errors", Verdict.PASS, 0.01, 0.02, 0.03, 0.04, Optional.empty(), "words");
+        assertThat(errors.check().result()).isEqualTo(new Result.Figures(0.01, 0.02, 0.03, 0.04));
+    }
+
+    @Test
+    void saysOfEachCheckThatIsJudgedWhatItWasDecidedBy() {
+        SplittableRandom random = new SplittableRandom(RandomSeed.orElse(20_261_127));
+        ReleasePlan plan = Samples.EVERY_STAGE
+                .withSegments(RandomFigures.SEGMENT)
+                .withMetrics(new Metric(RandomFigures.METRIC, 0.1));
+        TreeSet<String> kinds = new TreeSet<>();
+        for (int index = 0; index < plan.stages().size(); index++) {
+            boolean full = plan.stages().get(index) instanceof Stage.Full;
+            List<CheckView> judged = Judge.judge(plan, index, RandomFigures.of(random, full, 0.01), Background.NONE);
+            judged.forEach(view -> {
+                assertThat(CheckView.of(view.check())).isEqualTo(view);
+                Result result = view.check().result();
+                kinds.add(result.getClass().getSimpleName());
+                assertThat(result instanceof Result.Figures)
+                        .as("only advice has figures alone: %s", view)
+                        .isEqualTo(view.name().equals("recommendation"));
+            });
+        }
+        assertThat(kinds).contains("Count", "PValue", "Bound", "Figures");
+    }
+
+    private static CheckView view(Result result) {
+        return CheckView.of(new Check("any", Verdict.HOLD, result, "words"));
+    }
+}

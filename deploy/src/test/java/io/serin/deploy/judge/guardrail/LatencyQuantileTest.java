@@ -1,0 +1,50 @@
+package io.serin.deploy.judge.guardrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serin.deploy.figures.ArmFigures;
+import io.serin.deploy.figures.ClusterCounts;
+import io.serin.deploy.figures.LabelCounts;
+import io.serin.deploy.figures.LatencyCounts;
+import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.estimate.TwoArms;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LatencyQuantileTest {
+
+    private static final Criteria CRITERIA = SampleCriteria.of(5, 100);
+
+    /** Slow answers of a second kind are nearly a twentieth: the 95th percentile of a sample lies now below the gap and now above. */
+    @Test
+    void takesNoQuantileThatLeapsAGapForARegression() {
+        assertThat(p95(latencies(19_040, 960), latencies(960, 54))).isEqualTo(Verdict.PASS);
+        assertThat(p95(latencies(19_600, 400), latencies(850, 150))).isEqualTo(Verdict.FAIL);
+    }
+
+    private static Verdict p95(LatencyCounts baseline, LatencyCounts candidate) {
+        Guardrail p95 = CRITERIA.guardrails().all().stream()
+                .filter(guardrail -> guardrail.name().equals("p95"))
+                .findFirst()
+                .orElseThrow();
+        return p95.beside(TwoArms.of(arm(baseline), arm(candidate)), CRITERIA)
+                .orElseThrow()
+                .verdict();
+    }
+
+    private static LatencyCounts latencies(long fast, long slow) {
+        return new LatencyCounts(
+                List.of(new LatencyCounts.Bucket(10_000, fast), new LatencyCounts.Bucket(100_000, slow)));
+    }
+
+    private static ArmFigures arm(LatencyCounts latencies) {
+        return new ArmFigures(
+                new RequestCounts(latencies.total(), 0, 0, 0),
+                latencies,
+                LabelCounts.NONE,
+                PairCounts.NONE,
+                ClusterCounts.NONE);
+    }
+}
