@@ -210,6 +210,7 @@ class TrainerProcessesIT {
     private JobView awaitJob(Predicate<JobView> wanted) {
         return await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions() // a control actor that does not answer in time is asked again
                 .until(
                         () -> jobs.<Answer<JobView>>ask(replyTo -> new TrainingControl.Get(new JobId("job-1"), replyTo))
                                                 .toCompletableFuture()
