@@ -45,6 +45,21 @@ import java.util.List;
  * Cancelled   | -        -         .                                          -          -
  *
  * - refused     . nothing new: reports are repeated and may be late
+ * registered: the registrar's answer, a version or its refusal
+ * </pre>
+ *
+ * What each event makes of a job; an event where none is legal has never happened, and is a bug:
+ *
+ * <pre>
+ *             | Job-       Generation- Checkpoint- Attempt- Worker-   Job-       VersionRegistered    Job-    Job-
+ *             | Submitted  Installed   Published   Failed   Finished  Completed  RegistrationRefused  Failed  Cancelled
+ * ------------+--------------------------------------------------------------------------------------------------
+ * Unsubmitted | Queued     -           -           -        -         -          -                    -       -
+ * Queued      | -          Running     -           -        -         -          -                    Failed  Cancelled
+ * Running     | -          -           Running     Queued   Running   Completed  -                    -       Cancelled
+ * Completed   | -          -           -           -        -         -          Completed            -       -
+ * Failed      | -          -           -           -        -         -          -                    -       -
+ * Cancelled   | -          -           -           -        -         -          -                    -       -
  * </pre>
  *
  * Each roster has its own generation, one more than the last. Waiting writes no event.
