@@ -1,5 +1,8 @@
 package io.serin.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Named after no class: the borders between all of them. */
 @AnalyzeClasses(packages = "io.serin", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -121,4 +126,27 @@ class ModuleBordersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.h2..", "slick..")
             .because("the journal is persistence's; everybody else speaks of events: docs/decisions/0004");
+
+    @ArchTest
+    static final ArchRule plansKnowWhatIsCountedAlone = onlyKnows("plan", "figures")
+            .because(
+                    "a plan is read by whoever judges, releases or simulates, and knows none of them: docs/decisions/0001");
+
+    @ArchTest
+    static final ArchRule theSimulatorRunsWhatTheReleaseRuns = onlyKnows("simulation", "plan", "figures", "judge")
+            .because("what is told twice comes apart: it shares the judge's step with releases: docs/decisions/0010");
+
+    /** Of the project's own: this package of deploy knows itself, these others of deploy, and statistics. */
+    private static ArchRule onlyKnows(String name, String... others) {
+        String deploy = "io.serin.deploy.";
+        String[] known = Stream.concat(
+                        Stream.of("io.serin.statistics..", deploy + name + ".."),
+                        Arrays.stream(others).map(other -> deploy + other + ".."))
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(deploy + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.serin..").and(not(resideInAnyPackage(known))));
+    }
 }

@@ -14,7 +14,6 @@ import io.serin.deploy.judge.guardrail.Guardrails;
 import io.serin.deploy.plan.Margins;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.plan.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,32 +35,19 @@ public final class Judge {
     private Judge() {}
 
     /**
+     * Looks once. A planned look at an A/B test that these figures are due for is taken, and judged with.
+     *
      * @param index the stage's place in the plan, from 0
-     * @return as events hold them
      */
+    public static StageLook look(ReleasePlan plan, int index, StageFigures figures, Background background) {
+        Optional<AbLook> due = due(plan, index, figures, background);
+        Background known = due.map(look -> background.looked(look, figures)).orElse(background);
+        return new StageLook(due, known, CheckView.of(checks(plan, index, figures, known)));
+    }
+
+    /** The checks of a look, as events hold them. */
     public static List<CheckView> judge(ReleasePlan plan, int index, StageFigures figures, Background background) {
-        return CheckView.of(checks(plan, index, figures, background));
-    }
-
-    private static List<Check> checks(ReleasePlan plan, int index, StageFigures figures, Background background) {
-        return switch (plan.stages().get(index)) {
-            case Stage.Baseline baseline ->
-                List.of(CountCheck.of(
-                        "baseline requests", figures.baseline().requests().total(), baseline.requests()));
-            case Stage.Shadow shadow -> shadow(plan, index, shadow, figures);
-            case Stage.Canary canary -> twoArms(plan, index, canary.requestsPerArm(), figures, background);
-            case Stage.AbTest test -> abTest(plan, index, test, figures, background);
-            case Stage.Full full -> full(plan, index, full, figures, background);
-        };
-    }
-
-    /** The look at an A/B test that these figures are due for; empty at every other stage. */
-    public static Optional<AbLook> due(ReleasePlan plan, int index, StageFigures figures, Background background) {
-        return plan.stages().get(index) instanceof Stage.AbTest test
-                ? design(test, background)
-                        .flatMap(design ->
-                                AbCheck.due(design, background.looks(), figures.baseline(), figures.candidate()))
-                : Optional.empty();
+        return look(plan, index, figures, background).checks();
     }
 
     /** The worst of the checks: one that fails fails the stage, one that holds holds it. */
@@ -73,10 +59,32 @@ public final class Judge {
         return passed ? Verdict.PASS : Verdict.HOLD;
     }
 
+    /** The look at an A/B test that these figures are due for; empty at every other stage. */
+    private static Optional<AbLook> due(ReleasePlan plan, int index, StageFigures figures, Background background) {
+        return plan.stages().get(index) instanceof Stage.AbTest test
+                ? design(test, background)
+                        .flatMap(design ->
+                                AbCheck.due(design, background.looks(), figures.baseline(), figures.candidate()))
+                : Optional.empty();
+    }
+
+    /** @param background with the look that is due now */
+    private static List<Check> checks(ReleasePlan plan, int index, StageFigures figures, Background background) {
+        return switch (plan.stages().get(index)) {
+            case Stage.Baseline baseline ->
+                List.of(CountCheck.of(
+                        "baseline requests", figures.baseline().requests().total(), baseline.requests()));
+            case Stage.Shadow shadow -> shadow(plan, index, shadow, figures);
+            case Stage.Canary canary -> twoArms(plan, index, figures, background);
+            case Stage.AbTest test -> abTest(plan, index, test, figures, background);
+            case Stage.Full full -> full(plan, index, full, figures, background);
+        };
+    }
+
     private static List<Check> shadow(ReleasePlan plan, int index, Stage.Shadow stage, StageFigures figures) {
         List<String> segments = plan.tracking().segments();
         RiskAllocation allocation = RiskAllocation.ofShadow(segments.size());
-        Criteria criteria = criteria(plan, index, allocation.stage(), stage.pairs(), stage.pairs());
+        Criteria criteria = criteria(plan, index, allocation.stage());
         List<Check> checks =
                 new ArrayList<>(ShadowChecks.of(figures.baseline(), figures.candidate(), stage.agreement(), criteria));
         if (!segments.isEmpty()) {
@@ -88,7 +96,7 @@ public final class Judge {
 
     private static List<Check> abTest(
             ReleasePlan plan, int index, Stage.AbTest stage, StageFigures figures, Background background) {
-        List<Check> checks = new ArrayList<>(twoArms(plan, index, stage.requestsPerArm(), figures, background));
+        List<Check> checks = new ArrayList<>(twoArms(plan, index, figures, background));
         Optional<AbDesign> design = design(stage, background);
         if (design.isEmpty()) {
             checks.add(
@@ -100,11 +108,8 @@ public final class Judge {
                             "no sample size: the stable arm before has fewer than 100 labels, or a rate of 0, or one that the lift would take to 1"));
             return List.copyOf(checks);
         }
-        Background known = due(plan, index, figures, background)
-                .map(look -> background.looked(look, figures))
-                .orElse(background);
-        checks.add(AbCheck.check(design.get(), known.looks(), figures.baseline(), figures.candidate()));
-        checks.addAll(AbFlags.of(figures, known.halfway(), AbCheck.decision(known.looks())));
+        checks.add(AbCheck.check(design.get(), background.looks(), figures.baseline(), figures.candidate()));
+        checks.addAll(AbFlags.of(figures, background.halfway(), AbCheck.decision(background.looks())));
         return List.copyOf(checks);
     }
 
@@ -112,11 +117,10 @@ public final class Judge {
         return background.reference().flatMap(baseline -> AbDesign.of(stage.test(), baseline));
     }
 
-    private static List<Check> twoArms(
-            ReleasePlan plan, int index, long minimum, StageFigures figures, Background background) {
+    private static List<Check> twoArms(ReleasePlan plan, int index, StageFigures figures, Background background) {
         List<String> segments = plan.tracking().segments();
         RiskAllocation allocation = allocation(plan, index);
-        Criteria criteria = criteria(plan, index, allocation.stage(), minimum, minimum);
+        Criteria criteria = criteria(plan, index, allocation.stage());
         List<Check> checks = new ArrayList<>();
         checks.add(CountCheck.ofArms(figures.baseline(), figures.candidate(), criteria));
         checks.addAll(LiveChecks.beside(figures.baseline(), figures.candidate(), criteria));
@@ -135,7 +139,7 @@ public final class Judge {
             ReleasePlan plan, int index, Stage.Full stage, StageFigures figures, Background background) {
         List<String> segments = plan.tracking().segments();
         RiskAllocation allocation = allocation(plan, index);
-        Criteria criteria = criteria(plan, index, allocation.stage(), 1, stage.requests());
+        Criteria criteria = criteria(plan, index, allocation.stage());
         ArmFigures candidate = figures.candidate();
         List<Check> checks = new ArrayList<>();
         checks.add(CountCheck.of("candidate requests", candidate.requests().total(), stage.requests()));
@@ -152,23 +156,23 @@ public final class Judge {
         return List.copyOf(checks);
     }
 
-    private static Criteria criteria(
-            ReleasePlan plan, int index, double weight, long baselineMinimum, long candidateMinimum) {
+    private static Criteria criteria(ReleasePlan plan, int index, double weight) {
+        Stage stage = plan.stages().get(index);
         return new Criteria(
                 Guardrails.of(plan.metrics().orElse(List.of())),
                 plan.guardrails().orElse(Margins.DEFAULT),
                 plan.limits(),
                 weight,
-                Stages.percent(plan.stages().get(index)),
-                baselineMinimum,
-                candidateMinimum);
+                stage.percent(),
+                // Where the baseline's arm counts no longer, one request in the stage before is asked of it.
+                Math.max(1, stage.leastOfBaseline()),
+                stage.leastOfCandidate());
     }
 
     private static RiskAllocation allocation(ReleasePlan plan, int index) {
         List<Stage> stages = plan.stages();
-        int before =
-                (int) stages.subList(0, index).stream().filter(Stages::live).count();
-        int all = (int) stages.stream().filter(Stages::live).count();
+        int before = (int) stages.subList(0, index).stream().filter(Stage::live).count();
+        int all = (int) stages.stream().filter(Stage::live).count();
         return RiskAllocation.ofLive(
                 before,
                 all,
@@ -177,6 +181,6 @@ public final class Judge {
     }
 
     private static long concurrent(List<Stage> stages) {
-        return stages.stream().filter(Stages::concurrent).count();
+        return stages.stream().filter(Stage::concurrent).count();
     }
 }

@@ -151,7 +151,7 @@ public final class PlanRules {
     private static Optional<PlanRefusal> refuseGrowth(List<Stage> stages) {
         double last = 0;
         for (int index = firstLive(stages); index < stages.size(); index++) {
-            double percent = Stages.percent(stages.get(index));
+            double percent = stages.get(index).percent();
             String where = stages.get(index) instanceof Stage.Full ? field(index, "type") : field(index, "percent");
             if (last == 0 && percent > FIRST_LIVE_PERCENT) {
                 return invalid(where, "the first live stage may answer at most 5 % of users, found " + percent);

@@ -77,61 +77,58 @@ public record ModelReleases(
                 active().map(running -> running.plan().tracking()).orElse(Tracking.NONE)));
     }
 
+    /** @throws IllegalStateException where the event cannot follow */
     public ModelReleases evolve(ReleaseEvent event) {
-        long sequence = revision + 1;
         return switch (event) {
-            case ReleaseEvent.Created created ->
-                tabled(append(Release.created(created, stable, sequence)), stable, sequence);
-            case ReleaseEvent.CandidateReady ready -> kept(current().warmed(ready, sequence));
-            case ReleaseEvent.StageEntered entered ->
-                tabled(replace(Fold.entered(current(), entered, sequence)), stable, sequence);
-            case ReleaseEvent.Looked looked -> kept(Fold.looked(current(), looked, sequence));
-            case ReleaseEvent.StagePassed passed -> kept(Fold.passed(current(), passed, sequence));
-            case ReleaseEvent.Paused paused -> kept(Fold.paused(current(), paused, sequence));
-            case ReleaseEvent.Resumed resumed -> kept(Fold.resumed(current(), resumed, sequence));
-            case ReleaseEvent.Promoted promoted ->
-                tabled(
-                        replace(Fold.promoted(current(), promoted, sequence)),
-                        Optional.of(current().candidate()),
-                        sequence);
-            case ReleaseEvent.Rejected rejected ->
-                tabled(replace(Fold.rejected(current(), rejected, sequence)), stable, sequence);
-            case ReleaseEvent.RolledBack back ->
-                tabled(replace(Fold.rolledBack(current(), back, sequence)), stable, sequence);
-            case ReleaseEvent.Aborted aborted ->
-                tabled(replace(Fold.aborted(current(), aborted, sequence)), stable, sequence);
-            case ReleaseEvent.RouterApplied heard -> heard(heard, sequence);
+            case ReleaseEvent.Created created -> created(created);
+            case ReleaseEvent.Promoted _ ->
+                tabled(evolved(event), Optional.of(current(event).candidate()));
+            case ReleaseEvent.StageEntered _,
+                    ReleaseEvent.Rejected _,
+                    ReleaseEvent.RolledBack _,
+                    ReleaseEvent.Aborted _ -> tabled(evolved(event), stable);
+            case ReleaseEvent.CandidateReady _,
+                    ReleaseEvent.Looked _,
+                    ReleaseEvent.StagePassed _,
+                    ReleaseEvent.Paused _,
+                    ReleaseEvent.Resumed _ -> kept(evolved(event), applied);
+            case ReleaseEvent.RouterApplied router -> kept(evolved(event), and(applied, router.node()));
         };
     }
 
-    private ModelReleases heard(ReleaseEvent.RouterApplied event, long sequence) {
-        Set<String> more = new HashSet<>(applied);
-        more.add(event.node());
-        Release release = current().heard(new RollbackView.RouterApplied(event.node(), event.appliedAt()), sequence);
-        return new ModelReleases(model, sequence, stable, replace(release), tableVersion, more);
-    }
-
-    private ModelReleases kept(Release release) {
-        return new ModelReleases(model, revision + 1, stable, replace(release), tableVersion, applied);
-    }
-
-    private ModelReleases tabled(List<Release> all, Optional<ServedVersion> nowStable, long sequence) {
-        return new ModelReleases(model, sequence, nowStable, all, sequence, Set.of());
-    }
-
-    private Release current() {
-        return releases.getLast();
-    }
-
-    private List<Release> append(Release release) {
+    private ModelReleases created(ReleaseEvent.Created event) {
+        if (active().isPresent()) {
+            throw new IllegalStateException(event.release() + " cannot be created while "
+                    + active().get().id() + " is under way");
+        }
         List<Release> all = new ArrayList<>(releases);
-        all.add(release);
+        all.add(Release.created(event, stable, revision + 1));
+        return tabled(all, stable);
+    }
+
+    /** With the newest release as the event makes it. */
+    private List<Release> evolved(ReleaseEvent event) {
+        List<Release> all = new ArrayList<>(releases);
+        all.set(all.size() - 1, current(event).evolve(event, revision + 1));
         return all;
     }
 
-    private List<Release> replace(Release release) {
-        List<Release> all = new ArrayList<>(releases);
-        all.set(all.size() - 1, release);
+    private Release current(ReleaseEvent event) {
+        return newest().orElseThrow(() -> new IllegalStateException(
+                event.getClass().getSimpleName() + " cannot follow on nothing: " + model + " has no release"));
+    }
+
+    private ModelReleases kept(List<Release> all, Set<String> routers) {
+        return new ModelReleases(model, revision + 1, stable, all, tableVersion, routers);
+    }
+
+    private ModelReleases tabled(List<Release> all, Optional<ServedVersion> nowStable) {
+        return new ModelReleases(model, revision + 1, nowStable, all, revision + 1, Set.of());
+    }
+
+    private static Set<String> and(Set<String> before, String node) {
+        Set<String> all = new HashSet<>(before);
+        all.add(node);
         return all;
     }
 }

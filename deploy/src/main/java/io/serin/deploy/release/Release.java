@@ -1,156 +1,208 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.Background;
-import io.serin.deploy.judge.abtest.AbLook;
-import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.plan.Stages;
-import io.serin.deploy.release.ReleaseEvent.Evidence;
-import io.serin.deploy.release.RollbackView.RouterApplied;
+import io.serin.deploy.release.ReleaseState.Creation;
+import io.serin.deploy.release.ReleaseState.Ended;
+import io.serin.deploy.release.ReleaseState.Paused;
+import io.serin.deploy.release.ReleaseState.Preparing;
+import io.serin.deploy.release.ReleaseState.Running;
+import io.serin.deploy.release.ReleaseState.UnderWay;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * One release, as its events make it.
+ * The life of one release. Pure: no clock, no IO. What a command or a look comes to ({@link ReleaseDecisions}, {@link Progression}):
  *
  * <pre>
- *             CandidateReady+StageEntered      StagePassed+StageEntered
- *  Preparing ----------------------------> Running ---------+
- *   |  ^  Paused/Resumed                    |  ^  ^         |
- *   |  +---> Paused                         |  |  +---------+
- *   |          |                            |  +---> Paused (Paused/Resumed)
- *   |          |                            |          |
- *   +----------+----------------------------+----------+--> Ended: REJECTED (not yet live), ROLLED_BACK (live),
- *                                                           ABORTED, PROMOTED (last stage passed)
+ *             | pause   resume     promote    abort    roll back     look: pass   fail         hold  expire   keep stable
+ * ------------+------------------------------------------------------------------------------------------------------------
+ * none        | -       -          -          -        -             .            .            .     .        .
+ * Preparing   | Paused  -          -          ABORTED  REJECTED      Running      REJECTED     .     ABORTED  /
+ * Running     | Paused  -          Running,   ABORTED  REJECTED,     Running,     REJECTED,    .     ABORTED  ABORTED
+ *             |                    PROMOTED            ROLLED_BACK   PROMOTED     ROLLED_BACK
+ * Paused, of  |
+ *   Preparing | -       Preparing  -          ABORTED  REJECTED      .            REJECTED     .     .        /
+ *   Running   | -       Running    Running,   ABORTED  REJECTED,     .            REJECTED,    .     .        .
+ *             |                    PROMOTED            ROLLED_BACK                ROLLED_BACK
+ * Ended       | -       -          -          -        -             .            .            .     .        .
+ *
+ * - refused     . nothing, but for a planned look at an A/B test that is due     / cannot be
+ * create: refused unless the newest release has ended; acknowledgement: the first of the present table by each router is noted, in every state
+ * PROMOTED after the last stage; promote comes to what fail does while a check fails; REJECTED where no user was served, else ROLLED_BACK
  * </pre>
  *
- * @param stages those that ended, smoke first
- * @param background what the present stage is judged by besides its own figures
+ * What each event makes of a release; an event where none is legal has never happened, and is a bug:
+ *
+ * <pre>
+ *             | Created    Candidate-  Stage-   Looked   Stage-   Paused  Resumed    Promoted  Rejected  RolledBack  Router-
+ *             |            Ready       Entered           Passed                                Aborted               Applied
+ * ------------+----------------------------------------------------------------------------------------------------------
+ * none        | Preparing  -           -        -        -        -       -          -         -         -           -
+ * Preparing   | -          Preparing   Running  -        -        Paused  -          -         Ended     -           Preparing
+ * Running     | -          -           Running  Running  Running  Paused  -          Ended     Ended     Ended       Running
+ * Paused, of  |
+ *   Preparing | -          -           -        -        -        -       Preparing  -         Ended     -           Paused
+ *   Running   | -          -           Running  Paused   Paused   -       Running    Ended     Ended     Ended       Paused
+ * Ended       | Preparing  -           -        -        -        -       -          -         -         -           Ended
+ * </pre>
+ *
+ * {@code CandidateReady} and {@code StageEntered} are written together, and so are {@code StagePassed} and what follows it.
+ *
  * @param revision sequence number of its newest event
  */
-public record Release(
-        String id,
-        String model,
-        ServedVersion candidate,
-        Optional<ServedVersion> stable,
-        ReleasePlan plan,
-        Instant createdAt,
-        Phase phase,
-        List<StageView> stages,
-        Background background,
-        Optional<RollbackView> rollback,
-        long revision) {
+public record Release(ReleaseState state, long revision) {
 
     static Release created(ReleaseEvent.Created event, Optional<ServedVersion> stable, long revision) {
-        return new Release(
-                event.release(),
-                event.model(),
-                event.candidate(),
-                stable,
-                event.plan(),
-                event.at(),
-                new Phase.Preparing(event.at(), Duration.ZERO),
-                List.of(),
-                Background.NONE,
-                Optional.empty(),
-                revision);
+        Creation creation =
+                new Creation(event.release(), event.model(), event.candidate(), stable, event.plan(), event.at());
+        return new Release(creation.toPreparing(), revision);
+    }
+
+    /** @throws IllegalStateException where the event cannot follow */
+    Release evolve(ReleaseEvent event, long sequence) {
+        ReleaseState next =
+                switch (state) {
+                    case Preparing preparing -> evolve(preparing, event);
+                    case Running running -> evolve(running, event);
+                    case Paused paused -> evolve(paused, event);
+                    case Ended ended -> evolve(ended, event);
+                };
+        return new Release(next, sequence);
+    }
+
+    public String id() {
+        return state.creation().id();
+    }
+
+    ServedVersion candidate() {
+        return state.creation().candidate();
+    }
+
+    public ReleasePlan plan() {
+        return state.creation().plan();
     }
 
     public boolean ended() {
-        return phase instanceof Phase.Ended;
+        return state instanceof Ended;
+    }
+
+    public Optional<Outcome> outcome() {
+        return state instanceof Ended ended ? Optional.of(ended.outcome()) : Optional.empty();
+    }
+
+    /** In a stage of the plan, paused or not; empty while preparing and after the end. */
+    public Optional<Running> running() {
+        return state instanceof UnderWay underWay && underWay.active() instanceof Running running
+                ? Optional.of(running)
+                : Optional.empty();
+    }
+
+    Optional<Stage> stage() {
+        return running().map(Running::stage);
     }
 
     /** Whether users get the candidate's answers now. */
     boolean live() {
-        return stage().map(Stages::live).orElse(false);
-    }
-
-    /** The plan's stage in which it is, paused or not; empty while preparing and after the end. */
-    Optional<Stage> stage() {
-        return running().map(running -> plan.stages().get(running.stage()));
-    }
-
-    public Optional<Phase.Running> running() {
-        return phase.active()
-                .flatMap(active -> active instanceof Phase.Running running ? Optional.of(running) : Optional.empty());
-    }
-
-    public Optional<Outcome> outcome() {
-        return phase instanceof Phase.Ended end ? Optional.of(end.outcome()) : Optional.empty();
+        return stage().map(Stage::live).orElse(false);
     }
 
     /** What routers are to do with the candidate; empty after the end. */
     Optional<Candidate> exposed() {
-        return phase.active()
-                .map(active ->
-                        new Candidate(candidate, stage().map(Stages::exposure).orElseGet(Exposure.Prepared::new)));
+        return ended()
+                ? Optional.empty()
+                : Optional.of(new Candidate(
+                        candidate(), stage().map(Release::exposure).orElseGet(Exposure.Prepared::new)));
     }
 
-    Release in(Phase next, long sequence) {
-        return new Release(id, model, candidate, stable, plan, createdAt, next, stages, background, rollback, sequence);
+    private static Exposure exposure(Stage stage) {
+        return switch (stage) {
+            case Stage.Baseline _ -> new Exposure.Prepared();
+            case Stage.Shadow shadow -> new Exposure.Shadowed(shadow.samplePercent());
+            case Stage.Canary _, Stage.AbTest _, Stage.Full _ -> new Exposure.Live(stage.percent());
+        };
     }
 
-    Release entering(Phase.Running next, long sequence) {
-        return judgedBy(background.entered(), sequence).in(next, sequence);
+    private static ReleaseState evolve(Preparing preparing, ReleaseEvent event) {
+        return switch (event) {
+            case ReleaseEvent.CandidateReady ready -> preparing.withCandidateReady(ready);
+            case ReleaseEvent.StageEntered entered -> preparing.toRunning(entered.stage(), entered.at());
+            case ReleaseEvent.Paused paused -> preparing.toPaused(paused.why(), paused.at());
+            case ReleaseEvent.Rejected rejected -> preparing.toRejected(rejected);
+            case ReleaseEvent.Aborted aborted -> preparing.toAborted(aborted);
+            case ReleaseEvent.RouterApplied _ -> preparing;
+            case ReleaseEvent.Created _,
+                    ReleaseEvent.Looked _,
+                    ReleaseEvent.StagePassed _,
+                    ReleaseEvent.Resumed _,
+                    ReleaseEvent.Promoted _,
+                    ReleaseEvent.RolledBack _ -> throw illegal(preparing, event);
+        };
     }
 
-    Release lookedAt(AbLook look, StageFigures figures, long sequence) {
-        return judgedBy(background.looked(look, figures), sequence);
+    private static ReleaseState evolve(Running running, ReleaseEvent event) {
+        return switch (event) {
+            case ReleaseEvent.StageEntered entered -> running.toRunning(entered.stage(), entered.at());
+            case ReleaseEvent.Looked looked -> running.withLook(looked);
+            case ReleaseEvent.StagePassed passed -> running.withPassed(passed);
+            case ReleaseEvent.Paused paused -> running.toPaused(paused.why(), paused.at());
+            case ReleaseEvent.Promoted promoted -> running.toPromoted(promoted.why(), promoted.at());
+            case ReleaseEvent.Rejected rejected -> running.toRejected(rejected);
+            case ReleaseEvent.RolledBack back -> running.toRolledBack(back);
+            case ReleaseEvent.Aborted aborted -> running.toAborted(aborted);
+            case ReleaseEvent.RouterApplied _ -> running;
+            case ReleaseEvent.Created _, ReleaseEvent.CandidateReady _, ReleaseEvent.Resumed _ ->
+                throw illegal(running, event);
+        };
     }
 
-    /** The smoke stage's end: what every router measured while it warmed the candidate. */
-    Release warmed(ReleaseEvent.CandidateReady event, long sequence) {
-        return with(closed(Optional.of(StageViews.smoke(enteredAt(), event))), rollback, sequence);
+    /** What a person or a failing check moves on moves on from where it was paused. */
+    private static ReleaseState evolve(Paused paused, ReleaseEvent event) {
+        return switch (event) {
+            case ReleaseEvent.Resumed resumed -> paused.toResumed(resumed.at());
+            case ReleaseEvent.Looked looked
+            when paused.active() instanceof Running running -> paused.with(running.withLook(looked));
+            case ReleaseEvent.StagePassed passed
+            when paused.active() instanceof Running running -> paused.with(running.withPassed(passed));
+            case ReleaseEvent.StageEntered _, ReleaseEvent.Promoted _, ReleaseEvent.RolledBack _
+            when paused.active() instanceof Running running -> evolve(running, event);
+            case ReleaseEvent.Rejected rejected -> paused.active().toRejected(rejected);
+            case ReleaseEvent.Aborted aborted -> paused.active().toAborted(aborted);
+            case ReleaseEvent.RouterApplied _ -> paused;
+            case ReleaseEvent.Created _,
+                    ReleaseEvent.CandidateReady _,
+                    ReleaseEvent.StageEntered _,
+                    ReleaseEvent.Looked _,
+                    ReleaseEvent.StagePassed _,
+                    ReleaseEvent.Paused _,
+                    ReleaseEvent.Promoted _,
+                    ReleaseEvent.RolledBack _ -> throw illegal(paused, event);
+        };
     }
 
-    /** The present stage's end. */
-    Release closing(Optional<Evidence> evidence, Verdict verdict, Instant at, long sequence) {
-        Release closed = with(closed(StageViews.ended(this, evidence, verdict, at)), rollback, sequence);
-        boolean concurrent = stage().map(Stages::concurrent).orElse(false);
-        return concurrent && evidence.isPresent()
-                ? closed.judgedBy(background.passed(evidence.get().figures()), sequence)
-                : closed;
+    private static ReleaseState evolve(Ended ended, ReleaseEvent event) {
+        return switch (event) {
+            case ReleaseEvent.RouterApplied applied -> ended.withApplied(applied);
+            case ReleaseEvent.Created _,
+                    ReleaseEvent.CandidateReady _,
+                    ReleaseEvent.StageEntered _,
+                    ReleaseEvent.Looked _,
+                    ReleaseEvent.StagePassed _,
+                    ReleaseEvent.Paused _,
+                    ReleaseEvent.Resumed _,
+                    ReleaseEvent.Promoted _,
+                    ReleaseEvent.Rejected _,
+                    ReleaseEvent.RolledBack _,
+                    ReleaseEvent.Aborted _ -> throw illegal(ended, event);
+        };
     }
 
-    Release withdrawn(Instant detectedAt, Instant decidedAt) {
-        return with(stages, Optional.of(new RollbackView(detectedAt, decidedAt, List.of())), revision);
-    }
-
-    /** A router has taken over the table that ended this release. */
-    Release heard(RouterApplied router, long sequence) {
-        return rollback.map(known -> {
-                    List<RouterApplied> routers = new ArrayList<>(known.routers());
-                    routers.add(router);
-                    RollbackView more = new RollbackView(known.detectedAt(), known.decidedAt(), List.copyOf(routers));
-                    return with(stages, Optional.of(more), sequence);
-                })
-                .orElseGet(() -> with(stages, rollback, sequence));
-    }
-
-    Instant enteredAt() {
-        return phase.active().map(Phase.Active::enteredAt).orElse(createdAt);
-    }
-
-    private List<StageView> closed(Optional<StageView> stage) {
-        List<StageView> all = new ArrayList<>(stages);
-        stage.ifPresent(all::add);
-        return List.copyOf(all);
-    }
-
-    private Release judgedBy(Background known, long sequence) {
-        return new Release(id, model, candidate, stable, plan, createdAt, phase, stages, known, rollback, sequence);
-    }
-
-    private Release with(List<StageView> ended, Optional<RollbackView> withdrawal, long sequence) {
-        return new Release(
-                id, model, candidate, stable, plan, createdAt, phase, ended, background, withdrawal, sequence);
+    private static IllegalStateException illegal(ReleaseState state, ReleaseEvent event) {
+        String what = event.getClass().getSimpleName();
+        String where = state.getClass().getSimpleName();
+        return new IllegalStateException(
+                what + " cannot follow on " + where + " of " + state.creation().id());
     }
 }

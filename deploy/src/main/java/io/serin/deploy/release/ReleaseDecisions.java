@@ -7,8 +7,14 @@ import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.release.Decision.Refused;
+import io.serin.deploy.release.ReleaseState.Ended;
+import io.serin.deploy.release.ReleaseState.Paused;
+import io.serin.deploy.release.ReleaseState.Preparing;
+import io.serin.deploy.release.ReleaseState.Running;
+import io.serin.deploy.release.ReleaseState.UnderWay;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a person may do to a model's releases. Plain values in, events or a refusal out. */
 final class ReleaseDecisions {
@@ -71,52 +77,56 @@ final class ReleaseDecisions {
         };
     }
 
-    static Decision pause(ModelReleases state, String id, String actor, String why, Instant now) {
-        return onActive(
+    private static Decision pause(ModelReleases state, String id, String actor, String why, Instant now) {
+        return onUnderWay(
                 state,
                 id,
-                release -> release.phase() instanceof Phase.Paused
+                release -> release instanceof Paused
                         ? new Refused(ReleaseReason.ALREADY_PAUSED, "", "release " + id + " is paused already")
                         : Accepted.of(new ReleaseEvent.Paused(actor, why, now)));
     }
 
-    static Decision resume(ModelReleases state, String id, String actor, String why, Instant now) {
-        return onActive(
+    private static Decision resume(ModelReleases state, String id, String actor, String why, Instant now) {
+        return onUnderWay(
                 state,
                 id,
-                release -> release.phase() instanceof Phase.Paused
+                release -> release instanceof Paused
                         ? Accepted.of(new ReleaseEvent.Resumed(actor, why, now))
                         : new Refused(ReleaseReason.NOT_PAUSED, "", "release " + id + " is not paused"));
     }
 
     /** Ends the present stage as passed, unless a check fails: then it withdraws, as it would have by itself. */
-    static Decision promote(ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
-        return onActive(
-                state,
-                id,
-                release -> release.running().isEmpty()
-                        ? new Refused(
-                                ReleaseReason.NOT_LIVE,
-                                "",
-                                "release " + id + " is still loaded and warmed on the routers")
-                        : Course.promoted(release, seen, actor, why, now));
+    private static Decision promote(
+            ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+        return onUnderWay(state, id, release -> switch (release.active()) {
+            case Preparing _ ->
+                new Refused(ReleaseReason.NOT_LIVE, "", "release " + id + " is still loaded and warmed on the routers");
+            case Running running -> Progression.promoted(running, seen, actor, why, now);
+        });
     }
 
-    static Decision abort(ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
-        return onActive(
+    private static Decision abort(
+            ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+        return onUnderWay(
                 state,
                 id,
                 release -> Accepted.of(new ReleaseEvent.Aborted(
-                        Course.evidence(release, seen), actor, by(actor, "aborted", why), now, now)));
+                        Progression.evidence(release.active(), seen), actor, by(actor, "aborted", why), now, now)));
     }
 
     /** From any state that has not ended. Where no user was served yet there is nothing to take back: it is rejected. */
-    static Decision rollBack(ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
-        return onActive(
+    private static Decision rollBack(
+            ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+        return onUnderWay(
                 state,
                 id,
-                release -> Accepted.of(Course.withdrawal(
-                        release, Course.evidence(release, seen), actor, by(actor, "rolled back", why), now, now)));
+                release -> Accepted.of(Progression.withdrawal(
+                        release.active(),
+                        Progression.evidence(release.active(), seen),
+                        actor,
+                        by(actor, "rolled back", why),
+                        now,
+                        now)));
     }
 
     private static Refused refusal(PlanRefusal plan) {
@@ -141,22 +151,15 @@ final class ReleaseDecisions {
         return did + " by " + actor + (why.isBlank() ? "" : ": " + why);
     }
 
-    private interface OnActive {
-        Decision decide(Release release);
-    }
-
-    private static Decision onActive(ModelReleases state, String id, OnActive then) {
+    private static Decision onUnderWay(ModelReleases state, String id, Function<UnderWay, Decision> decide) {
         Optional<Release> release = state.release(id);
         if (release.isEmpty()) {
             return new Refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id);
         }
-        if (release.get().ended()) {
-            return new Refused(
-                    ReleaseReason.RELEASE_ENDED,
-                    "",
-                    "release " + id + " has ended: "
-                            + release.get().outcome().map(Outcome::name).orElse(""));
-        }
-        return then.decide(release.get());
+        return switch (release.get().state()) {
+            case UnderWay underWay -> decide.apply(underWay);
+            case Ended ended ->
+                new Refused(ReleaseReason.RELEASE_ENDED, "", "release " + id + " has ended: " + ended.outcome());
+        };
     }
 }

@@ -35,7 +35,7 @@ import java.util.Set;
 
 /**
  * Keeps the log of one model's releases, tells routers the table that follows from it and judges what they report. What
- * may happen is {@link ReleaseDecisions}' and {@link Course}'s to say.
+ * may happen is {@link ReleaseDecisions}' and {@link Progression}'s to say.
  *
  * <p>After a restart the state comes from the journal, the figures from the routers' next snapshots: those are cumulative.
  */
@@ -79,7 +79,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private final DeploySettings settings;
     private final InstantSource clock;
     private final Map<ActorRef<RouterCommand>, ActorRef<RouterLinkActor.Message>> links = new HashMap<>();
-    private final Fleet<ActorRef<RouterCommand>> fleet = new Fleet<>();
+    private final RouterReadiness<ActorRef<RouterCommand>> routerReadiness = new RouterReadiness<>();
     private final TrafficFigures figures;
 
     private ReleaseEntity(
@@ -153,7 +153,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                 state,
                 command.version(),
                 command.plan(),
-                fleet.size(),
+                routerReadiness.size(),
                 command.actor().name(),
                 clock.instant());
         return answer(decision, Optional.empty(), command.replyTo());
@@ -177,7 +177,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
 
     private Effect<ReleaseEvent, ModelReleases> all(ModelReleases state, All query) {
         List<ReleaseView> newestFirst = state.releases().reversed().stream()
-                .map(release -> Views.of(release, present(state, release)))
+                .map(release -> ReleaseViews.of(release, present(state, release)))
                 .toList();
         return Effect().reply(query.replyTo(), new AllReleases(newestFirst));
     }
@@ -199,10 +199,10 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private Effect<ReleaseEvent, ModelReleases> heard(ModelReleases state, Heard heard) {
         return switch (heard.report()) {
             case RouterReport.Applied applied ->
-                persist(Course.applied(
+                persist(Progression.applied(
                         state, applied.node(), applied.tableVersion(), applied.appliedAt(), clock.instant()));
             case RouterReport.Readiness readiness -> {
-                fleet.heard(heard.router(), readiness);
+                routerReadiness.heard(heard.router(), readiness);
                 yield advance(state);
             }
             case RouterReport.Snapshot snapshot -> counted(state, new Counted(snapshot));
@@ -210,7 +210,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     }
 
     private Effect<ReleaseEvent, ModelReleases> advance(ModelReleases state) {
-        return persist(Course.next(state, observed(state), settings.prepareWithin(), clock.instant()));
+        return persist(Progression.next(state, observed(state), settings.prepareWithin(), clock.instant()));
     }
 
     private Effect<ReleaseEvent, ModelReleases> persist(Decision.Accepted decision) {
@@ -240,7 +240,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private void carryOut(ModelReleases state) {
         state.table().ifPresent(table -> {
             links.values().forEach(link -> link.tell(new RouterLinkActor.Use(table)));
-            fleet.keepOnly(table);
+            routerReadiness.keepOnly(table);
         });
         state.promotion()
                 .ifPresent(release -> modelEntity.tell(
@@ -249,7 +249,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
 
     private void join(ActorRef<RouterCommand> router) {
         ActorRef<Command> self = context.getSelf();
-        fleet.join(router);
+        routerReadiness.join(router);
         links.put(
                 router,
                 context.spawnAnonymous(RouterLinkActor.create(
@@ -261,21 +261,24 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         if (link != null) {
             link.tell(new RouterLinkActor.Close());
         }
-        fleet.leave(router);
+        routerReadiness.leave(router);
     }
 
     private Answer<ReleaseView> view(ModelReleases state, String id) {
         return state.release(id)
-                .<Answer<ReleaseView>>map(release -> new Answer.Done<>(Views.of(release, present(state, release))))
+                .<Answer<ReleaseView>>map(
+                        release -> new Answer.Done<>(ReleaseViews.of(release, present(state, release))))
                 .orElseGet(() -> new Answer.Refused<>(ReleaseReason.unknown(id)));
     }
 
     private Optional<ReleaseEvent.Evidence> present(ModelReleases state, Release release) {
-        return release.ended() ? Optional.empty() : Course.evidence(release, observed(state));
+        return release.state() instanceof ReleaseState.UnderWay underWay
+                ? Progression.evidence(underWay.active(), observed(state))
+                : Optional.empty();
     }
 
     private Observation observed(ModelReleases state) {
-        Readiness readiness = state.table().map(fleet::readiness).orElse(Readiness.UNKNOWN);
+        Readiness readiness = state.table().map(routerReadiness::readiness).orElse(Readiness.UNKNOWN);
         Instant receivedAt = figures.receivedAt();
         return new Observation(figures.under(state.tableVersion()), readiness, receivedAt);
     }

@@ -6,10 +6,12 @@ import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.abtest.AbLook;
 import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -73,8 +75,25 @@ public sealed interface ReleaseEvent extends JsonSerializable {
         public Evidence {
             checks = List.copyOf(checks);
         }
+
+        /** The worst of the checks. */
+        Verdict verdict() {
+            return Judge.verdict(checks);
+        }
     }
 
     /** @param p95Micros of the candidate's last warm-up inferences */
-    record WarmRouter(String node, String incarnation, int inferences, long p95Micros) {}
+    record WarmRouter(String node, String incarnation, int inferences, long p95Micros) {
+
+        CheckView check() {
+            double millis = p95Micros / 1_000.0;
+            String explanation = String.format(
+                    Locale.ROOT,
+                    "%s loaded and warm: %d inferences, p95 of the last half %.1f ms",
+                    node,
+                    inferences,
+                    millis);
+            return CheckView.count("smoke " + node, Verdict.PASS, millis, 0, explanation);
+        }
+    }
 }

@@ -98,6 +98,6 @@ final class Expectations {
     }
 
     private static Score policy(SimulationReport report) {
-        return report.score(Contestant.POLICY);
+        return report.score(JudgingMethod.POLICY);
     }
 }

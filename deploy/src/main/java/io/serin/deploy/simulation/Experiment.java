@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * One scenario, judged many times.
  *
- * @param watched what the peers compare; the policy always has all its guardrails
+ * @param watched what other methods compare; the policy always has all its guardrails
  * @param runs 1 to 1,000,000
  * @param lookEverySeconds 1 to 86,400
  * @param seed the same one gives the same result, whatever the number of threads

@@ -14,68 +14,69 @@ import java.util.function.Function;
  * (200,000 requests), then everybody for one look, and a look every second.
  */
 public enum KnownExperiment {
-    IDENTICAL("equal arms", Truth.equal(), EnumSet.of(Measure.ERRORS), Expectations::falseRollbacks),
+    IDENTICAL("equal arms", KnownScenarios.equal(), EnumSet.of(Measure.ERRORS), Expectations::falseRollbacks),
     DOUBLED_ERRORS(
             "4 % errors instead of 2 %",
-            Truth.of(Truth.VERSION.withErrors(0.04)),
+            KnownScenarios.of(KnownScenarios.VERSION.withErrors(0.04)),
             EnumSet.of(Measure.ERRORS),
             report -> Expectations.found(report, 15_000, false)),
     CLUSTERED_USERS(
             "equal arms; 10 requests per user, whose error rates differ (intraclass correlation 0.125)",
-            Truth.equal().with(Truth.USERS),
+            KnownScenarios.equal().with(KnownScenarios.USERS),
             EnumSet.of(Measure.ERRORS),
             Expectations::falseRollbacks),
     BUSY_USERS(
             "equal arms; a few of 1,000 users send most, and users' error rates differ (intraclass correlation 0.02)",
-            Truth.equal().with(new UserModel(1_000, 0.02, 0.1)),
+            KnownScenarios.equal().with(new UserModel(1_000, 0.02, 0.1)),
             EnumSet.of(Measure.ERRORS),
             Expectations::falseRollbacks),
     FEW_USERS(
             "equal arms; 100 users, whose error rates differ (intraclass correlation 0.02)",
-            Truth.equal().with(new UserModel(100, 0.02, 0)),
+            KnownScenarios.equal().with(new UserModel(100, 0.02, 0)),
             EnumSet.of(Measure.ERRORS),
             Expectations::falseRollbacks),
     SAME_SEGMENTS(
             "equal arms of five segments, each judged by itself too",
-            Truth.equal(),
-            TruePlans.SEGMENTS,
+            KnownScenarios.equal(),
+            KnownPlans.SEGMENTS,
             EnumSet.of(Measure.ERRORS),
             Expectations::falseRollbacks),
     BROKEN_SEGMENT(
             "10 % errors instead of 2 % in one of five segments",
-            Truth.of(Truth.VERSION.withErrors(0.1)).inFirstSegment(),
-            TruePlans.SEGMENTS,
+            KnownScenarios.of(KnownScenarios.VERSION.withErrors(0.1)).inFirstSegment(),
+            KnownPlans.SEGMENTS,
             EnumSet.of(Measure.ERRORS),
             report -> Expectations.found(report, 15_000, false)),
-    SLOW_LOGNORMAL("all latencies 1.5x, log-normal with sigma 0.5", Truth.LOGNORMAL, 1.5),
-    SLOW_PARETO("all latencies 1.5x, Pareto with index 2.5", Truth.PARETO, 1.5),
-    SLOW_TAIL_LOGNORMAL("p95 1.5x, the median as before, log-normal", Truth.LOGNORMAL, Truth.LOGNORMAL_TAIL),
-    SLOW_TAIL_PARETO("p95 1.5x, the median as before, Pareto", Truth.PARETO, Truth.PARETO_TAIL),
-    SAME_LOGNORMAL("equal latencies, log-normal with sigma 0.5", Truth.LOGNORMAL, 1),
-    SAME_PARETO("equal latencies, Pareto with index 2.5", Truth.PARETO, 1),
-    TEN_PERCENT_SLOWER_LOGNORMAL("all latencies 1.1x, log-normal with sigma 0.5", Truth.LOGNORMAL, 1.1),
-    TEN_PERCENT_SLOWER_PARETO("all latencies 1.1x, Pareto with index 2.5", Truth.PARETO, 1.1),
+    SLOW_LOGNORMAL("all latencies 1.5x, log-normal with sigma 0.5", KnownScenarios.LOGNORMAL, 1.5),
+    SLOW_PARETO("all latencies 1.5x, Pareto with index 2.5", KnownScenarios.PARETO, 1.5),
+    SLOW_TAIL_LOGNORMAL(
+            "p95 1.5x, the median as before, log-normal", KnownScenarios.LOGNORMAL, KnownScenarios.LOGNORMAL_TAIL),
+    SLOW_TAIL_PARETO("p95 1.5x, the median as before, Pareto", KnownScenarios.PARETO, KnownScenarios.PARETO_TAIL),
+    SAME_LOGNORMAL("equal latencies, log-normal with sigma 0.5", KnownScenarios.LOGNORMAL, 1),
+    SAME_PARETO("equal latencies, Pareto with index 2.5", KnownScenarios.PARETO, 1),
+    TEN_PERCENT_SLOWER_LOGNORMAL("all latencies 1.1x, log-normal with sigma 0.5", KnownScenarios.LOGNORMAL, 1.1),
+    TEN_PERCENT_SLOWER_PARETO("all latencies 1.1x, Pareto with index 2.5", KnownScenarios.PARETO, 1.1),
     SAME_MODES(
             "equal latencies of two kinds, 10 ms and, in 4.8 of 100, 100 ms: the 95th percentile leaps by chance",
-            Truth.latencies(Truth.TWO_MODES, Truth.TWO_MODES),
+            KnownScenarios.latencies(KnownScenarios.TWO_MODES, KnownScenarios.TWO_MODES),
             EnumSet.of(Measure.P95),
             Expectations::falseRollbacks),
     ALL_GUARDRAILS(
             "equal arms through a whole plan: errors, time-outs, latencies, labels, users who differ",
-            Truth.everything(),
-            TruePlans.WHOLE,
+            KnownScenarios.everything(),
+            KnownPlans.WHOLE,
             EnumSet.allOf(Measure.class),
             Expectations::falseRollbacks),
     AB_NULL(
             "an A/B test of equal arms, accuracy 0.90",
-            Truth.labelled(0.9),
-            TruePlans.AB_TEST,
+            KnownScenarios.labelled(0.9),
+            KnownPlans.AB_TEST,
             EnumSet.noneOf(Measure.class),
             Expectations::sizeOfTest),
     AB_LIFT(
             "an A/B test of accuracy 0.92 against 0.90",
-            Truth.labelled(0.92),
-            TruePlans.AB_TEST,
+            KnownScenarios.labelled(0.92),
+            KnownPlans.AB_TEST,
             EnumSet.noneOf(Measure.class),
             Expectations::powerOfTest);
 
@@ -93,13 +94,17 @@ public enum KnownExperiment {
     KnownExperiment(String description, LatencyModel latency, double factor) {
         this(
                 description,
-                Truth.latencies(latency, latency.times(factor)),
+                KnownScenarios.latencies(latency, latency.times(factor)),
                 EnumSet.of(Measure.P95),
                 factor > 1.2 ? KnownExperiment::foundSoon : Expectations::falseRollbacks);
     }
 
     KnownExperiment(String description, LatencyModel baseline, LatencyModel worse) {
-        this(description, Truth.latencies(baseline, worse), EnumSet.of(Measure.P95), KnownExperiment::foundSoon);
+        this(
+                description,
+                KnownScenarios.latencies(baseline, worse),
+                EnumSet.of(Measure.P95),
+                KnownExperiment::foundSoon);
     }
 
     KnownExperiment(
@@ -107,7 +112,7 @@ public enum KnownExperiment {
             Scenario scenario,
             Set<Measure> watched,
             Function<SimulationReport, List<Expectation>> expected) {
-        this(description, scenario, TruePlans.CANARY, watched, expected);
+        this(description, scenario, KnownPlans.CANARY, watched, expected);
     }
 
     KnownExperiment(

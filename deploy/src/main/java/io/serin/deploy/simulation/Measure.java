@@ -1,6 +1,6 @@
 package io.serin.deploy.simulation;
 
-/** What a peer compares between the arms. */
+/** What other methods compare between the arms. */
 public enum Measure {
     ERRORS("errors"),
     TIMEOUTS("timeouts"),

@@ -66,9 +66,9 @@ public record Scenario(
     }
 
     private boolean slower(double share, Margins allowed) {
-        double ours = LatencyBuckets.quantile(LatencyBuckets.shares(baseline.latency()), share);
-        double theirs = LatencyBuckets.quantile(LatencyBuckets.shares(candidate.latency()), share);
+        double before = LatencyBuckets.quantile(LatencyBuckets.shares(baseline.latency()), share);
+        double after = LatencyBuckets.quantile(LatencyBuckets.shares(candidate.latency()), share);
         double micros = allowed.latencyMillis() * LatencyModel.MICROS_PER_MILLI;
-        return theirs > Math.max(ours * allowed.latencyMargin(), ours + micros);
+        return after > Math.max(before * allowed.latencyMargin(), before + micros);
     }
 }

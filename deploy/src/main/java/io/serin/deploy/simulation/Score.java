@@ -1,6 +1,7 @@
 package io.serin.deploy.simulation;
 
-import io.serin.deploy.simulation.Ending.Outcome;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serin.deploy.simulation.RunResult.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What one contestant made of all runs.
+ * What one method made of all runs.
  *
  * @param falseRollback taken back while the candidate was no worse than the policy allows
  * @param missed worse, and promoted or not found by the plan's end; of runs in which it became so
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
  * @param meanRequestsByStage of the runs that entered the stage, in the plan's order; 0 where none did
  */
 public record Score(
-        Contestant contestant,
+        @JsonProperty("contestant") JudgingMethod method,
         Share promoted,
         Share rolledBack,
         Share inconclusive,
@@ -40,64 +41,64 @@ public record Score(
     /** From the fault's beginning to the rollback, in requests of both arms, the candidate's and seconds. */
     public record Detection(Spread requests, Spread candidateRequests, Spread seconds) {}
 
-    static Score of(Contestant contestant, Experiment experiment, List<Ending> endings) {
+    static Score of(JudgingMethod method, Experiment experiment, List<RunResult> results) {
         boolean bad = experiment.regressed();
-        Predicate<Ending> rightly = ending -> bad && ending.faulty();
+        Predicate<RunResult> rightly = result -> bad && result.faulty();
         return new Score(
-                contestant,
-                share(endings, ending -> ending.outcome() == Outcome.PROMOTED),
-                share(endings, ending -> ending.outcome() == Outcome.ROLLED_BACK),
-                share(endings, ending -> ending.outcome() == Outcome.INCONCLUSIVE),
-                share(endings, ending -> ending.outcome() == Outcome.ROLLED_BACK && !rightly.test(ending)),
-                share(endings, ending -> ending.outcome() != Outcome.ROLLED_BACK && rightly.test(ending)),
-                share(endings, ending -> ending.outcome() == Outcome.PROMOTED && rightly.test(ending)),
-                detection(endings.stream()
-                        .filter(ending -> ending.outcome() == Outcome.ROLLED_BACK && rightly.test(ending))
-                        .map(Ending::since)
+                method,
+                share(results, result -> result.outcome() == Outcome.PROMOTED),
+                share(results, result -> result.outcome() == Outcome.ROLLED_BACK),
+                share(results, result -> result.outcome() == Outcome.INCONCLUSIVE),
+                share(results, result -> result.outcome() == Outcome.ROLLED_BACK && !rightly.test(result)),
+                share(results, result -> result.outcome() != Outcome.ROLLED_BACK && rightly.test(result)),
+                share(results, result -> result.outcome() == Outcome.PROMOTED && rightly.test(result)),
+                detection(results.stream()
+                        .filter(result -> result.outcome() == Outcome.ROLLED_BACK && rightly.test(result))
+                        .map(RunResult::since)
                         .toList()),
-                byCheck(endings, Outcome.ROLLED_BACK),
-                byCheck(endings, Outcome.INCONCLUSIVE),
-                entered(endings, experiment.plan().stages().size()),
-                means(endings, experiment.plan().stages().size()));
+                byCheck(results, Outcome.ROLLED_BACK),
+                byCheck(results, Outcome.INCONCLUSIVE),
+                entered(results, experiment.plan().stages().size()),
+                means(results, experiment.plan().stages().size()));
     }
 
-    private static Optional<Detection> detection(List<Ending.Spent> found) {
+    private static Optional<Detection> detection(List<RunResult.Elapsed> found) {
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Detection(
-                        spread(found, Ending.Spent::requests),
-                        spread(found, Ending.Spent::candidateRequests),
-                        spread(found, Ending.Spent::seconds)));
+                        spread(found, RunResult.Elapsed::requests),
+                        spread(found, RunResult.Elapsed::candidateRequests),
+                        spread(found, RunResult.Elapsed::seconds)));
     }
 
-    private static Spread spread(List<Ending.Spent> found, ToLongFunction<Ending.Spent> figure) {
+    private static Spread spread(List<RunResult.Elapsed> found, ToLongFunction<RunResult.Elapsed> figure) {
         return Spread.of(found.stream().mapToLong(figure));
     }
 
-    private static Share share(List<Ending> endings, Predicate<Ending> which) {
-        return Share.of(endings.stream().filter(which).count(), endings.size());
+    private static Share share(List<RunResult> results, Predicate<RunResult> which) {
+        return Share.of(results.stream().filter(which).count(), results.size());
     }
 
-    private static Map<String, Long> byCheck(List<Ending> endings, Outcome outcome) {
-        return endings.stream()
-                .filter(ending -> ending.outcome() == outcome)
-                .collect(Collectors.groupingBy(Ending::check, TreeMap::new, Collectors.counting()));
+    private static Map<String, Long> byCheck(List<RunResult> results, Outcome outcome) {
+        return results.stream()
+                .filter(result -> result.outcome() == outcome)
+                .collect(Collectors.groupingBy(RunResult::check, TreeMap::new, Collectors.counting()));
     }
 
-    private static List<Long> entered(List<Ending> endings, int stages) {
+    private static List<Long> entered(List<RunResult> results, int stages) {
         return IntStream.range(0, stages)
-                .mapToObj(stage -> endings.stream()
-                        .filter(ending -> ending.requestsByStage().size() > stage)
+                .mapToObj(stage -> results.stream()
+                        .filter(result -> result.requestsByStage().size() > stage)
                         .count())
                 .toList();
     }
 
-    private static List<Double> means(List<Ending> endings, int stages) {
+    private static List<Double> means(List<RunResult> results, int stages) {
         List<Double> means = new ArrayList<>();
         for (int stage = 0; stage < stages; stage++) {
             int place = stage;
-            means.add(endings.stream()
-                    .map(Ending::requestsByStage)
+            means.add(results.stream()
+                    .map(RunResult::requestsByStage)
                     .filter(requests -> requests.size() > place)
                     .mapToLong(requests -> requests.get(place))
                     .average()

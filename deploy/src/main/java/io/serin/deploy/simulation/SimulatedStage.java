@@ -29,8 +29,8 @@ public final class SimulatedStage {
                 scenario,
                 stage,
                 segments,
-                Behaviour.of(scenario.baseline()),
-                Behaviour.of(scenario.candidate()),
+                VersionSampler.of(scenario.baseline()),
+                VersionSampler.of(scenario.candidate()),
                 users,
                 random.split());
         for (int second = 0; second < seconds; second++) {

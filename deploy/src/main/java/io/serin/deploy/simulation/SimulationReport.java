@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param regressed whether the candidate was worse than the policy allows
  * @param simulatedRequests drawn in all runs
- * @param scores one for each contestant
+ * @param scores one for each method
  */
 public record SimulationReport(Experiment experiment, boolean regressed, long simulatedRequests, List<Score> scores) {
 
@@ -18,20 +18,20 @@ public record SimulationReport(Experiment experiment, boolean regressed, long si
         scores = List.copyOf(scores);
     }
 
-    static SimulationReport of(Experiment experiment, List<Map<Contestant, Ending>> runs, long simulated) {
+    static SimulationReport of(Experiment experiment, List<Map<JudgingMethod, RunResult>> runs, long simulated) {
         List<Score> scores = new ArrayList<>();
-        for (Contestant contestant : Contestant.values()) {
-            List<Ending> ofContestant = runs.stream()
-                    .flatMap(endings -> Optional.ofNullable(endings.get(contestant)).stream())
+        for (JudgingMethod method : JudgingMethod.values()) {
+            List<RunResult> ofMethod = runs.stream()
+                    .flatMap(results -> Optional.ofNullable(results.get(method)).stream())
                     .toList();
-            scores.add(Score.of(contestant, experiment, ofContestant));
+            scores.add(Score.of(method, experiment, ofMethod));
         }
         return new SimulationReport(experiment, experiment.regressed(), simulated, scores);
     }
 
-    public Score score(Contestant contestant) {
+    public Score score(JudgingMethod method) {
         return scores.stream()
-                .filter(score -> score.contestant() == contestant)
+                .filter(score -> score.method() == method)
                 .findFirst()
                 .orElseThrow();
     }

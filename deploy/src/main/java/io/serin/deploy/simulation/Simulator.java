@@ -28,8 +28,8 @@ public final class Simulator {
 
     private final Experiment experiment;
     private final Progress progress;
-    private final Behaviour baseline;
-    private final Behaviour candidate;
+    private final VersionSampler baseline;
+    private final VersionSampler candidate;
     private final List<SplittableGenerator> randoms;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
@@ -38,8 +38,8 @@ public final class Simulator {
     private Simulator(Experiment experiment, Progress progress) {
         this.experiment = experiment;
         this.progress = progress;
-        this.baseline = Behaviour.of(experiment.scenario().baseline());
-        this.candidate = Behaviour.of(experiment.scenario().candidate());
+        this.baseline = VersionSampler.of(experiment.scenario().baseline());
+        this.candidate = VersionSampler.of(experiment.scenario().candidate());
         SplittableGenerator root = RANDOM.create(experiment.seed());
         this.randoms = root.splits(experiment.runs()).toList();
     }
@@ -55,13 +55,13 @@ public final class Simulator {
     }
 
     private SimulationReport run(int threads) throws InterruptedException {
-        List<Map<Contestant, Ending>> endings = new ArrayList<>();
+        List<Map<JudgingMethod, RunResult>> results = new ArrayList<>();
         for (int run = 0; run < experiment.runs(); run++) {
-            endings.add(Map.of());
+            results.add(Map.of());
         }
         List<Callable<Boolean>> workers = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
-            workers.add(() -> work(endings));
+            workers.add(() -> work(results));
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -73,18 +73,18 @@ public final class Simulator {
         } finally {
             pool.shutdownNow();
         }
-        return SimulationReport.of(experiment, endings, simulated.get());
+        return SimulationReport.of(experiment, results, simulated.get());
     }
 
     /** Each run writes a place of its own; the end of the task makes it known to the caller. */
-    private boolean work(List<Map<Contestant, Ending>> endings) throws InterruptedException {
+    private boolean work(List<Map<JudgingMethod, RunResult>> results) throws InterruptedException {
         int index = next.getAndIncrement();
         while (index < experiment.runs()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             Run run = new Run(experiment, baseline, candidate, randoms.get(index));
-            endings.set(index, run.endings());
+            results.set(index, run.results());
             progress.done(done.incrementAndGet(), simulated.addAndGet(run.simulated()));
             index = next.getAndIncrement();
         }

@@ -11,46 +11,46 @@ import io.serin.deploy.plan.Stage;
  * than {@code errorPoints} above it. p95: more than {@code p95Ratio} times and more than {@code p95Millis} above. Accuracy: more than
  * {@code accuracyPoints} below.
  */
-record Thresholds(Limits limits) implements PeerRule {
+record Thresholds(Limits limits) implements ComparisonRule {
 
     private static final double MICROS_PER_MILLI = LatencyModel.MICROS_PER_MILLI;
 
     @Override
-    public boolean fails(Measure measure, ArmFigures stable, ArmFigures tried) {
+    public boolean fails(Measure measure, ArmFigures baseline, ArmFigures candidate) {
         return switch (measure) {
-            case ERRORS -> beyond(share(stable.failed(), stable), share(tried.failed(), tried));
+            case ERRORS -> beyond(share(baseline.failed(), baseline), share(candidate.failed(), candidate));
             case TIMEOUTS ->
                 beyond(
-                        share(stable.requests().timeouts(), stable),
-                        share(tried.requests().timeouts(), tried));
-            case P95 -> slower(p95(stable.latency()), p95(tried.latency()));
-            case ACCURACY -> accuracy(stable) - accuracy(tried) > limits.accuracyPoints();
+                        share(baseline.requests().timeouts(), baseline),
+                        share(candidate.requests().timeouts(), candidate));
+            case P95 -> slower(p95(baseline.latency()), p95(candidate.latency()));
+            case ACCURACY -> accuracy(baseline) - accuracy(candidate) > limits.accuracyPoints();
         };
     }
 
     @Override
-    public boolean disagrees(Stage.Shadow stage, ArmFigures tried) {
-        return (double) tried.pairs().agreed() / tried.pairs().total() < stage.agreement();
+    public boolean disagrees(Stage.Shadow stage, ArmFigures candidate) {
+        return (double) candidate.pairs().agreed() / candidate.pairs().total() < stage.agreement();
     }
 
     /** The point estimate once the stage has its counts, which is all that a threshold can ask for. */
     @Override
-    public int compared(Stage.AbTest stage, ArmFigures stable, ArmFigures tried) {
-        if (Math.min(stable.labels().labelled(), tried.labels().labelled()) < stage.requestsPerArm()) {
+    public int compared(Stage.AbTest stage, ArmFigures baseline, ArmFigures candidate) {
+        if (Math.min(baseline.labels().labelled(), candidate.labels().labelled()) < stage.requestsPerArm()) {
             return 0;
         }
-        double difference = accuracy(tried) - accuracy(stable);
+        double difference = accuracy(candidate) - accuracy(baseline);
         return difference >= stage.test().meaningful()
                 ? 1
                 : difference <= -stage.test().meaningful() ? -1 : 0;
     }
 
-    private boolean beyond(double ours, double theirs) {
-        return theirs > limits.errorRatio() * ours && theirs - ours > limits.errorPoints();
+    private boolean beyond(double baseline, double candidate) {
+        return candidate > limits.errorRatio() * baseline && candidate - baseline > limits.errorPoints();
     }
 
-    private boolean slower(double ours, double theirs) {
-        return theirs > ours * limits.p95Ratio() && theirs - ours > limits.p95Millis() * MICROS_PER_MILLI;
+    private boolean slower(double baseline, double candidate) {
+        return candidate > baseline * limits.p95Ratio() && candidate - baseline > limits.p95Millis() * MICROS_PER_MILLI;
     }
 
     static double p95(LatencyCounts latency) {

@@ -21,8 +21,8 @@ final class Traffic {
     private static final int SEGMENT_SHIFT = 10;
 
     private final Scenario scenario;
-    private final Behaviour baseline;
-    private final Behaviour candidate;
+    private final VersionSampler baseline;
+    private final VersionSampler candidate;
     private final Optional<Population> users;
     private final RandomGenerator random;
     private final double liveShare;
@@ -42,8 +42,8 @@ final class Traffic {
             Scenario scenario,
             Stage stage,
             List<String> segments,
-            Behaviour baseline,
-            Behaviour candidate,
+            VersionSampler baseline,
+            VersionSampler candidate,
             Optional<Population> users,
             RandomGenerator random) {
         this.scenario = scenario;
@@ -54,8 +54,8 @@ final class Traffic {
         this.candidate = candidate;
         this.users = users;
         this.random = random;
-        this.liveShare = StageShape.liveShare(stage);
-        this.shadowShare = StageShape.shadowShare(stage);
+        this.liveShare = stage.percent() / 100;
+        this.shadowShare = stage.samplePercent() / 100;
         this.shadow = ShadowAnswers.of(scenario.agreement(), baseline.version(), candidate.version());
         this.pending = new PendingLabels(scenario.requestsPerSecond(), scenario.labels());
     }
@@ -79,22 +79,22 @@ final class Traffic {
         List<SegmentFigures> parts = new ArrayList<>();
         for (int segment = 0; segment < bySegment.length; segment++) {
             Arms arms = bySegment[segment];
-            parts.add(new SegmentFigures(segments.get(segment), arms.stable.figures(), arms.tried.figures()));
+            parts.add(new SegmentFigures(segments.get(segment), arms.baseline.figures(), arms.candidate.figures()));
         }
-        return new StageFigures(whole.stable.figures(), whole.tried.figures(), parts);
+        return new StageFigures(whole.baseline.figures(), whole.candidate.figures(), parts);
     }
 
     long requestsOfCandidate() {
-        return whole.tried.total();
+        return whole.candidate.total();
     }
 
     /** Both arms of all requests, or of a segment's. */
     private static final class Arms {
-        private final ArmCounter stable = new ArmCounter();
-        private final ArmCounter tried = new ArmCounter();
+        private final ArmCounter baseline = new ArmCounter();
+        private final ArmCounter candidate = new ArmCounter();
 
-        ArmCounter arm(boolean candidate) {
-            return candidate ? tried : stable;
+        ArmCounter arm(boolean ofCandidate) {
+            return ofCandidate ? candidate : baseline;
         }
     }
 
@@ -104,11 +104,11 @@ final class Traffic {
 
     private void request(double position, int cluster, int segment, double errorFactor) {
         boolean live = position < liveShare;
-        boolean answered = serve(live, live ? behaviour(segment) : baseline, cluster, segment, errorFactor);
+        boolean answered = serve(live, live ? candidate(segment) : baseline, cluster, segment, errorFactor);
         if (!live && shadowShare > 0 && random.nextDouble() < shadowShare) {
             copy(cluster, segment, errorFactor, answered);
         } else if (answered && labelComes()) {
-            Version version = (live ? behaviour(segment) : baseline).version();
+            Version version = (live ? candidate(segment) : baseline).version();
             boolean right = random.nextDouble() < version.accuracy();
             pending.add(
                     code(cluster, segment) | (live ? CANDIDATE : 0) | (right ? BASELINE_RIGHT | CANDIDATE_RIGHT : 0));
@@ -116,24 +116,27 @@ final class Traffic {
     }
 
     /** The candidate's: where its fault is one segment's, it is as the baseline in all others. */
-    private Behaviour behaviour(int segment) {
+    private VersionSampler candidate(int segment) {
         return segment > 0 && scenario.faultInFirstSegment() ? baseline : candidate;
     }
 
     private void copy(int cluster, int segment, double errorFactor, boolean answered) {
-        if (!serve(true, behaviour(segment), cluster, segment, errorFactor) || !answered) {
+        if (!serve(true, candidate(segment), cluster, segment, errorFactor) || !answered) {
             return;
         }
         double draw = random.nextDouble();
-        boolean ours = shadow.baselineRight(draw);
-        boolean theirs = shadow.candidateRight(draw);
+        boolean baselineRight = shadow.baselineRight(draw);
+        boolean candidateRight = shadow.candidateRight(draw);
         boolean same = shadow.same(draw);
-        whole.tried.paired(cluster, same);
+        whole.candidate.paired(cluster, same);
         if (bySegment.length > 0) {
-            bySegment[segment].tried.paired(cluster, same);
+            bySegment[segment].candidate.paired(cluster, same);
         }
         if (labelComes()) {
-            pending.add(code(cluster, segment) | PAIR | (ours ? BASELINE_RIGHT : 0) | (theirs ? CANDIDATE_RIGHT : 0));
+            pending.add(code(cluster, segment)
+                    | PAIR
+                    | (baselineRight ? BASELINE_RIGHT : 0)
+                    | (candidateRight ? CANDIDATE_RIGHT : 0));
         }
     }
 
@@ -142,27 +145,27 @@ final class Traffic {
         return share > 0 && random.nextDouble() < share;
     }
 
-    private boolean serve(boolean tried, Behaviour behaviour, int cluster, int segment, double errorFactor) {
-        double errors = Math.min(1, behaviour.version().errorRate() * errorFactor);
+    private boolean serve(boolean ofCandidate, VersionSampler sampler, int cluster, int segment, double errorFactor) {
+        double errors = Math.min(1, sampler.version().errorRate() * errorFactor);
         double draw = random.nextDouble();
         if (draw < errors) {
-            whole.arm(tried).failed(cluster);
+            whole.arm(ofCandidate).failed(cluster);
             if (bySegment.length > 0) {
-                bySegment[segment].arm(tried).failed(cluster);
+                bySegment[segment].arm(ofCandidate).failed(cluster);
             }
             return false;
         }
-        if (draw < errors + behaviour.version().timeoutRate()) {
-            whole.arm(tried).late(cluster);
+        if (draw < errors + sampler.version().timeoutRate()) {
+            whole.arm(ofCandidate).late(cluster);
             if (bySegment.length > 0) {
-                bySegment[segment].arm(tried).late(cluster);
+                bySegment[segment].arm(ofCandidate).late(cluster);
             }
             return false;
         }
-        int bucket = behaviour.bucket(random.nextLong());
-        whole.arm(tried).answered(cluster, bucket);
+        int bucket = sampler.bucket(random.nextLong());
+        whole.arm(ofCandidate).answered(cluster, bucket);
         if (bySegment.length > 0) {
-            bySegment[segment].arm(tried).answered(cluster, bucket);
+            bySegment[segment].arm(ofCandidate).answered(cluster, bucket);
         }
         return true;
     }
@@ -180,16 +183,16 @@ final class Traffic {
 
     private static void label(Arms arms, int code) {
         int cluster = code & (ClusterCounts.CLUSTERS - 1);
-        boolean ours = (code & BASELINE_RIGHT) != 0;
-        boolean theirs = (code & CANDIDATE_RIGHT) != 0;
+        boolean baselineRight = (code & BASELINE_RIGHT) != 0;
+        boolean candidateRight = (code & CANDIDATE_RIGHT) != 0;
         if ((code & PAIR) != 0) {
-            arms.stable.labelled(cluster, ours);
-            arms.tried.labelled(cluster, theirs);
-            arms.tried.labelledPair(cluster, ours, theirs);
+            arms.baseline.labelled(cluster, baselineRight);
+            arms.candidate.labelled(cluster, candidateRight);
+            arms.candidate.labelledPair(cluster, baselineRight, candidateRight);
         } else if ((code & CANDIDATE) != 0) {
-            arms.tried.labelled(cluster, theirs);
+            arms.candidate.labelled(cluster, candidateRight);
         } else {
-            arms.stable.labelled(cluster, ours);
+            arms.baseline.labelled(cluster, baselineRight);
         }
     }
 }

@@ -7,7 +7,6 @@ import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.plan.Metric;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.plan.Stages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +41,7 @@ class JudgeRuleTest {
                 for (CheckView check : Judge.judge(PLAN, index, figures, background)) {
                     digest.update(check.toString().getBytes(StandardCharsets.UTF_8));
                 }
-                background = Stages.concurrent(stage) ? background.passed(figures) : background;
+                background = stage.concurrent() ? background.passed(figures) : background;
             }
         }
         assertThat(HexFormat.of().formatHex(digest.digest()))

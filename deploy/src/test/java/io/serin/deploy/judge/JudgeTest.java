@@ -16,7 +16,6 @@ import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.plan.Stages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +56,7 @@ class JudgeTest {
         for (Stage stage : List.of(BASELINE, SHADOW, CANARY, FULL)) {
             Background background = after(arm(500, 0));
             assertThat(Judge.verdict(Judge.judge(plan(stage), 0, StageFigures.NONE, background)))
-                    .as(Stages.name(stage))
+                    .as(stage.name())
                     .isEqualTo(Verdict.HOLD);
         }
     }

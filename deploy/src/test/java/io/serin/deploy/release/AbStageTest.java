@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
+import io.serin.deploy.judge.abtest.AbLook;
 import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
@@ -39,9 +40,7 @@ class AbStageTest {
         scenario.pass();
         assertThat(scenario.stage()).isInstanceOf(Stage.Full.class);
         assertThat(kinds()).endsWith("Looked", "StagePassed", "StageEntered");
-        assertThat(scenario.release().background().looks())
-                .as("the next stage has none")
-                .isEmpty();
+        assertThat(looks()).as("the next stage has none").isEmpty();
     }
 
     @Test
@@ -66,7 +65,7 @@ class AbStageTest {
         }
         assertThat(kinds().stream().filter("Looked"::equals)).hasSize(1);
         look(900);
-        assertThat(scenario.release().background().looks()).hasSize(2);
+        assertThat(looks()).hasSize(2);
         assertThat(scenario.release().ended()).isFalse();
     }
 
@@ -83,6 +82,10 @@ class AbStageTest {
     private void look(long labels) {
         scenario.now = scenario.now.plusSeconds(2);
         scenario.look(new StageFigures(Samples.arm(labels, 0), Samples.arm(labels, 0)));
+    }
+
+    private List<AbLook> looks() {
+        return scenario.release().running().orElseThrow().background().looks();
     }
 
     private List<String> kinds() {

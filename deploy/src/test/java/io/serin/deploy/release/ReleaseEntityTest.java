@@ -95,7 +95,7 @@ class ReleaseEntityTest {
                         detectedAt,
                         detectedAt,
                         List.of(new RollbackView.RouterApplied("router-0", detectedAt.plusMillis(3)))));
-        assertThat(Views.replayed("fashion", "fashion-2", log())).contains(view);
+        assertThat(ReleaseViews.replayed("fashion", "fashion-2", log())).contains(view);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.release.ReleaseState.Ended;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
@@ -74,9 +75,9 @@ class ReleaseSequencesTest {
         // A replay reads the whole log, so it is tried where the log has just grown, and then not each time.
         boolean replayed = !before.equals(after) && after.revision() % 20 == 0;
         after.newest().filter(release -> replayed).ifPresent(release -> assertThat(
-                        Views.replayed("fashion", release.id(), scenario.log))
+                        ReleaseViews.replayed("fashion", release.id(), scenario.log))
                 .as(where)
-                .contains(Views.of(release, Optional.empty())));
+                .contains(ReleaseViews.of(release, Optional.empty())));
     }
 
     private static void checkTable(ModelReleases before, ModelReleases after, String where) {
@@ -97,10 +98,12 @@ class ReleaseSequencesTest {
     /** What has ended stays as it ended, but for routers that are heard later. */
     private static void checkEnded(ModelReleases before, ModelReleases after, String where) {
         for (Release release : before.releases()) {
-            if (release.ended()) {
-                Release now = after.release(release.id()).orElseThrow();
-                assertThat(now.phase()).as(where).isEqualTo(release.phase());
-                assertThat(now.stages()).as(where).isEqualTo(release.stages());
+            if (release.state() instanceof Ended ended) {
+                Ended now = (Ended) after.release(release.id()).orElseThrow().state();
+                assertThat(now.outcome()).as(where).isEqualTo(ended.outcome());
+                assertThat(now.why()).as(where).isEqualTo(ended.why());
+                assertThat(now.at()).as(where).isEqualTo(ended.at());
+                assertThat(now.endedStages()).as(where).isEqualTo(ended.endedStages());
             }
         }
     }
@@ -115,7 +118,9 @@ class ReleaseSequencesTest {
         alternative.now = scenario.now;
         assertThat(alternative.act(Action.ROLL_BACK)).as(where).isInstanceOf(Decision.Accepted.class);
         RoutingTable table = alternative.state.table().orElseThrow();
-        assertThat(table.baseline()).as(where).isEqualTo(active.get().stable());
+        assertThat(table.baseline())
+                .as(where)
+                .isEqualTo(active.get().state().creation().stable());
         assertThat(table.candidate()).as(where).isEmpty();
         assertThat(table.version()).as(where).isGreaterThan(scenario.state.tableVersion());
         assertThat(alternative.release().outcome()).as(where).contains(Outcome.ROLLED_BACK);

@@ -63,11 +63,11 @@ public final class Scenario {
     }
 
     public Decision look(Observation seen) {
-        return take(Course.next(state, seen, PREPARE_WITHIN, now));
+        return take(Progression.next(state, seen, PREPARE_WITHIN, now));
     }
 
     public Decision applied(String node) {
-        return take(Course.applied(state, node, state.tableVersion(), now, now));
+        return take(Progression.applied(state, node, state.tableVersion(), now, now));
     }
 
     public Observation seen(StageFigures figures) {
@@ -87,7 +87,7 @@ public final class Scenario {
     }
 
     public ReleaseView view() {
-        return Views.of(release(), Optional.empty());
+        return ReleaseViews.of(release(), Optional.empty());
     }
 
     private Decision take(Decision decision) {

@@ -67,8 +67,8 @@ class GeneratorsTest {
 
     @Test
     void tailsThatAreOneAndAHalfTimesSlowerKeepTheirMedian() {
-        tail(Truth.LOGNORMAL, Truth.LOGNORMAL_TAIL);
-        tail(Truth.PARETO, Truth.PARETO_TAIL);
+        tail(KnownScenarios.LOGNORMAL, KnownScenarios.LOGNORMAL_TAIL);
+        tail(KnownScenarios.PARETO, KnownScenarios.PARETO_TAIL);
     }
 
     @Test
@@ -100,8 +100,8 @@ class GeneratorsTest {
 
     @Test
     void bothAnswersHaveTheirVersionsAccuracy() {
-        Version baseline = Truth.VERSION.withAccuracy(0.9);
-        Version candidate = Truth.VERSION.withAccuracy(0.8);
+        Version baseline = KnownScenarios.VERSION.withAccuracy(0.9);
+        Version candidate = KnownScenarios.VERSION.withAccuracy(0.8);
         ShadowAnswers answers = ShadowAnswers.of(0.85, baseline, candidate);
         int steps = 100_000;
         int ours = 0;

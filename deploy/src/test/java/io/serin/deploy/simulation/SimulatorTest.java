@@ -47,10 +47,10 @@ class SimulatorTest {
     void thePolicyKeepsAGoodCandidateThatANaiveTestTakesBack() throws InterruptedException {
         SimulationReport report = run(KnownExperiment.IDENTICAL.experiment(30, SEED), 2);
         assertThat(report.regressed()).isFalse();
-        assertThat(report.score(Contestant.POLICY).falseRollback().count())
+        assertThat(report.score(JudgingMethod.POLICY).falseRollback().count())
                 .as("seed %d", SEED)
                 .isLessThanOrEqualTo(4);
-        assertThat(report.score(Contestant.NAIVE).falseRollback().count())
+        assertThat(report.score(JudgingMethod.NAIVE).falseRollback().count())
                 .as("seed %d", SEED)
                 .isGreaterThanOrEqualTo(5);
     }
@@ -60,7 +60,7 @@ class SimulatorTest {
         for (KnownExperiment bad : List.of(KnownExperiment.DOUBLED_ERRORS, KnownExperiment.SLOW_TAIL_PARETO)) {
             SimulationReport report = run(bad.experiment(20, SEED), 2);
             assertThat(report.regressed()).isTrue();
-            Score policy = report.score(Contestant.POLICY);
+            Score policy = report.score(JudgingMethod.POLICY);
             assertThat(policy.missed().count()).as("%s, seed %d", bad, SEED).isZero();
             assertThat(policy.detection().orElseThrow().requests().median())
                     .as("%s, seed %d", bad, SEED)
@@ -70,11 +70,12 @@ class SimulatorTest {
 
     @Test
     void aFaultOfALaterStageIsCountedFromThere() throws InterruptedException {
-        Version broken = Truth.VERSION.withErrors(0.5);
-        Scenario scenario = new Scenario(500, Truth.VERSION, broken, UserModel.INDEPENDENT, LabelModel.NONE, 0.95, 1);
+        Version broken = KnownScenarios.VERSION.withErrors(0.5);
+        Scenario scenario =
+                new Scenario(500, KnownScenarios.VERSION, broken, UserModel.INDEPENDENT, LabelModel.NONE, 0.95, 1);
         SimulationReport report =
                 run(new Experiment(scenario, twoCanaries(), EnumSet.allOf(Measure.class), 5, 1, SEED), 1);
-        Score policy = report.score(Contestant.POLICY);
+        Score policy = report.score(JudgingMethod.POLICY);
         assertThat(policy.rolledBack().count()).isEqualTo(5);
         assertThat(policy.falseRollback().count()).isZero();
         assertThat(policy.enteredByStage()).containsExactly(5L, 5L, 0L);
@@ -86,7 +87,8 @@ class SimulatorTest {
     void aStageThatNeverGetsItsCountsIsInconclusive() throws InterruptedException {
         Stage canary = new Stage.Canary(Duration.ofSeconds(5), Duration.ofSeconds(10), 5, 1_000_000);
         ReleasePlan plan = new ReleasePlan("custom", List.of(canary, full()), Limits.DEFAULT);
-        SimulationReport report = run(new Experiment(Truth.equal(), plan, EnumSet.allOf(Measure.class), 3, 1, SEED), 1);
+        SimulationReport report =
+                run(new Experiment(KnownScenarios.equal(), plan, EnumSet.allOf(Measure.class), 3, 1, SEED), 1);
         for (Score score : report.scores()) {
             assertThat(score.inconclusive().count()).isEqualTo(3);
             assertThat(score.meanRequestsByStage().getFirst()).isEqualTo(10 * 500);
@@ -97,9 +99,10 @@ class SimulatorTest {
     @Test
     void aPlanThatCannotBeSimulatedIsRefused() {
         ReleasePlan guarded = twoCanaries().withMetrics(new Metric("revenue", 0.1));
-        assertThatThrownBy(() -> new Experiment(Truth.equal(), guarded, EnumSet.of(Measure.ERRORS), 1, 1, SEED))
+        assertThatThrownBy(
+                        () -> new Experiment(KnownScenarios.equal(), guarded, EnumSet.of(Measure.ERRORS), 1, 1, SEED))
                 .hasMessageContaining("metrics are not simulated");
-        Scenario inOne = Truth.equal().inFirstSegment();
+        Scenario inOne = KnownScenarios.equal().inFirstSegment();
         assertThatThrownBy(() -> new Experiment(inOne, twoCanaries(), EnumSet.of(Measure.ERRORS), 1, 1, SEED))
                 .hasMessageContaining("two segments");
     }
@@ -107,14 +110,15 @@ class SimulatorTest {
     @Test
     void aSegmentThatIsBrokenIsNamed() throws InterruptedException {
         SimulationReport report = run(KnownExperiment.BROKEN_SEGMENT.experiment(10, SEED), 1);
-        assertThat(report.score(Contestant.POLICY).missed().count()).isZero();
-        assertThat(report.score(Contestant.POLICY).rolledBackBy()).containsKey("errors in one");
+        assertThat(report.score(JudgingMethod.POLICY).missed().count()).isZero();
+        assertThat(report.score(JudgingMethod.POLICY).rolledBackBy()).containsKey("errors in one");
     }
 
     @Test
     void aLookIsTakenAsOftenAsAsked() throws InterruptedException {
-        Experiment everySeven = new Experiment(Truth.equal(), twoCanaries(), EnumSet.allOf(Measure.class), 1, 7, SEED);
-        Score policy = run(everySeven, 1).score(Contestant.POLICY);
+        Experiment everySeven =
+                new Experiment(KnownScenarios.equal(), twoCanaries(), EnumSet.allOf(Measure.class), 1, 7, SEED);
+        Score policy = run(everySeven, 1).score(JudgingMethod.POLICY);
         assertThat(policy.meanRequestsByStage().getFirst()).isEqualTo(35 * 500);
     }
 
@@ -130,7 +134,7 @@ class SimulatorTest {
     @Test
     void refusesWhatMakesNoSense() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Version(0.9, 0.2, Truth.LOGNORMAL, 0.9))
+                .isThrownBy(() -> new Version(0.9, 0.2, KnownScenarios.LOGNORMAL, 0.9))
                 .withMessageContaining("errorRate + timeoutRate");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new UserModel(10, 1, 0))

@@ -24,7 +24,8 @@ class TrafficTest {
 
     @Test
     void everyRequestIsCountedOnce() {
-        StageFigures figures = SimulatedStage.figures(scenario(Truth.USERS, 0), canary(25), List.of(), SECONDS, SEED);
+        StageFigures figures =
+                SimulatedStage.figures(scenario(KnownScenarios.USERS, 0), canary(25), List.of(), SECONDS, SEED);
         assertThat(figures.baseline().requests().total()
                         + figures.candidate().requests().total())
                 .isEqualTo(TOTAL);
@@ -62,7 +63,7 @@ class TrafficTest {
     /** A quarter of 20,000 users is at most 1.5 points off by chance; users of the smaller share stay in the larger one's. */
     @Test
     void usersKeepTheirArmSoThatTheirErrorsVaryTogether() {
-        Scenario alike = scenario(Truth.USERS, 0);
+        Scenario alike = scenario(KnownScenarios.USERS, 0);
         double clustered = variance(alike);
         double independent = variance(scenario(UserModel.INDEPENDENT, 0));
         assertThat(clustered).as("seed %d", SEED).isGreaterThan(1.4 * independent);
@@ -87,7 +88,7 @@ class TrafficTest {
     void segmentsAddUpToTheWhole() {
         Stage shadow = new Stage.Shadow(Duration.ZERO, Duration.ofHours(1), 50, 100, 0.85);
         for (Stage stage : List.of(canary(25), shadow)) {
-            for (UserModel users : List.of(UserModel.INDEPENDENT, Truth.USERS)) {
+            for (UserModel users : List.of(UserModel.INDEPENDENT, KnownScenarios.USERS)) {
                 StageFigures figures =
                         SimulatedStage.figures(scenario(users, 0), stage, List.of("a", "b", "c"), SECONDS, SEED);
                 assertThat(sum(figures, SegmentFigures::baseline)).isEqualTo(comparable(figures.baseline()));

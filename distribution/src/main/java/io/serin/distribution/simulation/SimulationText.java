@@ -1,6 +1,6 @@
 package io.serin.distribution.simulation;
 
-import io.serin.deploy.simulation.Contestant;
+import io.serin.deploy.simulation.JudgingMethod;
 import io.serin.deploy.simulation.Expectation;
 import io.serin.deploy.simulation.Score;
 import io.serin.deploy.simulation.Share;
@@ -18,7 +18,7 @@ public final class SimulationText {
     private SimulationText() {}
 
     public static List<String> table(SimulationReport report) {
-        Table table = new Table("", Contestant.POLICY.label(), Contestant.THRESHOLDS.label(), Contestant.NAIVE.label());
+        Table table = new Table("", JudgingMethod.POLICY.label(), JudgingMethod.THRESHOLDS.label(), JudgingMethod.NAIVE.label());
         row(
                 table,
                 report,
@@ -45,9 +45,9 @@ public final class SimulationText {
     private static void row(Table table, SimulationReport report, String what, Function<Score, String> cell) {
         table.row(
                 what,
-                cell.apply(report.score(Contestant.POLICY)),
-                cell.apply(report.score(Contestant.THRESHOLDS)),
-                cell.apply(report.score(Contestant.NAIVE)));
+                cell.apply(report.score(JudgingMethod.POLICY)),
+                cell.apply(report.score(JudgingMethod.THRESHOLDS)),
+                cell.apply(report.score(JudgingMethod.NAIVE)));
     }
 
     private static Function<Score, String> shown(Function<Score, Share> share) {

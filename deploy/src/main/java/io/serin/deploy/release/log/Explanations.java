@@ -1,17 +1,17 @@
 package io.serin.deploy.release.log;
 
 import io.serin.deploy.judge.Judge;
+import io.serin.deploy.judge.StageLook;
 import io.serin.deploy.judge.abtest.AbLook;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.plan.Stages;
-import io.serin.deploy.release.Course;
 import io.serin.deploy.release.ModelReleases;
-import io.serin.deploy.release.Phase;
+import io.serin.deploy.release.Progression;
 import io.serin.deploy.release.Release;
 import io.serin.deploy.release.ReleaseEntity;
 import io.serin.deploy.release.ReleaseEvent;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.deploy.release.ReleaseState.Running;
 import io.serin.deploy.release.log.Explanation.Recomputation;
 import io.serin.persistence.AuditLog;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 public final class Explanations {
 
     /** What a verdict's event says of itself. */
-    private record Told(Evidence evidence, Optional<AbLook> look, String actor, String why, Instant at) {}
+    private record StoredVerdict(Evidence evidence, Optional<AbLook> look, String actor, String why, Instant at) {}
 
     private Explanations() {}
 
@@ -39,10 +39,10 @@ public final class Explanations {
         ModelReleases before = ModelReleases.none(model);
         for (ReleaseEvent event : events) {
             ModelReleases state = before;
-            told(event)
-                    .flatMap(told -> state.active()
+            verdict(event)
+                    .flatMap(stored -> state.active()
                             .filter(release -> release.id().equals(id))
-                            .flatMap(release -> explain(release, state.revision() + 1, event, told)))
+                            .flatMap(release -> explain(release, state.revision() + 1, event, stored)))
                     .ifPresent(explained::add);
             before = before.evolve(event);
         }
@@ -50,17 +50,18 @@ public final class Explanations {
     }
 
     /** Empty for an event that no figures were judged for. */
-    private static Optional<Told> told(ReleaseEvent event) {
+    private static Optional<StoredVerdict> verdict(ReleaseEvent event) {
         return switch (event) {
             case ReleaseEvent.Looked looked ->
-                Optional.of(new Told(
+                Optional.of(new StoredVerdict(
                         looked.evidence(), Optional.of(looked.look()), looked.actor(), "a planned look", looked.at()));
-            case ReleaseEvent.StagePassed passed -> told(passed.evidence(), passed.actor(), passed.why(), passed.at());
-            case ReleaseEvent.RolledBack back -> told(back.evidence(), back.actor(), back.why(), back.at());
+            case ReleaseEvent.StagePassed passed ->
+                verdict(passed.evidence(), passed.actor(), passed.why(), passed.at());
+            case ReleaseEvent.RolledBack back -> verdict(back.evidence(), back.actor(), back.why(), back.at());
             case ReleaseEvent.Rejected rejected ->
-                rejected.evidence().flatMap(it -> told(it, rejected.actor(), rejected.why(), rejected.at()));
+                rejected.evidence().flatMap(it -> verdict(it, rejected.actor(), rejected.why(), rejected.at()));
             case ReleaseEvent.Aborted aborted ->
-                aborted.evidence().flatMap(it -> told(it, aborted.actor(), aborted.why(), aborted.at()));
+                aborted.evidence().flatMap(it -> verdict(it, aborted.actor(), aborted.why(), aborted.at()));
             case ReleaseEvent.Created created -> Optional.empty();
             case ReleaseEvent.CandidateReady ready -> Optional.empty();
             case ReleaseEvent.StageEntered entered -> Optional.empty();
@@ -71,24 +72,25 @@ public final class Explanations {
         };
     }
 
-    private static Optional<Told> told(Evidence evidence, String actor, String why, Instant at) {
-        return Optional.of(new Told(evidence, Optional.empty(), actor, why, at));
+    private static Optional<StoredVerdict> verdict(Evidence evidence, String actor, String why, Instant at) {
+        return Optional.of(new StoredVerdict(evidence, Optional.empty(), actor, why, at));
     }
 
-    private static Optional<Explanation> explain(Release release, long sequence, ReleaseEvent event, Told told) {
+    private static Optional<Explanation> explain(
+            Release release, long sequence, ReleaseEvent event, StoredVerdict stored) {
         return release.running().map(running -> {
-            Stage stage = release.plan().stages().get(running.stage());
-            Evidence evidence = told.evidence();
+            Stage stage = running.stage();
+            Evidence evidence = stored.evidence();
             boolean known = evidence.rule() == Judge.RULE;
-            List<String> differences = known ? differences(release, running, told) : List.of();
+            List<String> differences = known ? differences(running, stored) : List.of();
             return new Explanation(
                     sequence,
                     event.getClass().getSimpleName(),
-                    told.at(),
-                    told.actor(),
-                    told.why(),
-                    Stages.name(stage),
-                    Stages.percent(stage),
+                    stored.at(),
+                    stored.actor(),
+                    stored.why(),
+                    stage.name(),
+                    stage.percent(),
                     Judge.verdict(evidence.checks()),
                     evidence.checks(),
                     known
@@ -98,16 +100,14 @@ public final class Explanations {
         });
     }
 
-    private static List<String> differences(Release release, Phase.Running running, Told told) {
-        Evidence evidence = told.evidence();
-        List<CheckView> again = Course.checks(release, running, evidence.figures(), evidence.readiness());
+    private static List<String> differences(Running running, StoredVerdict stored) {
+        Evidence evidence = stored.evidence();
+        StageLook look = running.look(evidence.figures());
+        List<CheckView> again = Progression.checks(look, evidence.readiness());
         List<String> differences = new ArrayList<>(CheckDifferences.of(evidence.checks(), again));
-        told.look().ifPresent(look -> {
-            Optional<AbLook> due = Judge.due(release.plan(), running.stage(), evidence.figures(), release.background());
-            if (!due.equals(Optional.of(look))) {
-                differences.add("stored " + look + ", made again " + due);
-            }
-        });
+        stored.look()
+                .filter(planned -> !look.due().equals(Optional.of(planned)))
+                .ifPresent(planned -> differences.add("stored " + planned + ", made again " + look.due()));
         return differences;
     }
 }

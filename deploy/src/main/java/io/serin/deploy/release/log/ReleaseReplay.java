@@ -4,7 +4,7 @@ import io.serin.api.Answer;
 import io.serin.deploy.release.ReleaseEvent;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
-import io.serin.deploy.release.Views;
+import io.serin.deploy.release.ReleaseViews;
 import java.util.List;
 
 /** A release as its log alone makes it, through the same machine and the same view as the live one. */
@@ -26,7 +26,7 @@ public final class ReleaseReplay {
                     "sequence",
                     "the log has " + events.size() + " events, not " + upTo);
         }
-        return Views.replayed(model, release, events)
+        return ReleaseViews.replayed(model, release, events)
                 .<Answer<ReleaseView>>map(Answer.Done::new)
                 .orElseGet(() -> Answer.refused(
                         ReleaseReason.INVALID_SEQUENCE,

@@ -9,8 +9,8 @@ import io.serin.cluster.json.StrictJson;
 import io.serin.deploy.release.ModelReleases;
 import io.serin.deploy.release.Outcome;
 import io.serin.deploy.release.ReleaseEvent;
+import io.serin.deploy.release.ReleaseViews;
 import io.serin.deploy.release.TestSystems;
-import io.serin.deploy.release.Views;
 import io.serin.deploy.release.log.Explanation.Recomputation;
 import io.serin.testing.StoredLines;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class StoredReleasesTest {
         for (List<String> shown : StoredLines.of(StoredReleasesTest.class, "views-of-" + log + ".txt", 3)) {
             String release = shown.getFirst();
             int sequence = Integer.parseInt(shown.get(1));
-            assertThat(tree(Views.replayed(MODEL, release, events.subList(0, sequence))
+            assertThat(tree(ReleaseViews.replayed(MODEL, release, events.subList(0, sequence))
                             .orElseThrow()))
                     .as("%s after event %d", release, sequence)
                     .isEqualTo(JSON.readTree(shown.getLast()));

@@ -11,7 +11,7 @@ import io.serin.deploy.routing.VersionState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FleetTest {
+class RouterReadinessTest {
 
     private static final VersionState READY = new VersionState.Ready(20, 1_500);
     private static final RoutingTable TABLE = new RoutingTable(
@@ -22,60 +22,63 @@ class FleetTest {
             Optional.of(new Candidate(SampleVersions.version(2), new Exposure.Prepared())),
             Tracking.NONE);
 
-    private final Fleet<String> fleet = new Fleet<>();
+    private final RouterReadiness<String> routers = new RouterReadiness<>();
 
     @Test
     void isNotCompleteWithoutARouter() {
-        assertThat(fleet.readiness(TABLE).complete()).isFalse();
+        assertThat(routers.readiness(TABLE).complete()).isFalse();
     }
 
     @Test
     void isCompleteWhenEveryMemberHasBothVersionsWarm() {
-        fleet.join("one");
-        fleet.join("two");
+        routers.join("one");
+        routers.join("two");
         warm("one", 1, 2);
         warm("two", 2);
-        assertThat(fleet.readiness(TABLE).complete()).isFalse();
-        assertThat(fleet.readiness(TABLE).missing()).singleElement().asString().contains("taken back to");
+        assertThat(routers.readiness(TABLE).complete()).isFalse();
+        assertThat(routers.readiness(TABLE).missing())
+                .singleElement()
+                .asString()
+                .contains("taken back to");
         warm("two", 1);
-        assertThat(fleet.readiness(TABLE).complete()).isTrue();
+        assertThat(routers.readiness(TABLE).complete()).isTrue();
     }
 
     @Test
     void takesARouterThatComesBackForANewOne() {
-        fleet.join("one");
+        routers.join("one");
         warm("one", 1, 2);
-        fleet.leave("one");
-        fleet.join("one, again");
-        assertThat(fleet.readiness(TABLE).complete()).isFalse();
+        routers.leave("one");
+        routers.join("one, again");
+        assertThat(routers.readiness(TABLE).complete()).isFalse();
         warm("one", 1, 2);
-        assertThat(fleet.readiness(TABLE).complete())
+        assertThat(routers.readiness(TABLE).complete())
                 .as("late words of the old incarnation")
                 .isFalse();
     }
 
     @Test
     void forgetsAVersionThatTheTableNoLongerNames() {
-        fleet.join("one");
+        routers.join("one");
         warm("one", 1, 2);
-        fleet.keepOnly(
+        routers.keepOnly(
                 new RoutingTable("fashion", 10, Optional.empty(), TABLE.baseline(), Optional.empty(), Tracking.NONE));
-        assertThat(fleet.readiness(TABLE).complete()).isFalse();
+        assertThat(routers.readiness(TABLE).complete()).isFalse();
     }
 
     @Test
     void tellsWhatFailedAndWhere() {
-        fleet.join("one");
-        fleet.heard(
+        routers.join("one");
+        routers.heard(
                 "one", report("one", 2, new VersionState.Failed(VersionState.FailureKind.NOT_LOADABLE, "no graph")));
-        assertThat(fleet.readiness(TABLE).failure()).contains("one cannot run version 2: NOT_LOADABLE, no graph");
-        fleet.heard("one", report("one", 2, new VersionState.Loading()));
-        assertThat(fleet.readiness(TABLE).failure()).isEmpty();
+        assertThat(routers.readiness(TABLE).failure()).contains("one cannot run version 2: NOT_LOADABLE, no graph");
+        routers.heard("one", report("one", 2, new VersionState.Loading()));
+        assertThat(routers.readiness(TABLE).failure()).isEmpty();
     }
 
     private void warm(String router, int... versions) {
         for (int version : versions) {
-            fleet.heard(router, report(router, version, READY));
+            routers.heard(router, report(router, version, READY));
         }
     }
 

@@ -3,7 +3,7 @@ package io.serin.deploy.simulation;
 import java.util.List;
 
 /**
- * How one judge's release ended.
+ * How the release that one method judged ended.
  *
  * @param stage its place in the plan, from 0
  * @param check what failed, or how an A/B test ended; empty when neither did
@@ -11,8 +11,7 @@ import java.util.List;
  * @param since from when it was: all that happened to the end
  * @param requestsByStage of both arms, for each stage that was entered
  */
-public record Ending(
-        Outcome outcome, int stage, String check, boolean faulty, Spent since, List<Long> requestsByStage) {
+record RunResult(Outcome outcome, int stage, String check, boolean faulty, Elapsed since, List<Long> requestsByStage) {
 
     enum Outcome {
         PROMOTED,
@@ -21,5 +20,5 @@ public record Ending(
     }
 
     /** @param requests of both arms */
-    record Spent(long requests, long candidateRequests, long seconds) {}
+    record Elapsed(long requests, long candidateRequests, long seconds) {}
 }

@@ -2,15 +2,15 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.plan.Margins;
 
-/** Who judges, side by side on the same requests. */
-public enum Contestant {
+/** How a release is judged: all methods side by side, on the same requests. */
+public enum JudgingMethod {
     POLICY("policy"),
     THRESHOLDS("plain thresholds"),
     NAIVE("naive z-test");
 
     private final String label;
 
-    Contestant(String label) {
+    JudgingMethod(String label) {
         this.label = label;
     }
 
@@ -22,12 +22,12 @@ public enum Contestant {
         return switch (this) {
             case POLICY -> new PolicyJudge(experiment.plan());
             case THRESHOLDS ->
-                new PeerJudge(
+                new ComparisonJudge(
                         experiment.plan(),
                         experiment.watched(),
                         new Thresholds(experiment.plan().limits()));
             case NAIVE ->
-                new PeerJudge(
+                new ComparisonJudge(
                         experiment.plan(),
                         experiment.watched(),
                         new NaiveTest(experiment.plan().guardrails().orElse(Margins.DEFAULT)));

@@ -7,7 +7,6 @@ import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
-import io.serin.deploy.plan.Stages;
 import io.serin.deploy.release.Decision.Accepted;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CourseTest {
+class ProgressionTest {
 
     private static final Accepted NOTHING = new Accepted(List.of());
 
@@ -142,7 +141,7 @@ class CourseTest {
         scenario.look(StageFigures.NONE);
         assertThat(scenario.release().outcome()).contains(Outcome.ABORTED);
         assertThat(scenario.view().reason().orElseThrow()).contains("maximum").satisfies(text -> assertThat(text)
-                .startsWith(Stages.name(Samples.PLAN.stages().get(stage))));
+                .startsWith(Samples.PLAN.stages().get(stage).name()));
         assertThat(scenario.state.stable()).contains(SampleVersions.version(1));
         assertThat(scenario.view().rollback().isPresent()).as("it was live").isEqualTo(stage >= 2);
     }
@@ -183,7 +182,7 @@ class CourseTest {
     void notesTheFirstAcknowledgementOfThePresentTableOnly() {
         Scenario scenario = Scenario.at(2);
         scenario.act(Action.ROLL_BACK);
-        assertThat(Course.applied(
+        assertThat(Progression.applied(
                         scenario.state, "router-0", scenario.state.tableVersion() - 1, scenario.now, scenario.now))
                 .as("an older table")
                 .isEqualTo(NOTHING);
@@ -211,7 +210,9 @@ class CourseTest {
             if (evidence.isPresent()) {
                 Observation seen =
                         new Observation(evidence.get().figures(), evidence.get().readiness(), event.at());
-                assertThat(Course.evidence(state.newest().orElseThrow(), seen)).isEqualTo(evidence);
+                assertThat(Progression.evidence(
+                                state.newest().orElseThrow().running().orElseThrow(), seen))
+                        .isEqualTo(evidence);
                 verdicts++;
             }
             state = state.evolve(event);

@@ -2,17 +2,21 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Background;
+import io.serin.deploy.judge.StageStep;
+import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.simulation.Ending.Outcome;
+import io.serin.deploy.simulation.RunResult.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** One judge's way through a plan, as the release machine goes it. Not thread-safe. */
-final class Walk {
+/** A release that one method judges, and what it has cost so far. It moves on as releases do, by {@link StageStep}. Not thread-safe. */
+final class SimulatedRelease {
 
     private final StageJudge judge;
-    private final int stages;
+    private final ReleasePlan plan;
     private final List<Long> requestsByStage = new ArrayList<>();
     private Background background = Background.NONE;
     private boolean inStage;
@@ -20,15 +24,15 @@ final class Walk {
     private long requests;
     private long candidateRequests;
     private long seconds;
-    private Optional<Ending> ending = Optional.empty();
+    private Optional<RunResult> result = Optional.empty();
 
-    Walk(StageJudge judge, int stages) {
+    SimulatedRelease(StageJudge judge, ReleasePlan plan) {
         this.judge = judge;
-        this.stages = stages;
+        this.plan = plan;
     }
 
     boolean ended() {
-        return ending.isPresent();
+        return result.isPresent();
     }
 
     boolean inStage() {
@@ -36,8 +40,8 @@ final class Walk {
     }
 
     /** @throws IllegalStateException before the end */
-    Ending ending() {
-        return ending.orElseThrow(() -> new IllegalStateException("the release has not ended"));
+    RunResult result() {
+        return result.orElseThrow(() -> new IllegalStateException("the release has not ended"));
     }
 
     /** @param bad whether the candidate is now as the scenario says */
@@ -57,44 +61,34 @@ final class Walk {
         }
     }
 
-    /** @param age the stage's, in seconds */
-    void look(int index, Stage stage, StageFigures figures, long age) {
+    /** @param age of the stage */
+    void look(int index, StageFigures figures, Duration age) {
+        Stage stage = plan.stages().get(index);
         StageJudge.Look look = judge.look(index, figures, background);
-        if (look.due().isPresent()) {
-            background = background.looked(look.due().get(), figures);
-        }
-        switch (look.verdict()) {
-            case FAIL -> end(Outcome.ROLLED_BACK, index, look.check());
-            case PASS -> {
-                if (age >= stage.minimum().toSeconds()) {
-                    pass(index, stage, figures);
-                } else {
-                    waitOn(look, index, stage, age);
-                }
-            }
-            case HOLD -> waitOn(look, index, stage, age);
-        }
-    }
-
-    private void waitOn(StageJudge.Look look, int index, Stage stage, long age) {
-        if (look.over() || age >= stage.maximum().toSeconds()) {
-            end(Outcome.INCONCLUSIVE, index, look.over() ? look.check() : "");
+        background = look.background();
+        switch (StageStep.of(stage, age, look.verdict(), look.decision())) {
+            case WAIT -> {}
+            case PASS -> pass(index, stage, figures);
+            case FAIL -> end(Outcome.ROLLED_BACK, index, look.failed());
+            case KEEP_STABLE ->
+                end(Outcome.INCONCLUSIVE, index, look.decision().name().toLowerCase(Locale.ROOT));
+            case EXPIRE -> end(Outcome.INCONCLUSIVE, index, "");
         }
     }
 
     private void pass(int index, Stage stage, StageFigures figures) {
         inStage = false;
-        if (StageShape.hasTwoArms(stage)) {
+        if (stage.concurrent()) {
             background = background.passed(figures);
         }
-        if (index + 1 == stages) {
+        if (index + 1 == plan.stages().size()) {
             end(Outcome.PROMOTED, index, "");
         }
     }
 
     private void end(Outcome outcome, int index, String check) {
         inStage = false;
-        Ending.Spent since = new Ending.Spent(requests, candidateRequests, seconds);
-        ending = Optional.of(new Ending(outcome, index, check, faulty, since, List.copyOf(requestsByStage)));
+        RunResult.Elapsed since = new RunResult.Elapsed(requests, candidateRequests, seconds);
+        result = Optional.of(new RunResult(outcome, index, check, faulty, since, List.copyOf(requestsByStage)));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The plans of the known experiments. Those that need no baseline stage have none. */
-final class TruePlans {
+final class KnownPlans {
 
     static final ReleasePlan CANARY = plan(canary(5, 400), full(1));
 
@@ -28,7 +28,7 @@ final class TruePlans {
             new Stage.AbTest(Duration.ZERO, Duration.ofMinutes(5), 50, 1_000, AbParameters.DEFAULT),
             full(1));
 
-    private TruePlans() {}
+    private KnownPlans() {}
 
     private static Stage canary(double percent, int seconds) {
         return new Stage.Canary(Duration.ofSeconds(seconds), Duration.ofSeconds(2L * seconds), percent, 100);

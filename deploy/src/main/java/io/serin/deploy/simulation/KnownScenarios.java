@@ -4,7 +4,7 @@ import io.serin.deploy.figures.LatencyCounts;
 import java.util.List;
 
 /** What the known experiments have in common. */
-final class Truth {
+final class KnownScenarios {
 
     /** With p95 about 100 ms, so that margins by ratio decide and not those in milliseconds. */
     static final LatencyModel LOGNORMAL = new LatencyModel.LogNormal(44, 0.5);
@@ -30,7 +30,7 @@ final class Truth {
     private static final int REQUESTS_PER_SECOND = 500;
     private static final double AGREEMENT = 0.95;
 
-    private Truth() {}
+    private KnownScenarios() {}
 
     static Scenario equal() {
         return of(VERSION);

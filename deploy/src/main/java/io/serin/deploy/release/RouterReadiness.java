@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> names a router in its present incarnation: one that comes back is another, with nothing loaded
  */
-final class Fleet<R> {
+final class RouterReadiness<R> {
 
     private final Map<R, Map<Integer, RouterReport.Readiness>> routers = new LinkedHashMap<>();
 
@@ -69,27 +69,27 @@ final class Fleet<R> {
     private static void sort(
             Map<Integer, RouterReport.Readiness> versions,
             int candidate,
-            Optional<ServedVersion> stable,
+            Optional<ServedVersion> baseline,
             List<WarmRouter> warm,
             List<String> missing,
             List<String> failures) {
-        RouterReport.Readiness tried = versions.get(candidate);
-        if (tried == null) {
+        RouterReport.Readiness reported = versions.get(candidate);
+        if (reported == null) {
             missing.add("a router has not reported version " + candidate + " yet");
             return;
         }
-        switch (tried.state()) {
-            case VersionState.Loading loading -> missing.add(tried.node() + " loads version " + candidate);
+        switch (reported.state()) {
+            case VersionState.Loading loading -> missing.add(reported.node() + " loads version " + candidate);
             case VersionState.Failed failed ->
-                failures.add(tried.node() + " cannot run version " + candidate + ": " + failed.kind() + ", "
+                failures.add(reported.node() + " cannot run version " + candidate + ": " + failed.kind() + ", "
                         + failed.detail());
             case VersionState.Ready ready -> {
-                if (stable.isPresent() && !ready(versions.get(stable.get().number()))) {
-                    missing.add(tried.node() + " has not warmed the stable version "
-                            + stable.get().number() + " that it would be taken back to");
+                if (baseline.isPresent() && !ready(versions.get(baseline.get().number()))) {
+                    missing.add(reported.node() + " has not warmed the stable version "
+                            + baseline.get().number() + " that it would be taken back to");
                 } else {
                     warm.add(new WarmRouter(
-                            tried.node(), tried.incarnation(), ready.smokeInferences(), ready.smokeP95Micros()));
+                            reported.node(), reported.incarnation(), ready.smokeInferences(), ready.smokeP95Micros()));
                 }
             }
         }

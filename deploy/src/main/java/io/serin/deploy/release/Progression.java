@@ -1,0 +1,194 @@
+package io.serin.deploy.release;
+
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.judge.StageLook;
+import io.serin.deploy.judge.StageStep;
+import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.plan.Stage;
+import io.serin.deploy.release.Decision.Accepted;
+import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.deploy.release.ReleaseState.Active;
+import io.serin.deploy.release.ReleaseState.Ended;
+import io.serin.deploy.release.ReleaseState.Paused;
+import io.serin.deploy.release.ReleaseState.Preparing;
+import io.serin.deploy.release.ReleaseState.Running;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How a release moves on by itself: what follows from what control has seen. An unchanged verdict has no event. */
+public final class Progression {
+
+    private Progression() {}
+
+    /** @param prepareWithin at this age a preparation that is not complete ends its release */
+    static Accepted next(ModelReleases state, Observation seen, Duration prepareWithin, Instant now) {
+        return state.newest()
+                .map(release -> switch (release.state()) {
+                    case Preparing preparing -> prepared(preparing, seen, prepareWithin, now);
+                    case Running running -> staged(running, seen, now);
+                    case Paused paused -> guarded(paused.active(), seen, now);
+                    case Ended _ -> Accepted.of();
+                })
+                .orElseGet(Accepted::of);
+    }
+
+    /** The first acknowledgement of the present table by a router; an older or repeated one says nothing new. */
+    static Accepted applied(ModelReleases state, String node, long tableVersion, Instant appliedAt, Instant now) {
+        boolean news = tableVersion == state.tableVersion()
+                && tableVersion > 0
+                && !state.applied().contains(node);
+        return news ? Accepted.of(new ReleaseEvent.RouterApplied(node, tableVersion, appliedAt, now)) : Accepted.of();
+    }
+
+    static Accepted promoted(Running running, Observation seen, String actor, String why, Instant now) {
+        Evidence evidence = evidence(running.look(seen.figures()), seen);
+        return evidence.verdict() == Verdict.FAIL
+                ? Accepted.of(failed(running, evidence, seen.receivedAt(), now))
+                : passed(running, evidence, actor, "promoted by " + actor + after(why), now);
+    }
+
+    /** Taken back from live traffic, or rejected when it never was live. */
+    static ReleaseEvent withdrawal(
+            Active active, Optional<Evidence> evidence, String actor, String why, Instant detectedAt, Instant now) {
+        return active.planned().map(Stage::live).orElse(false)
+                ? new ReleaseEvent.RolledBack(evidence.orElseThrow(), actor, why, detectedAt, now)
+                : new ReleaseEvent.Rejected(evidence, actor, why, now);
+    }
+
+    /** Empty while preparing. */
+    static Optional<Evidence> evidence(Active active, Observation seen) {
+        return switch (active) {
+            case Preparing _ -> Optional.empty();
+            case Running running -> Optional.of(evidence(running.look(seen.figures()), seen));
+        };
+    }
+
+    /** Every check of the stage that runs, from what was known. */
+    public static List<CheckView> checks(StageLook look, Readiness readiness) {
+        List<CheckView> checks = new ArrayList<>();
+        checks.add(readiness.check());
+        checks.addAll(look.checks());
+        return List.copyOf(checks);
+    }
+
+    private static Accepted prepared(Preparing preparing, Observation seen, Duration within, Instant now) {
+        Readiness readiness = seen.readiness();
+        if (readiness.failure().isPresent()) {
+            return unloadable(readiness.failure().get(), now);
+        }
+        if (readiness.complete()) {
+            return Accepted.of(
+                    new ReleaseEvent.CandidateReady(readiness.warm(), ReleaseEvent.AUTOMATIC, now),
+                    entered(preparing, 0, ReleaseEvent.AUTOMATIC, now));
+        }
+        if (preparing.age(now).compareTo(within) >= 0) {
+            String why = "not loaded and warm on every router within " + within + ": "
+                    + String.join("; ", readiness.missing());
+            return Accepted.of(
+                    new ReleaseEvent.Aborted(Optional.empty(), ReleaseEvent.AUTOMATIC, why, seen.receivedAt(), now));
+        }
+        return Accepted.of();
+    }
+
+    private static Accepted staged(Running running, Observation seen, Instant now) {
+        StageLook look = running.look(seen.figures());
+        Evidence evidence = evidence(look, seen);
+        Accepted then =
+                switch (step(running, look, evidence, now)) {
+                    case WAIT -> Accepted.of();
+                    case PASS -> passed(running, evidence, ReleaseEvent.AUTOMATIC, "every check passed", now);
+                    case FAIL -> Accepted.of(failed(running, evidence, detectedAt(seen, now), now));
+                    case KEEP_STABLE -> Accepted.of(kept(look, evidence, seen.receivedAt(), now));
+                    case EXPIRE -> Accepted.of(expired(running.stage(), evidence, seen.receivedAt(), now));
+                };
+        return looked(running, look, evidence, now).and(then);
+    }
+
+    /** What is paused is taken out when a check fails, and moves on by itself in no other way. */
+    private static Accepted guarded(Active active, Observation seen, Instant now) {
+        return switch (active) {
+            case Preparing _ ->
+                seen.readiness().failure().map(why -> unloadable(why, now)).orElseGet(Accepted::of);
+            case Running running -> guarded(running, seen, now);
+        };
+    }
+
+    private static Accepted guarded(Running running, Observation seen, Instant now) {
+        StageLook look = running.look(seen.figures());
+        Evidence evidence = evidence(look, seen);
+        Accepted then = step(running, look, evidence, now) == StageStep.FAIL
+                ? Accepted.of(failed(running, evidence, detectedAt(seen, now), now))
+                : Accepted.of();
+        return looked(running, look, evidence, now).and(then);
+    }
+
+    private static StageStep step(Running running, StageLook look, Evidence evidence, Instant now) {
+        return StageStep.of(running.stage(), running.age(now), evidence.verdict(), look.decision());
+    }
+
+    private static Accepted looked(Running running, StageLook look, Evidence evidence, Instant now) {
+        return look.due()
+                .map(due -> Accepted.of(
+                        new ReleaseEvent.Looked(running.index(), due, evidence, ReleaseEvent.AUTOMATIC, now)))
+                .orElseGet(Accepted::of);
+    }
+
+    private static Accepted unloadable(String why, Instant now) {
+        return Accepted.of(new ReleaseEvent.Rejected(Optional.empty(), ReleaseEvent.AUTOMATIC, why, now));
+    }
+
+    private static ReleaseEvent failed(Running running, Evidence evidence, Instant detectedAt, Instant now) {
+        String why = explained(evidence, Verdict.FAIL);
+        return withdrawal(running, Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, detectedAt, now);
+    }
+
+    private static ReleaseEvent kept(StageLook look, Evidence evidence, Instant detectedAt, Instant now) {
+        String why =
+                "the A/B test ended as " + look.decision() + ": stable stays; " + explained(evidence, Verdict.HOLD);
+        return new ReleaseEvent.Aborted(Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, detectedAt, now);
+    }
+
+    private static ReleaseEvent expired(Stage stage, Evidence evidence, Instant detectedAt, Instant now) {
+        String why = stage.name() + " reached its maximum of " + stage.maximum() + " holding: "
+                + explained(evidence, Verdict.HOLD);
+        return new ReleaseEvent.Aborted(Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, detectedAt, now);
+    }
+
+    private static Accepted passed(Running running, Evidence evidence, String actor, String why, Instant now) {
+        int next = running.index() + 1;
+        ReleaseEvent then = next < running.creation().plan().stages().size()
+                ? entered(running, next, actor, now)
+                : new ReleaseEvent.Promoted(actor, why, now);
+        return Accepted.of(new ReleaseEvent.StagePassed(running.index(), evidence, actor, why, now), then);
+    }
+
+    private static ReleaseEvent entered(Active active, int index, String actor, Instant now) {
+        Stage stage = active.creation().plan().stages().get(index);
+        return new ReleaseEvent.StageEntered(index, stage.name(), stage.percent(), actor, now);
+    }
+
+    /** A router's failure is acted on as it comes; figures wait for the next look. */
+    private static Instant detectedAt(Observation seen, Instant now) {
+        return seen.readiness().failure().isPresent() ? now : seen.receivedAt();
+    }
+
+    private static Evidence evidence(StageLook look, Observation seen) {
+        return new Evidence(seen.figures(), seen.readiness(), checks(look, seen.readiness()), Judge.RULE);
+    }
+
+    private static String explained(Evidence evidence, Verdict verdict) {
+        return evidence.checks().stream()
+                .filter(check -> check.verdict() == verdict)
+                .map(check -> check.name() + ": " + check.explanation())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String after(String why) {
+        return why.isBlank() ? "" : ": " + why;
+    }
+}
