@@ -30,6 +30,11 @@ public sealed interface Decision<E> {
         return new Accepted<>(List.of(event));
     }
 
+    /** Two that are written together. */
+    static <E> Accepted<E> accepted(E first, E second) {
+        return new Accepted<>(List.of(first, second));
+    }
+
     static <E> Accepted<E> nothing() {
         return new Accepted<>(List.of());
     }

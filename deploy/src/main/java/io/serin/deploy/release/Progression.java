@@ -6,7 +6,9 @@ import io.serin.deploy.judge.StageStep;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Stage;
-import io.serin.deploy.release.Decision.Accepted;
+import io.serin.api.Actor;
+import io.serin.api.Decision;
+import io.serin.api.Decision.Accepted;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.ReleaseState.Active;
 import io.serin.deploy.release.ReleaseState.Ended;
@@ -26,35 +28,35 @@ public final class Progression {
     private Progression() {}
 
     /** @param prepareWithin at this age a preparation that is not complete ends its release */
-    static Accepted next(ModelReleases state, Observation seen, Duration prepareWithin, Instant now) {
+    static Accepted<ReleaseEvent> next(ModelReleases state, Observation seen, Duration prepareWithin, Instant now) {
         return state.newest()
-                .map(release -> switch (release.state()) {
+                .<Accepted<ReleaseEvent>>map(release -> switch (release.state()) {
                     case Preparing preparing -> prepared(preparing, seen, prepareWithin, now);
                     case Running running -> staged(running, seen, now);
                     case Paused paused -> guarded(paused.active(), seen, now);
-                    case Ended _ -> Accepted.of();
+                    case Ended _ -> Decision.nothing();
                 })
-                .orElseGet(Accepted::of);
+                .orElseGet(Decision::nothing);
     }
 
     /** The first acknowledgement of the present table by a router; an older or repeated one says nothing new. */
-    static Accepted applied(ModelReleases state, String node, long tableVersion, Instant appliedAt, Instant now) {
+    static Accepted<ReleaseEvent> applied(ModelReleases state, String node, long tableVersion, Instant appliedAt, Instant now) {
         boolean news = tableVersion == state.tableVersion()
                 && tableVersion > 0
                 && !state.applied().contains(node);
-        return news ? Accepted.of(new ReleaseEvent.RouterApplied(node, tableVersion, appliedAt, now)) : Accepted.of();
+        return news ? Decision.accepted(new ReleaseEvent.RouterApplied(node, tableVersion, appliedAt, now)) : Decision.nothing();
     }
 
-    static Accepted promoted(Running running, Observation seen, String actor, String why, Instant now) {
+    static Accepted<ReleaseEvent> promoted(Running running, Observation seen, Actor actor, String why, Instant now) {
         Evidence evidence = evidence(running.look(seen.figures()), seen);
         return evidence.verdict() == Verdict.FAIL
-                ? Accepted.of(failed(running, evidence, seen.receivedAt(), now))
+                ? Decision.accepted(failed(running, evidence, seen.receivedAt(), now))
                 : passed(running, evidence, actor, "promoted by " + actor + after(why), now);
     }
 
     /** Taken back from live traffic, or rejected when it never was live. */
     static ReleaseEvent withdrawal(
-            Active active, Optional<Evidence> evidence, String actor, String why, Instant detectedAt, Instant now) {
+            Active active, Optional<Evidence> evidence, Actor actor, String why, Instant detectedAt, Instant now) {
         return active.planned().map(Stage::live).orElse(false)
                 ? new ReleaseEvent.RolledBack(evidence.orElseThrow(), actor, why, detectedAt, now)
                 : new ReleaseEvent.Rejected(evidence, actor, why, now);
@@ -76,54 +78,54 @@ public final class Progression {
         return List.copyOf(checks);
     }
 
-    private static Accepted prepared(Preparing preparing, Observation seen, Duration within, Instant now) {
+    private static Accepted<ReleaseEvent> prepared(Preparing preparing, Observation seen, Duration within, Instant now) {
         Readiness readiness = seen.readiness();
         if (readiness.failure().isPresent()) {
             return unloadable(readiness.failure().get(), now);
         }
         if (readiness.complete()) {
-            return Accepted.of(
+            return Decision.accepted(
                     new ReleaseEvent.CandidateReady(readiness.warm(), ReleaseEvent.AUTOMATIC, now),
                     entered(preparing, 0, ReleaseEvent.AUTOMATIC, now));
         }
         if (preparing.age(now).compareTo(within) >= 0) {
             String why = "not loaded and warm on every router within " + within + ": "
                     + String.join("; ", readiness.missing());
-            return Accepted.of(
+            return Decision.accepted(
                     new ReleaseEvent.Aborted(Optional.empty(), ReleaseEvent.AUTOMATIC, why, seen.receivedAt(), now));
         }
-        return Accepted.of();
+        return Decision.nothing();
     }
 
-    private static Accepted staged(Running running, Observation seen, Instant now) {
+    private static Accepted<ReleaseEvent> staged(Running running, Observation seen, Instant now) {
         StageLook look = running.look(seen.figures());
         Evidence evidence = evidence(look, seen);
-        Accepted then =
+        Accepted<ReleaseEvent> then =
                 switch (step(running, look, evidence, now)) {
-                    case WAIT -> Accepted.of();
+                    case WAIT -> Decision.nothing();
                     case PASS -> passed(running, evidence, ReleaseEvent.AUTOMATIC, "every check passed", now);
-                    case FAIL -> Accepted.of(failed(running, evidence, detectedAt(seen, now), now));
-                    case KEEP_STABLE -> Accepted.of(kept(look, evidence, seen.receivedAt(), now));
-                    case EXPIRE -> Accepted.of(expired(running.stage(), evidence, seen.receivedAt(), now));
+                    case FAIL -> Decision.accepted(failed(running, evidence, detectedAt(seen, now), now));
+                    case KEEP_STABLE -> Decision.accepted(kept(look, evidence, seen.receivedAt(), now));
+                    case EXPIRE -> Decision.accepted(expired(running.stage(), evidence, seen.receivedAt(), now));
                 };
         return looked(running, look, evidence, now).and(then);
     }
 
     /** What is paused is taken out when a check fails, and moves on by itself in no other way. */
-    private static Accepted guarded(Active active, Observation seen, Instant now) {
+    private static Accepted<ReleaseEvent> guarded(Active active, Observation seen, Instant now) {
         return switch (active) {
             case Preparing _ ->
-                seen.readiness().failure().map(why -> unloadable(why, now)).orElseGet(Accepted::of);
+                seen.readiness().failure().map(why -> unloadable(why, now)).orElseGet(Decision::nothing);
             case Running running -> guarded(running, seen, now);
         };
     }
 
-    private static Accepted guarded(Running running, Observation seen, Instant now) {
+    private static Accepted<ReleaseEvent> guarded(Running running, Observation seen, Instant now) {
         StageLook look = running.look(seen.figures());
         Evidence evidence = evidence(look, seen);
-        Accepted then = step(running, look, evidence, now) == StageStep.FAIL
-                ? Accepted.of(failed(running, evidence, detectedAt(seen, now), now))
-                : Accepted.of();
+        Accepted<ReleaseEvent> then = step(running, look, evidence, now) == StageStep.FAIL
+                ? Decision.accepted(failed(running, evidence, detectedAt(seen, now), now))
+                : Decision.nothing();
         return looked(running, look, evidence, now).and(then);
     }
 
@@ -131,15 +133,15 @@ public final class Progression {
         return StageStep.of(running.stage(), running.age(now), evidence.verdict(), look.decision());
     }
 
-    private static Accepted looked(Running running, StageLook look, Evidence evidence, Instant now) {
+    private static Accepted<ReleaseEvent> looked(Running running, StageLook look, Evidence evidence, Instant now) {
         return look.due()
-                .map(due -> Accepted.of(
+                .map(due -> Decision.<ReleaseEvent>accepted(
                         new ReleaseEvent.Looked(running.index(), due, evidence, ReleaseEvent.AUTOMATIC, now)))
-                .orElseGet(Accepted::of);
+                .orElseGet(Decision::nothing);
     }
 
-    private static Accepted unloadable(String why, Instant now) {
-        return Accepted.of(new ReleaseEvent.Rejected(Optional.empty(), ReleaseEvent.AUTOMATIC, why, now));
+    private static Accepted<ReleaseEvent> unloadable(String why, Instant now) {
+        return Decision.accepted(new ReleaseEvent.Rejected(Optional.empty(), ReleaseEvent.AUTOMATIC, why, now));
     }
 
     private static ReleaseEvent failed(Running running, Evidence evidence, Instant detectedAt, Instant now) {
@@ -159,15 +161,15 @@ public final class Progression {
         return new ReleaseEvent.Aborted(Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, detectedAt, now);
     }
 
-    private static Accepted passed(Running running, Evidence evidence, String actor, String why, Instant now) {
+    private static Accepted<ReleaseEvent> passed(Running running, Evidence evidence, Actor actor, String why, Instant now) {
         int next = running.index() + 1;
         ReleaseEvent then = next < running.creation().plan().stages().size()
                 ? entered(running, next, actor, now)
                 : new ReleaseEvent.Promoted(actor, why, now);
-        return Accepted.of(new ReleaseEvent.StagePassed(running.index(), evidence, actor, why, now), then);
+        return Decision.accepted(new ReleaseEvent.StagePassed(running.index(), evidence, actor, why, now), then);
     }
 
-    private static ReleaseEvent entered(Active active, int index, String actor, Instant now) {
+    private static ReleaseEvent entered(Active active, int index, Actor actor, Instant now) {
         Stage stage = active.creation().plan().stages().get(index);
         return new ReleaseEvent.StageEntered(index, stage.name(), stage.percent(), actor, now);
     }

@@ -5,8 +5,9 @@ import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.PlanRefusal;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
-import io.serin.deploy.release.Decision.Accepted;
-import io.serin.deploy.release.Decision.Refused;
+import io.serin.api.Actor;
+import io.serin.api.Decision;
+import io.serin.api.Decision.Accepted;
 import io.serin.deploy.release.ReleaseState.Ended;
 import io.serin.deploy.release.ReleaseState.Paused;
 import io.serin.deploy.release.ReleaseState.Preparing;
@@ -22,42 +23,42 @@ final class ReleaseDecisions {
     private ReleaseDecisions() {}
 
     /** @param routers how many could take the candidate up now */
-    static Decision create(
+    static Decision<ReleaseEvent> create(
             ModelReleases state,
             ServedVersion candidate,
             Optional<ReleasePlan> asked,
             int routers,
-            String actor,
+            Actor actor,
             Instant now) {
         if (state.active().isPresent()) {
             String running = state.active().get().id();
-            return new Refused(
+            return Decision.refused(
                     ReleaseReason.RELEASE_IN_PROGRESS, "model", "release " + running + " of this model is under way");
         }
         if (state.stable()
                 .filter(stable -> stable.number() == candidate.number())
                 .isPresent()) {
-            return new Refused(
+            return Decision.refused(
                     ReleaseReason.ALREADY_STABLE,
                     "version",
                     "version " + candidate.number() + " is the stable version");
         }
         if (state.locked(candidate.number())) {
-            return new Refused(
+            return Decision.refused(
                     ReleaseReason.VERSION_LOCKED,
                     "version",
                     "version " + candidate.number() + " was rolled back twice and is locked");
         }
         if (routers == 0) {
-            return new Refused(ReleaseReason.NO_ROUTER, "", "no router is a member of the cluster");
+            return Decision.refused(ReleaseReason.NO_ROUTER, "", "no router is a member of the cluster");
         }
         boolean first = state.stable().isEmpty();
         ReleasePlan plan = chosen(asked, first);
         Optional<PlanRefusal> refused = PlanCheck.refuse(plan, first);
         return refused.isPresent()
                 ? refusal(refused.get())
-                : Accepted.of(new ReleaseEvent.Created(
-                        state.model() + "-" + (state.releases().size() + 1),
+                : Decision.accepted(new ReleaseEvent.Created(
+                        ReleaseId.of(state.model(), state.releases().size() + 1).text(),
                         state.model(),
                         candidate,
                         plan,
@@ -66,8 +67,8 @@ final class ReleaseDecisions {
     }
 
     /** @param why what the person said; may be empty */
-    static Decision act(
-            ModelReleases state, Action action, String id, Observation seen, String actor, String why, Instant now) {
+    static Decision<ReleaseEvent> act(
+            ModelReleases state, Action action, String id, Observation seen, Actor actor, String why, Instant now) {
         return switch (action) {
             case PAUSE -> pause(state, id, actor, why, now);
             case RESUME -> resume(state, id, actor, why, now);
@@ -77,50 +78,50 @@ final class ReleaseDecisions {
         };
     }
 
-    private static Decision pause(ModelReleases state, String id, String actor, String why, Instant now) {
+    private static Decision<ReleaseEvent> pause(ModelReleases state, String id, Actor actor, String why, Instant now) {
         return onUnderWay(
                 state,
                 id,
                 release -> release instanceof Paused
-                        ? new Refused(ReleaseReason.ALREADY_PAUSED, "", "release " + id + " is paused already")
-                        : Accepted.of(new ReleaseEvent.Paused(actor, why, now)));
+                        ? Decision.refused(ReleaseReason.ALREADY_PAUSED, "", "release " + id + " is paused already")
+                        : Decision.accepted(new ReleaseEvent.Paused(actor, why, now)));
     }
 
-    private static Decision resume(ModelReleases state, String id, String actor, String why, Instant now) {
+    private static Decision<ReleaseEvent> resume(ModelReleases state, String id, Actor actor, String why, Instant now) {
         return onUnderWay(
                 state,
                 id,
                 release -> release instanceof Paused
-                        ? Accepted.of(new ReleaseEvent.Resumed(actor, why, now))
-                        : new Refused(ReleaseReason.NOT_PAUSED, "", "release " + id + " is not paused"));
+                        ? Decision.accepted(new ReleaseEvent.Resumed(actor, why, now))
+                        : Decision.refused(ReleaseReason.NOT_PAUSED, "", "release " + id + " is not paused"));
     }
 
     /** Ends the present stage as passed, unless a check fails: then it withdraws, as it would have by itself. */
-    private static Decision promote(
-            ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+    private static Decision<ReleaseEvent> promote(
+            ModelReleases state, String id, Observation seen, Actor actor, String why, Instant now) {
         return onUnderWay(state, id, release -> switch (release.active()) {
             case Preparing _ ->
-                new Refused(ReleaseReason.NOT_LIVE, "", "release " + id + " is still loaded and warmed on the routers");
+                Decision.refused(ReleaseReason.NOT_LIVE, "", "release " + id + " is still loaded and warmed on the routers");
             case Running running -> Progression.promoted(running, seen, actor, why, now);
         });
     }
 
-    private static Decision abort(
-            ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+    private static Decision<ReleaseEvent> abort(
+            ModelReleases state, String id, Observation seen, Actor actor, String why, Instant now) {
         return onUnderWay(
                 state,
                 id,
-                release -> Accepted.of(new ReleaseEvent.Aborted(
+                release -> Decision.accepted(new ReleaseEvent.Aborted(
                         Progression.evidence(release.active(), seen), actor, by(actor, "aborted", why), now, now)));
     }
 
     /** From any state that has not ended. Where no user was served yet there is nothing to take back: it is rejected. */
-    private static Decision rollBack(
-            ModelReleases state, String id, Observation seen, String actor, String why, Instant now) {
+    private static Decision<ReleaseEvent> rollBack(
+            ModelReleases state, String id, Observation seen, Actor actor, String why, Instant now) {
         return onUnderWay(
                 state,
                 id,
-                release -> Accepted.of(Progression.withdrawal(
+                release -> Decision.accepted(Progression.withdrawal(
                         release.active(),
                         Progression.evidence(release.active(), seen),
                         actor,
@@ -129,13 +130,13 @@ final class ReleaseDecisions {
                         now)));
     }
 
-    private static Refused refusal(PlanRefusal plan) {
+    private static Decision<ReleaseEvent> refusal(PlanRefusal plan) {
         ReleaseReason reason =
                 switch (plan.reason()) {
                     case INVALID_PLAN -> ReleaseReason.INVALID_PLAN;
                     case BASELINE_REQUIRED -> ReleaseReason.BASELINE_REQUIRED;
                 };
-        return new Refused(reason, plan.field(), plan.detail());
+        return Decision.refused(reason, plan.field(), plan.detail());
     }
 
     private static ReleasePlan chosen(Optional<ReleasePlan> asked, boolean first) {
@@ -147,19 +148,19 @@ final class ReleaseDecisions {
         return asked.orElse(Presets.STANDARD);
     }
 
-    private static String by(String actor, String did, String why) {
+    private static String by(Actor actor, String did, String why) {
         return did + " by " + actor + (why.isBlank() ? "" : ": " + why);
     }
 
-    private static Decision onUnderWay(ModelReleases state, String id, Function<UnderWay, Decision> decide) {
+    private static Decision<ReleaseEvent> onUnderWay(ModelReleases state, String id, Function<UnderWay, Decision<ReleaseEvent>> decide) {
         Optional<Release> release = state.release(id);
         if (release.isEmpty()) {
-            return new Refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id);
+            return Decision.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id);
         }
         return switch (release.get().state()) {
             case UnderWay underWay -> decide.apply(underWay);
             case Ended ended ->
-                new Refused(ReleaseReason.RELEASE_ENDED, "", "release " + id + " has ended: " + ended.outcome());
+                Decision.refused(ReleaseReason.RELEASE_ENDED, "", "release " + id + " has ended: " + ended.outcome());
         };
     }
 }

@@ -1,8 +1,9 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Decision;
+import io.serin.persistence.EntitySupervision;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -23,7 +24,6 @@ import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
             InstantSource clock) {
         super(
                 PersistenceId.ofUniqueId(KIND.persistenceId(model)),
-                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2)
+                EntitySupervision.RESTART
                         // The links to routers are children, and outlive a journal that fails for a while.
                         .withStopChildren(false));
         this.context = context;
@@ -149,23 +149,18 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     }
 
     private Effect<ReleaseEvent, ModelReleases> create(ModelReleases state, Create command) {
-        Decision decision = ReleaseDecisions.create(
-                state,
-                command.version(),
-                command.plan(),
-                routerReadiness.size(),
-                command.actor().name(),
-                clock.instant());
+        Decision<ReleaseEvent> decision = ReleaseDecisions.create(
+                state, command.version(), command.plan(), routerReadiness.size(), command.actor(), clock.instant());
         return answer(decision, Optional.empty(), command.replyTo());
     }
 
     private Effect<ReleaseEvent, ModelReleases> act(ModelReleases state, Act command) {
-        Decision decision = ReleaseDecisions.act(
+        Decision<ReleaseEvent> decision = ReleaseDecisions.act(
                 state,
                 command.action(),
                 command.release(),
                 observed(state),
-                command.actor().name(),
+                command.actor(),
                 command.why(),
                 clock.instant());
         return answer(decision, Optional.of(command.release()), command.replyTo());
@@ -213,16 +208,16 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         return persist(Progression.next(state, observed(state), settings.prepareWithin(), clock.instant()));
     }
 
-    private Effect<ReleaseEvent, ModelReleases> persist(Decision.Accepted decision) {
+    private Effect<ReleaseEvent, ModelReleases> persist(Decision.Accepted<ReleaseEvent> decision) {
         return decision.events().isEmpty()
                 ? Effect().none()
                 : Effect().persist(decision.events()).thenRun(this::carryOut);
     }
 
     private Effect<ReleaseEvent, ModelReleases> answer(
-            Decision decision, Optional<String> release, ActorRef<Answer<ReleaseView>> replyTo) {
+            Decision<ReleaseEvent> decision, Optional<String> release, ActorRef<Answer<ReleaseView>> replyTo) {
         return switch (decision) {
-            case Decision.Accepted accepted ->
+            case Decision.Accepted<ReleaseEvent> accepted ->
                 Effect()
                         .persist(accepted.events())
                         .thenRun(this::carryOut)
@@ -231,8 +226,8 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                                 state -> view(state, release.orElseGet(() -> state.newest()
                                         .orElseThrow()
                                         .id())));
-            case Decision.Refused refused ->
-                Effect().reply(replyTo, Answer.refused(refused.reason(), refused.field(), refused.detail()));
+            case Decision.Refused<ReleaseEvent> refused ->
+                Effect().reply(replyTo, new Answer.Refused<>(refused.refusal()));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Actor;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.JsonSerializable;
 import io.serin.deploy.figures.StageFigures;
@@ -22,44 +23,44 @@ import java.util.Optional;
 public sealed interface ReleaseEvent extends JsonSerializable {
 
     /** Who acts when nobody asked. */
-    String AUTOMATIC = "serin";
+    Actor AUTOMATIC = new Actor("serin");
 
     /** When it was decided. */
     Instant at();
 
-    record Created(String release, String model, ServedVersion candidate, ReleasePlan plan, String actor, Instant at)
+    record Created(String release, String model, ServedVersion candidate, ReleasePlan plan, Actor actor, Instant at)
             implements ReleaseEvent {}
 
     /** Every router has loaded, tried and warmed both versions. */
-    record CandidateReady(List<WarmRouter> routers, String actor, Instant at) implements ReleaseEvent {}
+    record CandidateReady(List<WarmRouter> routers, Actor actor, Instant at) implements ReleaseEvent {}
 
     /** @param stage its place in the plan, from 0 */
-    record StageEntered(int stage, String name, double percent, String actor, Instant at) implements ReleaseEvent {}
+    record StageEntered(int stage, String name, double percent, Actor actor, Instant at) implements ReleaseEvent {}
 
     /** A planned look at an A/B test: the next look's bound depends on it. */
-    record Looked(int stage, AbLook look, Evidence evidence, String actor, Instant at) implements ReleaseEvent {}
+    record Looked(int stage, AbLook look, Evidence evidence, Actor actor, Instant at) implements ReleaseEvent {}
 
     /** @param why the verdict in words, or the words of whoever promoted */
-    record StagePassed(int stage, Evidence evidence, String actor, String why, Instant at) implements ReleaseEvent {}
+    record StagePassed(int stage, Evidence evidence, Actor actor, String why, Instant at) implements ReleaseEvent {}
 
-    record Paused(String actor, String why, Instant at) implements ReleaseEvent {}
+    record Paused(Actor actor, String why, Instant at) implements ReleaseEvent {}
 
-    record Resumed(String actor, String why, Instant at) implements ReleaseEvent {}
+    record Resumed(Actor actor, String why, Instant at) implements ReleaseEvent {}
 
-    record Promoted(String actor, String why, Instant at) implements ReleaseEvent {}
+    record Promoted(Actor actor, String why, Instant at) implements ReleaseEvent {}
 
     /** @param evidence empty before the plan's first stage */
-    record Rejected(Optional<Evidence> evidence, String actor, String why, Instant at) implements ReleaseEvent {}
+    record Rejected(Optional<Evidence> evidence, Actor actor, String why, Instant at) implements ReleaseEvent {}
 
     /** @param detectedAt when control received what made it decide */
-    record RolledBack(Evidence evidence, String actor, String why, Instant detectedAt, Instant at)
+    record RolledBack(Evidence evidence, Actor actor, String why, Instant detectedAt, Instant at)
             implements ReleaseEvent {}
 
     /**
      * @param evidence empty before the plan's first stage
      * @param detectedAt when control received what made it decide
      */
-    record Aborted(Optional<Evidence> evidence, String actor, String why, Instant detectedAt, Instant at)
+    record Aborted(Optional<Evidence> evidence, Actor actor, String why, Instant detectedAt, Instant at)
             implements ReleaseEvent {}
 
     /** The first acknowledgement of a table by a router. */

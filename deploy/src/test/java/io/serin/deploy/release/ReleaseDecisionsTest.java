@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Actor;
+import io.serin.api.Decision;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
@@ -102,15 +105,15 @@ class ReleaseDecisionsTest {
         Scenario scenario = scenarios.get();
         ModelReleases before = scenario.state;
 
-        Decision decision = scenario.act(action);
+        Decision<ReleaseEvent> decision = scenario.act(action);
 
         String after = scenario.release().outcome().map(Outcome::name).orElseGet(() -> scenario.view()
                 .status()
                 .name());
         switch (decision) {
-            case Decision.Accepted accepted -> assertThat(after).isEqualTo(expected);
-            case Decision.Refused refused -> {
-                assertThat(refused.reason()).hasToString(expected);
+            case Decision.Accepted<ReleaseEvent> accepted -> assertThat(after).isEqualTo(expected);
+            case Decision.Refused<ReleaseEvent> refused -> {
+                assertThat(refused.refusal().reason()).hasToString(expected);
                 assertThat(scenario.state).isEqualTo(before);
             }
         }
@@ -120,8 +123,8 @@ class ReleaseDecisionsTest {
     void refusesAnUnknownRelease() {
         Scenario scenario = Scenario.withStable();
         for (Action action : Action.values()) {
-            Decision decision = ReleaseDecisions.act(
-                    scenario.state, action, "fashion-9", scenario.seen(StageFigures.NONE), "ada", "", scenario.now);
+            Decision<ReleaseEvent> decision = ReleaseDecisions.act(
+                    scenario.state, action, "fashion-9", scenario.seen(StageFigures.NONE), new Actor("ada"), "", scenario.now);
             assertThat(reason(decision)).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
         }
     }
@@ -141,8 +144,8 @@ class ReleaseDecisionsTest {
     @Test
     void refusesWithoutARouter() {
         Scenario scenario = Scenario.withStable();
-        Decision decision = ReleaseDecisions.create(
-                scenario.state, SampleVersions.version(2), Optional.empty(), 0, "ada", scenario.now);
+        Decision<ReleaseEvent> decision = ReleaseDecisions.create(
+                scenario.state, SampleVersions.version(2), Optional.empty(), 0, new Actor("ada"), scenario.now);
         assertThat(reason(decision)).isEqualTo(ReleaseReason.NO_ROUTER);
     }
 
@@ -225,7 +228,7 @@ class ReleaseDecisionsTest {
         return scenario;
     }
 
-    private static ReleaseReason reason(Decision decision) {
-        return ((Decision.Refused) decision).reason();
+    private static ReleaseReason reason(Decision<ReleaseEvent> decision) {
+        return ((Decision.Refused<ReleaseEvent>) decision).refusal().reason();
     }
 }

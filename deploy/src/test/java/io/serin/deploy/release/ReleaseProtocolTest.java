@@ -1,5 +1,7 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Actor;
+
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
@@ -53,19 +55,19 @@ class ReleaseProtocolTest {
                 ReleaseEvent.class,
                 List.of(
                         new ReleaseEvent.Created(
-                                "fashion-2", "fashion", SampleVersions.version(2), Samples.PLAN, "ada", AT),
-                        new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), "serin", AT),
-                        new ReleaseEvent.StageEntered(1, "shadow", 0, "serin", AT),
+                                "fashion-2", "fashion", SampleVersions.version(2), Samples.PLAN, new Actor("ada"), AT),
+                        new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), ReleaseEvent.AUTOMATIC, AT),
+                        new ReleaseEvent.StageEntered(1, "shadow", 0, ReleaseEvent.AUTOMATIC, AT),
                         new ReleaseEvent.Looked(
-                                4, new AbLook(1, 0.1, 0.02, 3.1, 6.2, AbDecision.GO_ON), evidence, "serin", AT),
-                        new ReleaseEvent.StagePassed(1, evidence, "serin", "every check passed", AT),
-                        new ReleaseEvent.Paused("ada", "lunch", AT),
-                        new ReleaseEvent.Resumed("ada", "", AT),
-                        new ReleaseEvent.Promoted("serin", "every check passed", AT),
-                        new ReleaseEvent.Rejected(Optional.empty(), "serin", "cannot load", AT),
-                        new ReleaseEvent.Rejected(Optional.of(evidence), "serin", "disagrees", AT),
-                        new ReleaseEvent.RolledBack(evidence, "serin", "p95", AT, AT.plusMillis(1)),
-                        new ReleaseEvent.Aborted(Optional.of(evidence), "ada", "enough", AT, AT),
+                                4, new AbLook(1, 0.1, 0.02, 3.1, 6.2, AbDecision.GO_ON), evidence, ReleaseEvent.AUTOMATIC, AT),
+                        new ReleaseEvent.StagePassed(1, evidence, ReleaseEvent.AUTOMATIC, "every check passed", AT),
+                        new ReleaseEvent.Paused(new Actor("ada"), "lunch", AT),
+                        new ReleaseEvent.Resumed(new Actor("ada"), "", AT),
+                        new ReleaseEvent.Promoted(ReleaseEvent.AUTOMATIC, "every check passed", AT),
+                        new ReleaseEvent.Rejected(Optional.empty(), ReleaseEvent.AUTOMATIC, "cannot load", AT),
+                        new ReleaseEvent.Rejected(Optional.of(evidence), ReleaseEvent.AUTOMATIC, "disagrees", AT),
+                        new ReleaseEvent.RolledBack(evidence, ReleaseEvent.AUTOMATIC, "p95", AT, AT.plusMillis(1)),
+                        new ReleaseEvent.Aborted(Optional.of(evidence), new Actor("ada"), "enough", AT, AT),
                         new ReleaseEvent.RouterApplied("router-0", 12, AT, AT)));
     }
 

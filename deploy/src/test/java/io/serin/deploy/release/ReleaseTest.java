@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Actor;
+import io.serin.api.Decision;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
@@ -135,10 +138,10 @@ class ReleaseTest {
         return commands;
     }
 
-    private static Decision act(Scenario scenario, Action action) {
+    private static Decision<ReleaseEvent> act(Scenario scenario, Action action) {
         String id = scenario.state.newest().map(Release::id).orElse("fashion-1");
         Observation seen = scenario.seen(StageFigures.NONE);
-        return ReleaseDecisions.act(scenario.state, action, id, seen, "ada", "because", scenario.now);
+        return ReleaseDecisions.act(scenario.state, action, id, seen, new Actor("ada"), "because", scenario.now);
     }
 
     private static Map<String, Function<Scenario, Decision>> seen() {
@@ -172,7 +175,7 @@ class ReleaseTest {
     }
 
     /** What comes to this step where it can be come to; no stage but an A/B test keeps stable, and goes on there. */
-    private static Decision look(Scenario scenario, StageStep step) {
+    private static Decision<ReleaseEvent> look(Scenario scenario, StageStep step) {
         Optional<Stage> stage = scenario.state.newest().flatMap(Release::stage);
         scenario.now = scenario.now.plusSeconds(
                 switch (step) {
@@ -224,18 +227,18 @@ class ReleaseTest {
         Map<String, ReleaseEvent> events = new LinkedHashMap<>();
         Stream.of(
                         new ReleaseEvent.Created(
-                                "fashion-9", "fashion", SampleVersions.version(9), Samples.EVERY_STAGE, "ada", AT),
-                        new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), "serin", AT),
-                        new ReleaseEvent.StageEntered(3, "canary", 25, "serin", AT),
+                                "fashion-9", "fashion", SampleVersions.version(9), Samples.EVERY_STAGE, new Actor("ada"), AT),
+                        new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), ReleaseEvent.AUTOMATIC, AT),
+                        new ReleaseEvent.StageEntered(3, "canary", 25, ReleaseEvent.AUTOMATIC, AT),
                         new ReleaseEvent.Looked(
-                                2, new AbLook(1, 0.1, 0, 0, 6, AbDecision.GO_ON), evidence, "serin", AT),
-                        new ReleaseEvent.StagePassed(2, evidence, "serin", "every check passed", AT),
-                        new ReleaseEvent.Paused("ada", "lunch", AT),
-                        new ReleaseEvent.Resumed("ada", "", AT),
-                        new ReleaseEvent.Promoted("serin", "every check passed", AT),
-                        new ReleaseEvent.Rejected(Optional.empty(), "serin", "cannot load", AT),
-                        new ReleaseEvent.RolledBack(evidence, "serin", "p95", AT, AT),
-                        new ReleaseEvent.Aborted(Optional.of(evidence), "ada", "enough", AT, AT),
+                                2, new AbLook(1, 0.1, 0, 0, 6, AbDecision.GO_ON), evidence, ReleaseEvent.AUTOMATIC, AT),
+                        new ReleaseEvent.StagePassed(2, evidence, ReleaseEvent.AUTOMATIC, "every check passed", AT),
+                        new ReleaseEvent.Paused(new Actor("ada"), "lunch", AT),
+                        new ReleaseEvent.Resumed(new Actor("ada"), "", AT),
+                        new ReleaseEvent.Promoted(ReleaseEvent.AUTOMATIC, "every check passed", AT),
+                        new ReleaseEvent.Rejected(Optional.empty(), ReleaseEvent.AUTOMATIC, "cannot load", AT),
+                        new ReleaseEvent.RolledBack(evidence, ReleaseEvent.AUTOMATIC, "p95", AT, AT),
+                        new ReleaseEvent.Aborted(Optional.of(evidence), new Actor("ada"), "enough", AT, AT),
                         new ReleaseEvent.RouterApplied("router-0", 12, AT, AT))
                 .forEach(event -> events.put(event.getClass().getSimpleName(), event));
         return events;
@@ -245,9 +248,9 @@ class ReleaseTest {
         return text(command.apply(from.get()));
     }
 
-    private static String text(Decision decision) {
+    private static String text(Decision<ReleaseEvent> decision) {
         return switch (decision) {
-            case Decision.Accepted accepted ->
+            case Decision.Accepted<ReleaseEvent> accepted ->
                 accepted.events().isEmpty()
                         ? NOTHING
                         : String.join(
@@ -255,7 +258,7 @@ class ReleaseTest {
                                 accepted.events().stream()
                                         .map(event -> event.getClass().getSimpleName())
                                         .toList());
-            case Decision.Refused refused -> refused.reason().name();
+            case Decision.Refused<ReleaseEvent> refused -> refused.refusal().reason().name();
         };
     }
 

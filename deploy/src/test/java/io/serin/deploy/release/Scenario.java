@@ -1,5 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Actor;
+import io.serin.api.Decision;
+
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.ReleasePlan;
@@ -14,7 +17,7 @@ import java.util.Optional;
 public final class Scenario {
 
     static final Duration PREPARE_WITHIN = Duration.ofMinutes(5);
-    public static final String ACTOR = "ada";
+    public static final Actor ACTOR = new Actor("ada");
 
     public final List<ReleaseEvent> log = new ArrayList<>();
     public ModelReleases state = ModelReleases.none("fashion");
@@ -40,15 +43,15 @@ public final class Scenario {
         return scenario;
     }
 
-    public Decision create(int version, Optional<ReleasePlan> plan) {
+    public Decision<ReleaseEvent> create(int version, Optional<ReleasePlan> plan) {
         return take(ReleaseDecisions.create(state, SampleVersions.version(version), plan, 1, ACTOR, now));
     }
 
-    public Decision act(Action action) {
+    public Decision<ReleaseEvent> act(Action action) {
         return act(action, StageFigures.NONE);
     }
 
-    public Decision act(Action action, StageFigures figures) {
+    public Decision<ReleaseEvent> act(Action action, StageFigures figures) {
         return take(ReleaseDecisions.act(state, action, id(), seen(figures), ACTOR, "because", now));
     }
 
@@ -58,15 +61,15 @@ public final class Scenario {
         look(Samples.good(stage()));
     }
 
-    public Decision look(StageFigures figures) {
+    public Decision<ReleaseEvent> look(StageFigures figures) {
         return look(seen(figures));
     }
 
-    public Decision look(Observation seen) {
+    public Decision<ReleaseEvent> look(Observation seen) {
         return take(Progression.next(state, seen, PREPARE_WITHIN, now));
     }
 
-    public Decision applied(String node) {
+    public Decision<ReleaseEvent> applied(String node) {
         return take(Progression.applied(state, node, state.tableVersion(), now, now));
     }
 
@@ -90,7 +93,7 @@ public final class Scenario {
         return ReleaseViews.of(release(), Optional.empty());
     }
 
-    private Decision take(Decision decision) {
+    private Decision<ReleaseEvent> take(Decision<ReleaseEvent> decision) {
         if (decision instanceof Decision.Accepted(var events)) {
             for (ReleaseEvent event : events) {
                 state = state.evolve(event);

@@ -1,5 +1,6 @@
 package io.serin.deploy.release.log;
 
+import io.serin.api.Actor;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public record Explanation(
         long sequence,
         String event,
         Instant at,
-        String actor,
+        Actor actor,
         String why,
         String stage,
         double percent,

@@ -1,5 +1,6 @@
 package io.serin.deploy.release.log;
 
+import io.serin.api.Actor;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.StageLook;
 import io.serin.deploy.judge.abtest.AbLook;
@@ -24,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 public final class Explanations {
 
     /** What a verdict's event says of itself. */
-    private record StoredVerdict(Evidence evidence, Optional<AbLook> look, String actor, String why, Instant at) {}
+    private record StoredVerdict(Evidence evidence, Optional<AbLook> look, Actor actor, String why, Instant at) {}
 
     private Explanations() {}
 
@@ -72,7 +73,7 @@ public final class Explanations {
         };
     }
 
-    private static Optional<StoredVerdict> verdict(Evidence evidence, String actor, String why, Instant at) {
+    private static Optional<StoredVerdict> verdict(Evidence evidence, Actor actor, String why, Instant at) {
         return Optional.of(new StoredVerdict(evidence, Optional.empty(), actor, why, at));
     }
 

@@ -1,5 +1,7 @@
 package io.serin.deploy.release.log;
 
+import io.serin.api.Actor;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
@@ -223,7 +225,7 @@ class ExplanationsTest {
 
     private static ReleaseEvent read(String manifest, byte[] json) {
         Serialization serialization = SerializationExtension.get(KIT.system().classicSystem());
-        ReleaseEvent any = new ReleaseEvent.Paused("ada", "lunch", Instant.EPOCH);
+        ReleaseEvent any = new ReleaseEvent.Paused(new Actor("ada"), "lunch", Instant.EPOCH);
         int journal = serialization.findSerializerFor(any).identifier();
         return (ReleaseEvent) serialization.deserialize(json, journal, manifest).get();
     }
