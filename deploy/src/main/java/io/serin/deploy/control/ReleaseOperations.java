@@ -37,7 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The operations on releases. */
-final class ReleaseOperations {
+public final class ReleaseOperations {
 
     private static final String RELEASES = "/api/v1/releases";
     private static final String RELEASE = RELEASES + "/{id}";

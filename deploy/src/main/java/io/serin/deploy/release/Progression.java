@@ -1,14 +1,14 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Actor;
+import io.serin.api.Decision;
+import io.serin.api.Decision.Accepted;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.StageLook;
 import io.serin.deploy.judge.StageStep;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Stage;
-import io.serin.api.Actor;
-import io.serin.api.Decision;
-import io.serin.api.Decision.Accepted;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.release.ReleaseState.Active;
 import io.serin.deploy.release.ReleaseState.Ended;
@@ -40,11 +40,14 @@ public final class Progression {
     }
 
     /** The first acknowledgement of the present table by a router; an older or repeated one says nothing new. */
-    static Accepted<ReleaseEvent> applied(ModelReleases state, String node, long tableVersion, Instant appliedAt, Instant now) {
+    static Accepted<ReleaseEvent> applied(
+            ModelReleases state, String node, long tableVersion, Instant appliedAt, Instant now) {
         boolean news = tableVersion == state.tableVersion()
                 && tableVersion > 0
                 && !state.applied().contains(node);
-        return news ? Decision.accepted(new ReleaseEvent.RouterApplied(node, tableVersion, appliedAt, now)) : Decision.nothing();
+        return news
+                ? Decision.accepted(new ReleaseEvent.RouterApplied(node, tableVersion, appliedAt, now))
+                : Decision.nothing();
     }
 
     static Accepted<ReleaseEvent> promoted(Running running, Observation seen, Actor actor, String why, Instant now) {
@@ -78,7 +81,8 @@ public final class Progression {
         return List.copyOf(checks);
     }
 
-    private static Accepted<ReleaseEvent> prepared(Preparing preparing, Observation seen, Duration within, Instant now) {
+    private static Accepted<ReleaseEvent> prepared(
+            Preparing preparing, Observation seen, Duration within, Instant now) {
         Readiness readiness = seen.readiness();
         if (readiness.failure().isPresent()) {
             return unloadable(readiness.failure().get(), now);
@@ -161,7 +165,8 @@ public final class Progression {
         return new ReleaseEvent.Aborted(Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, detectedAt, now);
     }
 
-    private static Accepted<ReleaseEvent> passed(Running running, Evidence evidence, Actor actor, String why, Instant now) {
+    private static Accepted<ReleaseEvent> passed(
+            Running running, Evidence evidence, Actor actor, String why, Instant now) {
         int next = running.index() + 1;
         ReleaseEvent then = next < running.creation().plan().stages().size()
                 ? entered(running, next, actor, now)

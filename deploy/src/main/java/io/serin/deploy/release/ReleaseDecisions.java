@@ -1,13 +1,12 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Actor;
+import io.serin.api.Decision;
 import io.serin.deploy.judge.PlanCheck;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.PlanRefusal;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
-import io.serin.api.Actor;
-import io.serin.api.Decision;
-import io.serin.api.Decision.Accepted;
 import io.serin.deploy.release.ReleaseState.Ended;
 import io.serin.deploy.release.ReleaseState.Paused;
 import io.serin.deploy.release.ReleaseState.Preparing;
@@ -101,7 +100,8 @@ final class ReleaseDecisions {
             ModelReleases state, String id, Observation seen, Actor actor, String why, Instant now) {
         return onUnderWay(state, id, release -> switch (release.active()) {
             case Preparing _ ->
-                Decision.refused(ReleaseReason.NOT_LIVE, "", "release " + id + " is still loaded and warmed on the routers");
+                Decision.refused(
+                        ReleaseReason.NOT_LIVE, "", "release " + id + " is still loaded and warmed on the routers");
             case Running running -> Progression.promoted(running, seen, actor, why, now);
         });
     }
@@ -152,7 +152,8 @@ final class ReleaseDecisions {
         return did + " by " + actor + (why.isBlank() ? "" : ": " + why);
     }
 
-    private static Decision<ReleaseEvent> onUnderWay(ModelReleases state, String id, Function<UnderWay, Decision<ReleaseEvent>> decide) {
+    private static Decision<ReleaseEvent> onUnderWay(
+            ModelReleases state, String id, Function<UnderWay, Decision<ReleaseEvent>> decide) {
         Optional<Release> release = state.release(id);
         if (release.isEmpty()) {
             return Decision.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id);

@@ -1,7 +1,5 @@
 package io.serin.deploy.release;
 
-import io.serin.api.Decision;
-import io.serin.persistence.EntitySupervision;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -16,6 +14,7 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
+import io.serin.api.Decision;
 import io.serin.api.EntityKind;
 import io.serin.cluster.control.Asked;
 import io.serin.deploy.DeploySettings;
@@ -24,6 +23,7 @@ import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
+import io.serin.persistence.EntitySupervision;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

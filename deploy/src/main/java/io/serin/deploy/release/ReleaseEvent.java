@@ -1,7 +1,7 @@
 package io.serin.deploy.release;
 
-import io.serin.api.Actor;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.serin.api.Actor;
 import io.serin.cluster.JsonSerializable;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Judge;

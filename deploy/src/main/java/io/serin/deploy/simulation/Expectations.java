@@ -1,6 +1,7 @@
 package io.serin.deploy.simulation;
 
 import io.serin.deploy.plan.Stage;
+import io.serin.deploy.simulation.traffic.Scenario;
 import io.serin.statistics.power.SampleSize;
 import java.util.List;
 import java.util.Locale;

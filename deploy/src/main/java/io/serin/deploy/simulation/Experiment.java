@@ -2,6 +2,7 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.plan.Margins;
 import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.simulation.traffic.Scenario;
 import io.serin.statistics.Arguments;
 import java.util.Set;
 

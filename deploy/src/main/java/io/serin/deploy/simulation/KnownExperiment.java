@@ -1,6 +1,9 @@
 package io.serin.deploy.simulation;
 
 import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.simulation.traffic.LatencyModel;
+import io.serin.deploy.simulation.traffic.Scenario;
+import io.serin.deploy.simulation.traffic.UserModel;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.plan.Margins;
 import io.serin.deploy.plan.Stage;
+import io.serin.deploy.simulation.traffic.LatencyModel;
 
 /**
  * A significance test made anew at every look, each at the 5 % level, as dashboards do: the two-proportion z-test with pooled variance, one-sided,

@@ -2,6 +2,9 @@ package io.serin.deploy.simulation;
 
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.plan.Stage;
+import io.serin.deploy.simulation.traffic.Population;
+import io.serin.deploy.simulation.traffic.Traffic;
+import io.serin.deploy.simulation.traffic.VersionSampler;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

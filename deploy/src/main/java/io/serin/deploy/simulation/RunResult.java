@@ -11,7 +11,8 @@ import java.util.List;
  * @param since from when it was: all that happened to the end
  * @param requestsByStage of both arms, for each stage that was entered
  */
-record RunResult(Outcome outcome, int stage, String check, boolean faulty, Elapsed since, List<Long> requestsByStage) {
+public record RunResult(
+        Outcome outcome, int stage, String check, boolean faulty, Elapsed since, List<Long> requestsByStage) {
 
     enum Outcome {
         PROMOTED,

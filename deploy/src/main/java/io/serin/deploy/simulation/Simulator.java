@@ -1,5 +1,6 @@
 package io.serin.deploy.simulation;
 
+import io.serin.deploy.simulation.traffic.VersionSampler;
 import io.serin.statistics.Arguments;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.Stage;
+import io.serin.deploy.simulation.traffic.LatencyModel;
 
 /**
  * Plain thresholds, as Argo Rollouts and Flagger use them: a query's number, here the point estimate, is held against a limit at every look,

@@ -1,8 +1,4 @@
-/**
- * Decides what a plan and its judges would have made of traffic that is known to be good or bad. No Akka, no clock.
- *
- * <p>More than 25 files: the models that make traffic, the methods that judge it and the scores are used by the simulator alone.
- */
+/** Decides what a plan and its judges would have made of traffic that is known to be good or bad. No Akka, no clock. */
 @NullMarked
 package io.serin.deploy.simulation;
 

@@ -1,15 +1,13 @@
 package io.serin.deploy.release;
 
-import io.serin.api.Decision;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Decision.Accepted;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
-import io.serin.api.Decision.Accepted;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
@@ -24,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressionTest {
 
-    private static final Accepted<ReleaseEvent> NOTHING = new Accepted(List.of());
+    private static final Accepted<ReleaseEvent> NOTHING = new Accepted<>(List.of());
 
     @Test
     void takesAFirstVersionLiveOnceEveryRouterIsWarm() {

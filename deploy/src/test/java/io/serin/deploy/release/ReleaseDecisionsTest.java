@@ -1,10 +1,9 @@
 package io.serin.deploy.release;
 
-import io.serin.api.Actor;
-import io.serin.api.Decision;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Actor;
+import io.serin.api.Decision;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.Presets;
@@ -124,7 +123,13 @@ class ReleaseDecisionsTest {
         Scenario scenario = Scenario.withStable();
         for (Action action : Action.values()) {
             Decision<ReleaseEvent> decision = ReleaseDecisions.act(
-                    scenario.state, action, "fashion-9", scenario.seen(StageFigures.NONE), new Actor("ada"), "", scenario.now);
+                    scenario.state,
+                    action,
+                    "fashion-9",
+                    scenario.seen(StageFigures.NONE),
+                    new Actor("ada"),
+                    "",
+                    scenario.now);
             assertThat(reason(decision)).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
         }
     }
@@ -229,6 +234,7 @@ class ReleaseDecisionsTest {
     }
 
     private static ReleaseReason reason(Decision<ReleaseEvent> decision) {
-        return ((Decision.Refused<ReleaseEvent>) decision).refusal().reason();
+        return (ReleaseReason)
+                ((Decision.Refused<ReleaseEvent>) decision).refusal().reason();
     }
 }

@@ -1,8 +1,7 @@
 package io.serin.deploy.release;
 
-import io.serin.api.Actor;
-
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.serin.api.Actor;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
@@ -59,7 +58,11 @@ class ReleaseProtocolTest {
                         new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), ReleaseEvent.AUTOMATIC, AT),
                         new ReleaseEvent.StageEntered(1, "shadow", 0, ReleaseEvent.AUTOMATIC, AT),
                         new ReleaseEvent.Looked(
-                                4, new AbLook(1, 0.1, 0.02, 3.1, 6.2, AbDecision.GO_ON), evidence, ReleaseEvent.AUTOMATIC, AT),
+                                4,
+                                new AbLook(1, 0.1, 0.02, 3.1, 6.2, AbDecision.GO_ON),
+                                evidence,
+                                ReleaseEvent.AUTOMATIC,
+                                AT),
                         new ReleaseEvent.StagePassed(1, evidence, ReleaseEvent.AUTOMATIC, "every check passed", AT),
                         new ReleaseEvent.Paused(new Actor("ada"), "lunch", AT),
                         new ReleaseEvent.Resumed(new Actor("ada"), "", AT),

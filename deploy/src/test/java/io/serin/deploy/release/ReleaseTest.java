@@ -1,10 +1,9 @@
 package io.serin.deploy.release;
 
-import io.serin.api.Actor;
-import io.serin.api.Decision;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Actor;
+import io.serin.api.Decision;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.Samples;
@@ -126,8 +125,8 @@ class ReleaseTest {
                 .containsExactlyInAnyOrderElementsOf(names(ReleaseState.class));
     }
 
-    private static Map<String, Function<Scenario, Decision>> commands() {
-        Map<String, Function<Scenario, Decision>> commands = new LinkedHashMap<>();
+    private static Map<String, Function<Scenario, Decision<ReleaseEvent>>> commands() {
+        Map<String, Function<Scenario, Decision<ReleaseEvent>>> commands = new LinkedHashMap<>();
         commands.put("create", scenario -> {
             boolean first = scenario.state.stable().isEmpty();
             return scenario.create(3, first ? Optional.empty() : Optional.of(Samples.EVERY_STAGE));
@@ -144,8 +143,8 @@ class ReleaseTest {
         return ReleaseDecisions.act(scenario.state, action, id, seen, new Actor("ada"), "because", scenario.now);
     }
 
-    private static Map<String, Function<Scenario, Decision>> seen() {
-        Map<String, Function<Scenario, Decision>> seen = new LinkedHashMap<>();
+    private static Map<String, Function<Scenario, Decision<ReleaseEvent>>> seen() {
+        Map<String, Function<Scenario, Decision<ReleaseEvent>>> seen = new LinkedHashMap<>();
         for (StageStep step : StageStep.values()) {
             seen.put(step.name(), scenario -> look(scenario, step));
         }
@@ -227,7 +226,12 @@ class ReleaseTest {
         Map<String, ReleaseEvent> events = new LinkedHashMap<>();
         Stream.of(
                         new ReleaseEvent.Created(
-                                "fashion-9", "fashion", SampleVersions.version(9), Samples.EVERY_STAGE, new Actor("ada"), AT),
+                                "fashion-9",
+                                "fashion",
+                                SampleVersions.version(9),
+                                Samples.EVERY_STAGE,
+                                new Actor("ada"),
+                                AT),
                         new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), ReleaseEvent.AUTOMATIC, AT),
                         new ReleaseEvent.StageEntered(3, "canary", 25, ReleaseEvent.AUTOMATIC, AT),
                         new ReleaseEvent.Looked(
@@ -244,7 +248,7 @@ class ReleaseTest {
         return events;
     }
 
-    private static String decided(Supplier<Scenario> from, Function<Scenario, Decision> command) {
+    private static String decided(Supplier<Scenario> from, Function<Scenario, Decision<ReleaseEvent>> command) {
         return text(command.apply(from.get()));
     }
 
@@ -258,7 +262,8 @@ class ReleaseTest {
                                 accepted.events().stream()
                                         .map(event -> event.getClass().getSimpleName())
                                         .toList());
-            case Decision.Refused<ReleaseEvent> refused -> refused.refusal().reason().name();
+            case Decision.Refused<ReleaseEvent> refused ->
+                refused.refusal().reason().name();
         };
     }
 

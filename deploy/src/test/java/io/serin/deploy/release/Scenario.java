@@ -2,7 +2,6 @@ package io.serin.deploy.release;
 
 import io.serin.api.Actor;
 import io.serin.api.Decision;
-
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.ReleasePlan;

@@ -1,6 +1,6 @@
 package io.serin.distribution.simulation;
 
-import io.serin.deploy.simulation.LatencyModel;
+import io.serin.deploy.simulation.traffic.LatencyModel;
 import io.serin.distribution.console.CommandException;
 
 /** Latencies as a person gives them: {@code lognormal:MEDIAN_MS:SIGMA}, {@code pareto:SCALE_MS:INDEX}, {@code x1.5} of the baseline's. */

@@ -1,10 +1,10 @@
 package io.serin.distribution.simulation;
 
-import io.serin.deploy.simulation.LabelModel;
-import io.serin.deploy.simulation.LatencyModel;
-import io.serin.deploy.simulation.Scenario;
-import io.serin.deploy.simulation.UserModel;
-import io.serin.deploy.simulation.Version;
+import io.serin.deploy.simulation.traffic.LabelModel;
+import io.serin.deploy.simulation.traffic.LatencyModel;
+import io.serin.deploy.simulation.traffic.Scenario;
+import io.serin.deploy.simulation.traffic.UserModel;
+import io.serin.deploy.simulation.traffic.Version;
 import io.serin.distribution.console.CommandException;
 import java.util.Objects;
 import java.util.Optional;

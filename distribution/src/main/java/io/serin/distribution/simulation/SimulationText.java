@@ -1,7 +1,7 @@
 package io.serin.distribution.simulation;
 
-import io.serin.deploy.simulation.JudgingMethod;
 import io.serin.deploy.simulation.Expectation;
+import io.serin.deploy.simulation.JudgingMethod;
 import io.serin.deploy.simulation.Score;
 import io.serin.deploy.simulation.Share;
 import io.serin.deploy.simulation.SimulationReport;
@@ -18,7 +18,8 @@ public final class SimulationText {
     private SimulationText() {}
 
     public static List<String> table(SimulationReport report) {
-        Table table = new Table("", JudgingMethod.POLICY.label(), JudgingMethod.THRESHOLDS.label(), JudgingMethod.NAIVE.label());
+        Table table = new Table(
+                "", JudgingMethod.POLICY.label(), JudgingMethod.THRESHOLDS.label(), JudgingMethod.NAIVE.label());
         row(
                 table,
                 report,

@@ -1,5 +1,6 @@
 package io.serin.distribution.command;
 
+import io.serin.api.Actor;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Method;
 import io.serin.deploy.judge.check.Verdict;
@@ -28,7 +29,7 @@ final class Verdicts {
                 9,
                 "RolledBack",
                 Instant.parse("2026-11-23T01:02:03.456Z"),
-                "serin",
+                new Actor("serin"),
                 "errors: 0.09 against 0.01",
                 "canary",
                 5,

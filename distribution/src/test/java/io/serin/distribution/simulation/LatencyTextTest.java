@@ -3,7 +3,7 @@ package io.serin.distribution.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.serin.deploy.simulation.LatencyModel;
+import io.serin.deploy.simulation.traffic.LatencyModel;
 import io.serin.distribution.console.CommandException;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serin.deploy.simulation.KnownExperiment;
-import io.serin.deploy.simulation.Scenario;
+import io.serin.deploy.simulation.traffic.Scenario;
 import io.serin.distribution.console.CommandException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.serin.router.admin;
 
+import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.check.CheckView;
@@ -45,9 +46,7 @@ final class FakeReleases {
         String id = model + "-" + (before.size() + 1);
         ReleasePlan plan = request.plan().orElse(Presets.STANDARD);
         audit.store(
-                entity(model),
-                new ReleaseEvent.Created(
-                        id, model, request.version(), plan, request.actor().name(), CREATED));
+                entity(model), new ReleaseEvent.Created(id, model, request.version(), plan, request.actor(), CREATED));
         newestFirst.addFirst(view(model, id).orElseThrow());
         return find(id);
     }
@@ -72,9 +71,9 @@ final class FakeReleases {
         CheckView check = CheckView.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
         ReleaseEvent.Evidence evidence = new ReleaseEvent.Evidence(
                 StageFigures.NONE, new Readiness(List.of(), List.of(), Optional.empty()), List.of(check), 0);
-        store(model, new ReleaseEvent.CandidateReady(List.of(), "serin", CREATED));
-        store(model, new ReleaseEvent.StageEntered(0, "baseline", 0, "serin", CREATED));
-        store(model, new ReleaseEvent.StagePassed(0, evidence, "serin", "every check passed", CREATED));
+        store(model, new ReleaseEvent.CandidateReady(List.of(), ReleaseEvent.AUTOMATIC, CREATED));
+        store(model, new ReleaseEvent.StageEntered(0, "baseline", 0, ReleaseEvent.AUTOMATIC, CREATED));
+        store(model, new ReleaseEvent.StagePassed(0, evidence, ReleaseEvent.AUTOMATIC, "every check passed", CREATED));
     }
 
     private Answer<ReleaseView> act(ReleaseEntity.Act command) {
@@ -83,13 +82,12 @@ final class FakeReleases {
         if (found.isPresent() && found.get().status() == ReleaseStatus.ENDED) {
             return Answer.refused(ReleaseReason.RELEASE_ENDED, "", "release " + command.release() + " has ended");
         }
-        found.ifPresent(release ->
-                store(release.model(), event(command.action(), command.actor().name(), command.why())));
+        found.ifPresent(release -> store(release.model(), event(command.action(), command.actor(), command.why())));
         return find(command.release());
     }
 
     /** What is legal before a first stage; there nothing is promoted, so that only the log grows. */
-    private static ReleaseEvent event(Action action, String actor, String why) {
+    private static ReleaseEvent event(Action action, Actor actor, String why) {
         return switch (action) {
             case PAUSE -> new ReleaseEvent.Paused(actor, why, CREATED);
             case RESUME -> new ReleaseEvent.Resumed(actor, why, CREATED);

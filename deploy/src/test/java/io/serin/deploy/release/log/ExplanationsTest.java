@@ -1,13 +1,12 @@
 package io.serin.deploy.release.log;
 
-import io.serin.api.Actor;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
+import io.serin.api.Actor;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.Samples;

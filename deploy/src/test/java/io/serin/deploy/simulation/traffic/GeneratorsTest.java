@@ -1,9 +1,10 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serin.deploy.figures.LatencyCounts;
+import io.serin.deploy.simulation.KnownScenarios;
 import io.serin.testing.RandomSeed;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,9 +1,9 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 /** Draws what one version does: its latencies are ready to be drawn; shared by all runs and threads. */
-record VersionSampler(Version version, AliasTable latencies) {
+public record VersionSampler(Version version, AliasTable latencies) {
 
-    static VersionSampler of(Version version) {
+    public static VersionSampler of(Version version) {
         return new VersionSampler(version, AliasTable.of(LatencyBuckets.shares(version.latency())));
     }
 

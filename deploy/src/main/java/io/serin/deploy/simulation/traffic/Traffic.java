@@ -1,4 +1,4 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.SegmentFigures;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** One stage's requests, second by second, and what routers would count of them. Not thread-safe. */
-final class Traffic {
+public final class Traffic {
 
     private static final double UNIT = 0x1.0p-53;
     private static final int CANDIDATE = 1 << 6;
@@ -38,7 +38,7 @@ final class Traffic {
      * @param candidate as it behaves in this stage
      * @param users empty where every request is a user of its own
      */
-    Traffic(
+    public Traffic(
             Scenario scenario,
             Stage stage,
             List<String> segments,
@@ -60,7 +60,7 @@ final class Traffic {
         this.pending = new PendingLabels(scenario.requestsPerSecond(), scenario.labels());
     }
 
-    void second() {
+    public void second() {
         for (int request = 0; request < scenario.requestsPerSecond(); request++) {
             long bits = random.nextLong();
             if (users.isPresent()) {
@@ -75,7 +75,7 @@ final class Traffic {
         pending.endSecond(this::label);
     }
 
-    StageFigures figures() {
+    public StageFigures figures() {
         List<SegmentFigures> parts = new ArrayList<>();
         for (int segment = 0; segment < bySegment.length; segment++) {
             Arms arms = bySegment[segment];
@@ -84,7 +84,7 @@ final class Traffic {
         return new StageFigures(whole.baseline.figures(), whole.candidate.figures(), parts);
     }
 
-    long requestsOfCandidate() {
+    public long requestsOfCandidate() {
         return whole.candidate.total();
     }
 

@@ -1,4 +1,4 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 import io.serin.deploy.figures.LatencyCounts;
 import java.util.ArrayList;

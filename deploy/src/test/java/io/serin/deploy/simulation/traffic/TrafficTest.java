@@ -1,4 +1,4 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,7 @@ import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.plan.Stage;
+import io.serin.deploy.simulation.KnownScenarios;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

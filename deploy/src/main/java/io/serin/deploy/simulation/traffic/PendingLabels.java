@@ -1,4 +1,4 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 /** Labels on their way: a ring of seconds, at most one label for each request. Not thread-safe. */
 final class PendingLabels {

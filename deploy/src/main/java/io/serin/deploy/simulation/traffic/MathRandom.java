@@ -1,4 +1,4 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.random.AbstractRandomGenerator;

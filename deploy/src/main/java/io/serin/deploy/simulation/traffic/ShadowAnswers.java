@@ -1,4 +1,4 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 /**
  * Both answers to one request, from one uniform number: where they differ, one of them is right, so that the accuracies fix everything.

@@ -1,4 +1,4 @@
-package io.serin.deploy.simulation;
+package io.serin.deploy.simulation.traffic;
 
 import io.serin.deploy.figures.ClusterCounts;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.GammaDistribution;
 
 /** One run's users: drawn once, the same in every stage, so that a growing share only adds users. */
-final class Population {
+public final class Population {
 
     private final double[] position;
     private final byte[] cluster;
@@ -23,7 +23,7 @@ final class Population {
     }
 
     /** Empty where every request is a user of its own. */
-    static Optional<Population> of(Scenario scenario, RandomGenerator random) {
+    public static Optional<Population> of(Scenario scenario, RandomGenerator random) {
         return scenario.users().count() == 0
                 ? Optional.empty()
                 : Optional.of(draw(scenario.users(), scenario.baseline().errorRate(), random));
