@@ -2,6 +2,7 @@ package io.serin.deploy.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.Decision;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.ReleasePlan;
