@@ -3,7 +3,7 @@ package io.serin.benchmarks.judge;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Background;
 import io.serin.deploy.judge.Judge;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -64,7 +64,8 @@ public class ReleaseLook {
 
     @Benchmark
     public void judge(Blackhole results) {
-        List<CheckView> checks = Judge.judge(plan, SECOND_CANARY, figures.get(next), background);
+        List<Check> checks =
+                Judge.look(plan, SECOND_CANARY, figures.get(next), background).checks();
         results.consume(checks);
         results.consume(Judge.verdict(checks));
         next = (next + 1) % DIFFERENT;
@@ -74,7 +75,8 @@ public class ReleaseLook {
     static int checks(int segments) {
         ReleasePlan plan = releasePlan(segments);
         Background background = Background.after(figures(plan, 0, 600, -1));
-        return Judge.judge(plan, SECOND_CANARY, figures(plan, SECOND_CANARY, 60, 1), background)
+        return Judge.look(plan, SECOND_CANARY, figures(plan, SECOND_CANARY, 60, 1), background)
+                .checks()
                 .size();
     }
 

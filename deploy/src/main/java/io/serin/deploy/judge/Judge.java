@@ -7,7 +7,6 @@ import io.serin.deploy.judge.abtest.AbDesign;
 import io.serin.deploy.judge.abtest.AbFlags;
 import io.serin.deploy.judge.abtest.AbLook;
 import io.serin.deploy.judge.check.Check;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.judge.guardrail.Criteria;
 import io.serin.deploy.judge.guardrail.Guardrails;
@@ -42,16 +41,11 @@ public final class Judge {
     public static StageLook look(ReleasePlan plan, int index, StageFigures figures, Background background) {
         Optional<AbLook> due = due(plan, index, figures, background);
         Background known = due.map(look -> background.looked(look, figures)).orElse(background);
-        return new StageLook(due, known, CheckView.of(checks(plan, index, figures, known)));
-    }
-
-    /** The checks of a look, as events hold them. */
-    public static List<CheckView> judge(ReleasePlan plan, int index, StageFigures figures, Background background) {
-        return look(plan, index, figures, background).checks();
+        return new StageLook(due, known, checks(plan, index, figures, known));
     }
 
     /** The worst of the checks: one that fails fails the stage, one that holds holds it. */
-    public static Verdict verdict(List<CheckView> checks) {
+    public static Verdict verdict(List<Check> checks) {
         if (checks.stream().anyMatch(check -> check.verdict() == Verdict.FAIL)) {
             return Verdict.FAIL;
         }

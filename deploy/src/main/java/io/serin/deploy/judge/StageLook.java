@@ -3,7 +3,7 @@ package io.serin.deploy.judge;
 import io.serin.deploy.judge.abtest.AbCheck;
 import io.serin.deploy.judge.abtest.AbDecision;
 import io.serin.deploy.judge.abtest.AbLook;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param background what the stage is judged by from now on: that look is part of it
  * @param checks every check of the stage
  */
-public record StageLook(Optional<AbLook> due, Background background, List<CheckView> checks) {
+public record StageLook(Optional<AbLook> due, Background background, List<Check> checks) {
 
     public StageLook {
         checks = List.copyOf(checks);

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param versions numbered from 1 without gaps
  */
-public record Model(String name, Optional<Integer> stable, List<VersionView> versions) {
+public record Model(String name, Optional<Integer> stable, List<ModelVersion> versions) {
 
     public Model {
         versions = List.copyOf(versions);
@@ -40,7 +40,7 @@ public record Model(String name, Optional<Integer> stable, List<VersionView> ver
         return versions.stream()
                 .filter(version -> same(version, registration))
                 .findFirst()
-                .map(VersionView::number);
+                .map(ModelVersion::number);
     }
 
     /** Told again after every restart, so the same version is no news. */
@@ -52,8 +52,8 @@ public record Model(String name, Optional<Integer> stable, List<VersionView> ver
     Model evolve(ModelEvent event) {
         return switch (event) {
             case VersionRegistered registered -> {
-                List<VersionView> more = new ArrayList<>(versions);
-                more.add(view(registered));
+                List<ModelVersion> more = new ArrayList<>(versions);
+                more.add(version(registered));
                 yield new Model(name, stable, more);
             }
             case StableChanged changed -> new Model(name, Optional.of(changed.number()), versions);
@@ -78,15 +78,15 @@ public record Model(String name, Optional<Integer> stable, List<VersionView> ver
                 : Optional.of(versions.getLast().signature());
     }
 
-    private static boolean same(VersionView version, Registration registration) {
+    private static boolean same(ModelVersion version, Registration registration) {
         return version.artifactSha256().equals(registration.artifactSha256())
                 && version.settings().equals(registration.settings())
                 && version.job().equals(registration.job());
     }
 
-    private static VersionView view(VersionRegistered event) {
+    private static ModelVersion version(VersionRegistered event) {
         Registration registration = event.registration();
-        return new VersionView(
+        return new ModelVersion(
                 event.number(),
                 registration.artifactSha256(),
                 registration.signature(),

@@ -1,6 +1,6 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
@@ -22,7 +22,7 @@ public record EndedStage(
         Instant endedAt,
         StageRequests requests,
         Verdict verdict,
-        List<CheckView> checks) {
+        List<Check> checks) {
 
     public EndedStage {
         checks = List.copyOf(checks);

@@ -6,7 +6,7 @@ import io.serin.api.Decision.Accepted;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.StageLook;
 import io.serin.deploy.judge.StageStep;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
@@ -74,8 +74,8 @@ public final class Progression {
     }
 
     /** Every check of the stage that runs, from what was known. */
-    public static List<CheckView> checks(StageLook look, Readiness readiness) {
-        List<CheckView> checks = new ArrayList<>();
+    public static List<Check> checks(StageLook look, Readiness readiness) {
+        List<Check> checks = new ArrayList<>();
         checks.add(readiness.check());
         checks.addAll(look.checks());
         return List.copyOf(checks);

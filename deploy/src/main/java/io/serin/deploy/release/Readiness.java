@@ -1,7 +1,7 @@
 package io.serin.deploy.release;
 
 import io.serin.deploy.judge.Judge;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import java.util.List;
@@ -24,11 +24,11 @@ public record Readiness(List<WarmRouter> warm, List<String> missing, Optional<St
     }
 
     /** A router that cannot run the candidate fails a stage at once; one that is still loading only holds it. */
-    public CheckView check() {
+    public Check check() {
         Verdict verdict = failure.isPresent() ? Verdict.FAIL : complete() ? Verdict.PASS : Verdict.HOLD;
         String explanation = failure.orElseGet(
                 () -> missing.isEmpty() ? warm.size() + " routers loaded and warm" : String.join("; ", missing));
-        return CheckView.count(Judge.ROUTERS, verdict, warm.size(), warm.size() + missing.size(), explanation);
+        return Check.count(Judge.ROUTERS, verdict, warm.size(), warm.size() + missing.size(), explanation);
     }
 
     boolean complete() {

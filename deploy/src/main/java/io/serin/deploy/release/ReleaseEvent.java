@@ -6,7 +6,7 @@ import io.serin.cluster.JsonSerializable;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.abtest.AbLook;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
@@ -71,14 +71,14 @@ public sealed interface ReleaseEvent extends JsonSerializable {
      *
      * @param rule {@link Judge#RULE} of the judge that made it; 0 in events older than rules
      */
-    record Evidence(StageFigures figures, Readiness readiness, List<CheckView> checks, int rule) {
+    record Evidence(StageFigures figures, Readiness readiness, List<Check> checks, int rule) {
 
         public Evidence {
             checks = List.copyOf(checks);
         }
 
         /** The worst of the checks. */
-        Verdict verdict() {
+        public Verdict verdict() {
             return Judge.verdict(checks);
         }
     }
@@ -86,7 +86,7 @@ public sealed interface ReleaseEvent extends JsonSerializable {
     /** @param p95Micros of the candidate's last warm-up inferences */
     record WarmRouter(String node, String incarnation, int inferences, long p95Micros) {
 
-        CheckView check() {
+        Check check() {
             double millis = p95Micros / 1_000.0;
             String explanation = String.format(
                     Locale.ROOT,
@@ -94,7 +94,7 @@ public sealed interface ReleaseEvent extends JsonSerializable {
                     node,
                     inferences,
                     millis);
-            return CheckView.count("smoke " + node, Verdict.PASS, millis, 0, explanation);
+            return Check.count("smoke " + node, Verdict.PASS, millis, 0, explanation);
         }
     }
 }

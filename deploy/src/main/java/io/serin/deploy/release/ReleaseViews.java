@@ -2,6 +2,7 @@ package io.serin.deploy.release;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
@@ -84,7 +85,7 @@ public final class ReleaseViews {
     private static Optional<String> holding(Evidence evidence) {
         String explanations = evidence.checks().stream()
                 .filter(check -> check.verdict() == Verdict.HOLD)
-                .map(CheckView::explanation)
+                .map(Check::explanation)
                 .collect(Collectors.joining("; "));
         return Optional.of(explanations).filter(text -> !text.isEmpty());
     }
@@ -125,7 +126,7 @@ public final class ReleaseViews {
             Optional<Instant> endedAt,
             StageRequests requests,
             Verdict verdict,
-            List<CheckView> checks) {
+            List<Check> checks) {
         return new StageView(
                 stage.map(Stage::name).orElse(Stage.SMOKE),
                 stage.map(Stage::percent).orElse(0.0),
@@ -133,7 +134,7 @@ public final class ReleaseViews {
                 endedAt,
                 new StageView.Requests(requests.baseline(), requests.candidate()),
                 verdict,
-                checks);
+                CheckView.of(checks));
     }
 
     private static Optional<RollbackView> rollback(ReleaseState state) {

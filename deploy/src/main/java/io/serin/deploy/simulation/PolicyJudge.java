@@ -4,7 +4,7 @@ import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Background;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.StageLook;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.ReleasePlan;
 
@@ -16,7 +16,7 @@ record PolicyJudge(ReleasePlan plan) implements StageJudge {
         StageLook look = Judge.look(plan, stage, figures, background);
         String failed = look.checks().stream()
                 .filter(check -> check.verdict() == Verdict.FAIL)
-                .map(CheckView::name)
+                .map(Check::name)
                 .findFirst()
                 .orElse("");
         return new Look(look.verdict(), failed, look.decision(), look.background());

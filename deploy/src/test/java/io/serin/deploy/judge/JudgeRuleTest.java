@@ -38,7 +38,7 @@ class JudgeRuleTest {
             for (int index = 0; index < PLAN.stages().size(); index++) {
                 Stage stage = PLAN.stages().get(index);
                 StageFigures figures = RandomFigures.of(random, stage instanceof Stage.Full, errorRate);
-                for (CheckView check : Judge.judge(PLAN, index, figures, background)) {
+                for (CheckView check : Samples.judge(PLAN, index, figures, background)) {
                     digest.update(check.toString().getBytes(StandardCharsets.UTF_8));
                 }
                 background = stage.concurrent() ? background.passed(figures) : background;

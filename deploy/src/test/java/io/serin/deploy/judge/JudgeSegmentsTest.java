@@ -46,7 +46,7 @@ class JudgeSegmentsTest {
         assertThat(check(checks, "errors").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(checks, "errors in mobile").verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(checks, "errors in desktop").verdict()).isEqualTo(Verdict.PASS);
-        assertThat(Judge.verdict(checks)).isEqualTo(Verdict.FAIL);
+        assertThat(Samples.verdict(checks)).isEqualTo(Verdict.FAIL);
     }
 
     @Test
@@ -62,7 +62,7 @@ class JudgeSegmentsTest {
         assertThat(check(checks, "requests in desktop").explanation())
                 .as("a name that may be misspelt")
                 .contains("no request has said");
-        assertThat(Judge.verdict(checks)).isEqualTo(Verdict.PASS);
+        assertThat(Samples.verdict(checks)).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -90,7 +90,7 @@ class JudgeSegmentsTest {
         SegmentFigures sound = new SegmentFigures("desktop", ArmFigures.NONE, failing(arm(20_000, 0), 200, 0, 0));
         StageFigures full =
                 new StageFigures(ArmFigures.NONE, failing(arm(22_000, 0), 320, 0, 0), List.of(broken, sound));
-        List<CheckView> checks = Judge.judge(PLAN, 1, full, Background.after(canary));
+        List<CheckView> checks = Samples.judge(PLAN, 1, full, Background.after(canary));
         assertThat(check(checks, "errors in mobile").verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(checks, "errors in desktop").verdict()).isEqualTo(Verdict.PASS);
     }
@@ -120,13 +120,13 @@ class JudgeSegmentsTest {
         StageFigures pooled = new StageFigures(
                 labelled(arm(12_000, 0), 12_000, 9_960), labelled(arm(12_000, 0), 12_000, 11_140), List.of(hard, easy));
         List<CheckView> checks =
-                Judge.judge(plan, 1, pooled, Background.after(new StageFigures(arm(9_000, 0), arm(900, 0))));
+                Samples.judge(plan, 1, pooled, Background.after(new StageFigures(arm(9_000, 0), arm(900, 0))));
         assertThat(check(checks, "ab-test").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(checks, "reversal").verdict()).isEqualTo(Verdict.HOLD);
-        assertThat(Judge.verdict(checks)).isEqualTo(Verdict.HOLD);
+        assertThat(Samples.verdict(checks)).isEqualTo(Verdict.HOLD);
     }
 
     private static List<CheckView> judge(ReleasePlan plan, int index, StageFigures figures) {
-        return Judge.judge(plan, index, figures, Background.NONE);
+        return Samples.judge(plan, index, figures, Background.NONE);
     }
 }

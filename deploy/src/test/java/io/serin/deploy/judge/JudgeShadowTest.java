@@ -68,7 +68,7 @@ class JudgeShadowTest {
     void failsAShadowThatIsWorseOnLabelledPairs(long baselineOnly, long candidateOnly, Verdict expected) {
         ArmFigures candidate =
                 paired(shadow(2_000, 1_900), new PairCounts(2_000, 1_900, 0, baselineOnly, candidateOnly));
-        assertThat(Judge.verdict(judge(new StageFigures(arm(2_000, 0), candidate))))
+        assertThat(Samples.verdict(judge(new StageFigures(arm(2_000, 0), candidate))))
                 .isEqualTo(expected);
     }
 
@@ -131,6 +131,6 @@ class JudgeShadowTest {
     }
 
     private static List<CheckView> judge(StageFigures figures) {
-        return Judge.judge(PLAN, 0, figures, Background.NONE);
+        return Samples.judge(PLAN, 0, figures, Background.NONE);
     }
 }

@@ -77,8 +77,8 @@ class JudgeSimulationTest {
                 (random.nextDouble() * 100 < percent ? candidate : baseline).serve();
             }
             StageFigures figures = new StageFigures(baseline.figures(), candidate.figures());
-            var checks = Judge.judge(plan, 0, figures, Background.NONE);
-            if (Judge.verdict(checks) == Verdict.FAIL) {
+            var checks = Samples.judge(plan, 0, figures, Background.NONE);
+            if (Samples.verdict(checks) == Verdict.FAIL) {
                 return second;
             }
         }

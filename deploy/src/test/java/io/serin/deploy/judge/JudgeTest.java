@@ -48,14 +48,14 @@ class JudgeTest {
         assertThat(checks)
                 .extracting(CheckView::name)
                 .containsExactly("requests", "errors", "timeouts", "p50", "p95", "p99", "accuracy");
-        assertThat(Judge.verdict(checks)).isEqualTo(Verdict.PASS);
+        assertThat(Samples.verdict(checks)).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void holdsWithoutAnyFigure() {
         for (Stage stage : List.of(BASELINE, SHADOW, CANARY, FULL)) {
             Background background = after(arm(500, 0));
-            assertThat(Judge.verdict(Judge.judge(plan(stage), 0, StageFigures.NONE, background)))
+            assertThat(Samples.verdict(Samples.judge(plan(stage), 0, StageFigures.NONE, background)))
                     .as(stage.name())
                     .isEqualTo(Verdict.HOLD);
         }
@@ -179,9 +179,9 @@ class JudgeTest {
         StageFigures slow = new StageFigures(ArmFigures.NONE, arm(400, 50));
         StageFigures alike = new StageFigures(ArmFigures.NONE, arm(400, 0));
         StageFigures broken = new StageFigures(ArmFigures.NONE, failing(arm(400, 0), 40, 0, 0));
-        assertThat(Judge.verdict(full(slow, Optional.of(arm(500, 0))))).isEqualTo(Verdict.FAIL);
-        assertThat(Judge.verdict(full(broken, Optional.of(arm(500, 0))))).isEqualTo(Verdict.FAIL);
-        assertThat(Judge.verdict(full(alike, Optional.of(arm(500, 0))))).isEqualTo(Verdict.PASS);
+        assertThat(Samples.verdict(full(slow, Optional.of(arm(500, 0))))).isEqualTo(Verdict.FAIL);
+        assertThat(Samples.verdict(full(broken, Optional.of(arm(500, 0))))).isEqualTo(Verdict.FAIL);
+        assertThat(Samples.verdict(full(alike, Optional.of(arm(500, 0))))).isEqualTo(Verdict.PASS);
         assertThat(full(alike, Optional.of(labelled(arm(500, 0), 0, 0))))
                 .as("labels that the reference never got are not waited for")
                 .extracting(CheckView::name)
@@ -191,10 +191,10 @@ class JudgeTest {
     @Test
     void judgesAFirstVersionByItsErrorsAlone() {
         StageFigures broken = new StageFigures(ArmFigures.NONE, failing(arm(400, 0), 40, 0, 0));
-        assertThat(Judge.verdict(full(broken, Optional.empty()))).isEqualTo(Verdict.FAIL);
-        assertThat(Judge.verdict(full(new StageFigures(ArmFigures.NONE, arm(400, 0)), Optional.empty())))
+        assertThat(Samples.verdict(full(broken, Optional.empty()))).isEqualTo(Verdict.FAIL);
+        assertThat(Samples.verdict(full(new StageFigures(ArmFigures.NONE, arm(400, 0)), Optional.empty())))
                 .isEqualTo(Verdict.PASS);
-        assertThat(Judge.verdict(Judge.judge(Presets.FIRST, 0, StageFigures.NONE, Background.NONE)))
+        assertThat(Samples.verdict(Samples.judge(Presets.FIRST, 0, StageFigures.NONE, Background.NONE)))
                 .as("the preset asks for no request: the smoke test has spoken")
                 .isEqualTo(Verdict.PASS);
     }
@@ -225,12 +225,12 @@ class JudgeTest {
         StageFigures figures = new StageFigures(baseline, candidate);
         Background background = after(baseline);
         for (int stage = 0; stage < stages.size(); stage++) {
-            assertThat(check(Judge.judge(plan, stage, figures, background), "errors")
+            assertThat(check(Samples.judge(plan, stage, figures, background), "errors")
                             .verdict())
                     .as("stage %d", stage)
                     .isEqualTo(Verdict.FAIL);
         }
-        assertThat(Judge.judge(plan, 0, figures, background))
+        assertThat(Samples.judge(plan, 0, figures, background))
                 .extracting(CheckView::name)
                 .doesNotContain("sample-ratio");
     }
@@ -239,13 +239,13 @@ class JudgeTest {
     void holdsAnAbTestWithoutLabelsToPlanItBy() {
         Stage test = new Stage.AbTest(MINIMUM, MAXIMUM, 50, 100, AbParameters.DEFAULT);
         List<CheckView> checks =
-                Judge.judge(plan(test), 0, new StageFigures(arm(2_000, 0), arm(2_000, 0)), Background.NONE);
+                Samples.judge(plan(test), 0, new StageFigures(arm(2_000, 0), arm(2_000, 0)), Background.NONE);
         assertThat(check(checks, "ab-test").verdict()).isEqualTo(Verdict.HOLD);
         assertThat(check(checks, "ab-test").explanation()).contains("no sample size");
     }
 
     private static double limit(ReleasePlan plan, int index, StageFigures figures) {
-        return check(Judge.judge(plan, index, figures, after(arm(500, 0))), "errors")
+        return check(Samples.judge(plan, index, figures, after(arm(500, 0))), "errors")
                 .limit();
     }
 
@@ -265,15 +265,15 @@ class JudgeTest {
     }
 
     private static Verdict verdict(Stage stage, StageFigures figures) {
-        return Judge.verdict(judge(stage, figures));
+        return Samples.verdict(judge(stage, figures));
     }
 
     private static List<CheckView> judge(Stage stage, StageFigures figures) {
-        return Judge.judge(plan(stage), 0, figures, Background.NONE);
+        return Samples.judge(plan(stage), 0, figures, Background.NONE);
     }
 
     private static List<CheckView> full(StageFigures figures, Optional<ArmFigures> reference) {
-        return Judge.judge(
+        return Samples.judge(
                 plan(FULL), 0, figures, reference.map(JudgeTest::after).orElse(Background.NONE));
     }
 

@@ -56,7 +56,7 @@ class PlanCheckTest {
         for (int index = 0; index < Samples.EVERY_STAGE.stages().size(); index++) {
             boolean full = Samples.EVERY_STAGE.stages().get(index) instanceof Stage.Full;
             StageFigures figures = RandomFigures.of(random, full, 0.01);
-            Judge.judge(Samples.EVERY_STAGE, index, figures, Background.NONE).stream()
+            Samples.judge(Samples.EVERY_STAGE, index, figures, Background.NONE).stream()
                     .map(CheckView::name)
                     .forEach(made::add);
         }

@@ -8,6 +8,7 @@ import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
@@ -119,6 +120,15 @@ public final class Samples {
             case Stage.AbTest test -> new StageFigures(arm(20_000, 0), arm(20_000, 150));
             case Stage.Full full -> new StageFigures(ArmFigures.NONE, arm(2_000, 150));
         };
+    }
+
+    /** The checks of a look, as they are shown. */
+    public static List<CheckView> judge(ReleasePlan plan, int index, StageFigures figures, Background background) {
+        return CheckView.of(Judge.look(plan, index, figures, background).checks());
+    }
+
+    public static Verdict verdict(List<CheckView> checks) {
+        return Judge.verdict(checks.stream().map(CheckView::check).toList());
     }
 
     public static CheckView check(List<CheckView> checks, String name) {

@@ -26,7 +26,7 @@ class ModelTest {
     @Test
     void numbersVersionsFromOne() {
         Model model = registered(registered(Model.none("fashion"), registration(1)), registration(2));
-        assertThat(model.versions()).extracting(VersionView::number).containsExactly(1, 2);
+        assertThat(model.versions()).extracting(ModelVersion::number).containsExactly(1, 2);
         assertThat(model.version(2).orElseThrow().settings().threads()).isEqualTo(2);
         assertThat(model.version(3)).isEmpty();
     }

@@ -48,7 +48,10 @@ class ReleaseProtocolTest {
     void keepsEveryEvent() {
         StageFigures figures = Samples.bad(Samples.PLAN.stages().get(2));
         Evidence evidence = new Evidence(
-                figures, SampleVersions.READY, Judge.judge(Samples.PLAN, 2, figures, Background.NONE), Judge.RULE);
+                figures,
+                SampleVersions.READY,
+                Judge.look(Samples.PLAN, 2, figures, Background.NONE).checks(),
+                Judge.RULE);
         RoundTrip.holds(
                 KIT.system(),
                 ReleaseEvent.class,

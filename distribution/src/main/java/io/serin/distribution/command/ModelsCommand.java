@@ -1,10 +1,10 @@
 package io.serin.distribution.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.deploy.model.ModelVersion;
 import io.serin.deploy.model.ModelView;
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
-import io.serin.deploy.model.VersionView;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
@@ -54,7 +54,7 @@ final class ModelsCommand {
             throws CommandException {
         ApiClient api = options.api();
         String path = PATH + "/" + ApiClient.segment(model);
-        VersionView original = api.get(path, ModelView.class).versions().stream()
+        ModelVersion original = api.get(path, ModelView.class).versions().stream()
                 .filter(version -> version.number() == from)
                 .findFirst()
                 .orElseThrow(() -> new CommandException("model " + model + " has no version " + from));
@@ -80,7 +80,7 @@ final class ModelsCommand {
 
     private static List<String> versions(ModelView model) {
         Table table = new Table("VERSION", "ARTIFACT", "THREADS", "QUEUE", "DELAY", "JOB", "METRICS", "REGISTERED");
-        for (VersionView version : model.versions()) {
+        for (ModelVersion version : model.versions()) {
             RunnerSettings settings = version.settings();
             table.row(
                     version.number(),
@@ -103,7 +103,7 @@ final class ModelsCommand {
         return model.stableVersion().map(String::valueOf).orElse("-");
     }
 
-    private static String metrics(VersionView version) {
+    private static String metrics(ModelVersion version) {
         return version.metrics().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(metric -> metric.getKey() + " " + CellText.share(metric.getValue()))

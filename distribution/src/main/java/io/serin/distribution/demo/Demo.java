@@ -1,7 +1,7 @@
 package io.serin.distribution.demo;
 
+import io.serin.deploy.model.ModelVersion;
 import io.serin.deploy.model.ModelView;
-import io.serin.deploy.model.VersionView;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.EventLog;
@@ -170,7 +170,7 @@ public final class Demo {
     }
 
     private int registerDelayed(int original) throws CommandException {
-        VersionView version = api.get("/api/v1/models/" + DemoPlans.MODEL, ModelView.class).versions().stream()
+        ModelVersion version = api.get("/api/v1/models/" + DemoPlans.MODEL, ModelView.class).versions().stream()
                 .filter(candidate -> candidate.number() == original)
                 .findFirst()
                 .orElseThrow(() -> new CommandException("version " + original + " is not registered"));

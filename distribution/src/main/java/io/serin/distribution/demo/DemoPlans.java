@@ -1,8 +1,8 @@
 package io.serin.distribution.demo;
 
+import io.serin.deploy.model.ModelVersion;
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
-import io.serin.deploy.model.VersionView;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -49,7 +49,7 @@ final class DemoPlans {
     }
 
     /** The same artifact, made slow by the runner's documented fault injection. */
-    static Registration delayed(VersionView version) {
+    static Registration delayed(ModelVersion version) {
         RunnerSettings settings =
                 new RunnerSettings(DELAYED_THREADS, version.settings().queueCapacity(), DELAY_MILLIS);
         return new Registration(

@@ -1,6 +1,7 @@
 package io.serin.distribution.command;
 
 import io.serin.api.Actor;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Method;
 import io.serin.deploy.judge.check.Verdict;
@@ -34,7 +35,7 @@ final class Verdicts {
                 "canary",
                 5,
                 Verdict.FAIL,
-                List.of(CheckView.count("requests", Verdict.PASS, 100, 100, "enough"), errors),
+                List.of(CheckView.of(Check.count("requests", Verdict.PASS, 100, 100, "enough")), errors),
                 recomputation,
                 recomputation == Recomputation.DIFFERENT ? List.of("errors: bound stored 1, made again 2") : List.of());
     }

@@ -2,6 +2,7 @@ package io.serin.distribution.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.release.StageView;
@@ -41,6 +42,6 @@ class ReleaseLineTest {
     }
 
     private static CheckView check(String name, Verdict verdict) {
-        return CheckView.count(name, verdict, 0, 0, "why");
+        return CheckView.of(Check.count(name, verdict, 0, 0, "why"));
     }
 }

@@ -3,6 +3,7 @@ package io.serin.router.admin;
 import io.serin.api.Answer;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ModelReason;
+import io.serin.deploy.model.ModelVersion;
 import io.serin.deploy.model.ModelView;
 import io.serin.deploy.model.Registered;
 import io.serin.deploy.model.Registration;
@@ -10,7 +11,6 @@ import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.model.Tensor;
-import io.serin.deploy.model.VersionView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +43,10 @@ final class FakeModels {
     }
 
     private Answer<Registered> register(String model, Registration registration) {
-        List<VersionView> versions = new ArrayList<>(
+        List<ModelVersion> versions = new ArrayList<>(
                 Optional.ofNullable(models.get(model)).map(ModelView::versions).orElse(List.of()));
         int number = versions.size() + 1;
-        versions.add(new VersionView(
+        versions.add(new ModelVersion(
                 number,
                 registration.artifactSha256(),
                 registration.signature(),

@@ -3,7 +3,7 @@ package io.serin.router.admin;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
@@ -68,7 +68,7 @@ final class FakeReleases {
 
     /** By itself, after a verdict: the first stage of a plan. */
     void passFirstStage(String model) {
-        CheckView check = CheckView.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
+        Check check = Check.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
         ReleaseEvent.Evidence evidence = new ReleaseEvent.Evidence(
                 StageFigures.NONE, new Readiness(List.of(), List.of(), Optional.empty()), List.of(check), 0);
         store(model, new ReleaseEvent.CandidateReady(List.of(), ReleaseEvent.AUTOMATIC, CREATED));

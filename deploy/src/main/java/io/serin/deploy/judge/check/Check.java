@@ -1,5 +1,8 @@
 package io.serin.deploy.judge.check;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * One check of a stage with what it was decided from.
  *
@@ -8,6 +11,18 @@ package io.serin.deploy.judge.check;
  * @param explanation one line with the figures in words
  */
 public record Check(String name, Verdict verdict, Result result, String explanation) {
+
+    /** From what an event holds. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Check written(CheckView view) {
+        return view.check();
+    }
+
+    /** Events hold it as the API shows it. */
+    @JsonValue
+    CheckView view() {
+        return CheckView.of(this);
+    }
 
     /** A count held against the least that is wanted. */
     public static Check count(String name, Verdict verdict, double found, double wanted, String explanation) {

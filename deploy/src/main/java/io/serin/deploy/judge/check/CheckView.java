@@ -53,11 +53,6 @@ public record CheckView(
                 check.name(), check.verdict(), baseline, candidate, bound, limit, method, check.explanation());
     }
 
-    /** A count held against the least that is wanted. */
-    public static CheckView count(String name, Verdict verdict, double found, double wanted, String explanation) {
-        return of(Check.count(name, verdict, found, wanted, explanation));
-    }
-
     /** What was written: {@link #of} gives the same again, bit for bit. */
     public Check check() {
         Result result = method.map(this::tested).orElseGet(this::untested);

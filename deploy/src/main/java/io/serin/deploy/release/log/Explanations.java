@@ -92,8 +92,8 @@ public final class Explanations {
                     stored.why(),
                     stage.name(),
                     stage.percent(),
-                    Judge.verdict(evidence.checks()),
-                    evidence.checks(),
+                    evidence.verdict(),
+                    CheckView.of(evidence.checks()),
                     known
                             ? differences.isEmpty() ? Recomputation.SAME : Recomputation.DIFFERENT
                             : Recomputation.OLDER_RULE,
@@ -104,8 +104,8 @@ public final class Explanations {
     private static List<String> differences(Running running, StoredVerdict stored) {
         Evidence evidence = stored.evidence();
         StageLook look = running.look(evidence.figures());
-        List<CheckView> again = Progression.checks(look, evidence.readiness());
-        List<String> differences = new ArrayList<>(CheckDifferences.of(evidence.checks(), again));
+        List<CheckView> again = CheckView.of(Progression.checks(look, evidence.readiness()));
+        List<String> differences = new ArrayList<>(CheckDifferences.of(CheckView.of(evidence.checks()), again));
         stored.look()
                 .filter(planned -> !look.due().equals(Optional.of(planned)))
                 .ifPresent(planned -> differences.add("stored " + planned + ", made again " + look.due()));

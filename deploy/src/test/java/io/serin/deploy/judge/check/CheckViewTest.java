@@ -3,7 +3,6 @@ package io.serin.deploy.judge.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.judge.Background;
-import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.Metric;
@@ -83,7 +82,7 @@ class CheckViewTest {
         TreeSet<String> kinds = new TreeSet<>();
         for (int index = 0; index < plan.stages().size(); index++) {
             boolean full = plan.stages().get(index) instanceof Stage.Full;
-            List<CheckView> judged = Judge.judge(plan, index, RandomFigures.of(random, full, 0.01), Background.NONE);
+            List<CheckView> judged = Samples.judge(plan, index, RandomFigures.of(random, full, 0.01), Background.NONE);
             judged.forEach(view -> {
                 assertThat(CheckView.of(view.check())).isEqualTo(view);
                 Result result = view.check().result();

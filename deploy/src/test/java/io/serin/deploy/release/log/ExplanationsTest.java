@@ -150,7 +150,9 @@ class ExplanationsTest {
                                         evidence.figures(),
                                         evidence.readiness(),
                                         evidence.checks().stream()
+                                                .map(CheckView::of)
                                                 .map(ExplanationsTest::errorsBoundUp)
+                                                .map(CheckView::check)
                                                 .toList(),
                                         evidence.rule()))
                         : event)

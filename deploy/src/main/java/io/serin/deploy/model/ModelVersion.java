@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param job the training job it came from; empty for an imported artifact
  * @param metrics by name, such as {@code accuracy}
  */
-public record VersionView(
+public record ModelVersion(
         int number,
         String artifactSha256,
         Signature signature,
