@@ -125,14 +125,14 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     public CommandHandler<Command, ReleaseEvent, ModelReleases> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
-                .onCommand(Create.class, this::create)
-                .onCommand(Act.class, this::act)
-                .onCommand(Get.class, this::get)
-                .onCommand(All.class, this::all)
-                .onCommand(Routers.class, this::routers)
-                .onCommand(Counted.class, this::counted)
-                .onCommand(Heard.class, this::heard)
-                .onCommand(Tick.class, (state, tick) -> advance(state))
+                .onCommand(Create.class, this::onCreate)
+                .onCommand(Act.class, this::onAct)
+                .onCommand(Get.class, this::onGet)
+                .onCommand(All.class, this::onAll)
+                .onCommand(Routers.class, this::onRouters)
+                .onCommand(Counted.class, this::onCounted)
+                .onCommand(Heard.class, this::onHeard)
+                .onCommand(Tick.class, this::onTick)
                 .build();
     }
 
@@ -148,13 +148,13 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                 .build();
     }
 
-    private Effect<ReleaseEvent, ModelReleases> create(ModelReleases state, Create command) {
+    private Effect<ReleaseEvent, ModelReleases> onCreate(ModelReleases state, Create command) {
         Decision<ReleaseEvent> decision = ReleaseDecisions.create(
                 state, command.version(), command.plan(), routerReadiness.size(), command.actor(), clock.instant());
-        return answer(decision, Optional.empty(), command.replyTo());
+        return perform(decision, Optional.empty(), command.replyTo());
     }
 
-    private Effect<ReleaseEvent, ModelReleases> act(ModelReleases state, Act command) {
+    private Effect<ReleaseEvent, ModelReleases> onAct(ModelReleases state, Act command) {
         Decision<ReleaseEvent> decision = ReleaseDecisions.act(
                 state,
                 command.action(),
@@ -163,21 +163,21 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                 command.actor(),
                 command.why(),
                 clock.instant());
-        return answer(decision, Optional.of(command.release()), command.replyTo());
+        return perform(decision, Optional.of(command.release()), command.replyTo());
     }
 
-    private Effect<ReleaseEvent, ModelReleases> get(ModelReleases state, Get query) {
+    private Effect<ReleaseEvent, ModelReleases> onGet(ModelReleases state, Get query) {
         return Effect().reply(query.replyTo(), view(state, query.release()));
     }
 
-    private Effect<ReleaseEvent, ModelReleases> all(ModelReleases state, All query) {
+    private Effect<ReleaseEvent, ModelReleases> onAll(ModelReleases state, All query) {
         List<ReleaseView> newestFirst = state.releases().reversed().stream()
                 .map(release -> ReleaseViews.of(release, present(state, release)))
                 .toList();
         return Effect().reply(query.replyTo(), new AllReleases(newestFirst));
     }
 
-    private Effect<ReleaseEvent, ModelReleases> routers(ModelReleases state, Routers now) {
+    private Effect<ReleaseEvent, ModelReleases> onRouters(ModelReleases state, Routers now) {
         Set<ActorRef<RouterCommand>> gone = new HashSet<>(links.keySet());
         gone.removeAll(now.members());
         gone.forEach(this::leave);
@@ -186,35 +186,39 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         return Effect().none();
     }
 
-    private Effect<ReleaseEvent, ModelReleases> counted(ModelReleases state, Counted counted) {
+    private Effect<ReleaseEvent, ModelReleases> onCounted(ModelReleases state, Counted counted) {
         figures.take(counted.snapshot(), state.tableVersion(), clock.instant());
         return Effect().none();
     }
 
-    private Effect<ReleaseEvent, ModelReleases> heard(ModelReleases state, Heard heard) {
+    private Effect<ReleaseEvent, ModelReleases> onHeard(ModelReleases state, Heard heard) {
         return switch (heard.report()) {
             case RouterReport.Applied applied ->
-                persist(Progression.applied(
+                perform(Progression.applied(
                         state, applied.node(), applied.tableVersion(), applied.appliedAt(), clock.instant()));
             case RouterReport.Readiness readiness -> {
                 routerReadiness.heard(heard.router(), readiness);
                 yield advance(state);
             }
-            case RouterReport.Snapshot snapshot -> counted(state, new Counted(snapshot));
+            case RouterReport.Snapshot snapshot -> onCounted(state, new Counted(snapshot));
         };
     }
 
-    private Effect<ReleaseEvent, ModelReleases> advance(ModelReleases state) {
-        return persist(Progression.next(state, observed(state), settings.prepareWithin(), clock.instant()));
+    private Effect<ReleaseEvent, ModelReleases> onTick(ModelReleases state, Tick tick) {
+        return advance(state);
     }
 
-    private Effect<ReleaseEvent, ModelReleases> persist(Decision.Accepted<ReleaseEvent> decision) {
+    private Effect<ReleaseEvent, ModelReleases> advance(ModelReleases state) {
+        return perform(Progression.next(state, observed(state), settings.prepareWithin(), clock.instant()));
+    }
+
+    private Effect<ReleaseEvent, ModelReleases> perform(Decision.Accepted<ReleaseEvent> decision) {
         return decision.events().isEmpty()
                 ? Effect().none()
                 : Effect().persist(decision.events()).thenRun(this::carryOut);
     }
 
-    private Effect<ReleaseEvent, ModelReleases> answer(
+    private Effect<ReleaseEvent, ModelReleases> perform(
             Decision<ReleaseEvent> decision, Optional<String> release, ActorRef<Answer<ReleaseView>> replyTo) {
         return switch (decision) {
             case Decision.Accepted<ReleaseEvent> accepted ->
