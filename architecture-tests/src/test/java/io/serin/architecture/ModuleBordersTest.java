@@ -53,6 +53,9 @@ class ModuleBordersTest {
             .mayOnlyBeAccessedByLayers("deploy")
             .whereLayer("collective")
             .mayOnlyBeAccessedByLayers("trainer-node")
+            .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers(
+                    "persistence", "training", "deploy", "trainer-node", "router-node", "distribution")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("trainer-node", "router-node")
             .whereLayer("persistence")
@@ -67,6 +70,8 @@ class ModuleBordersTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("distribution")
             .mayNotBeAccessedByAnyLayer()
+            // A module that has no layer would be under no rule.
+            .ensureAllClassesAreContainedInArchitecture()
             .because("the two nodes never know each other, and what is pure stays usable alone: docs/decisions/0001");
 
     @ArchTest

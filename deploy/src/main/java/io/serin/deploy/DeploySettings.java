@@ -8,7 +8,7 @@ import java.time.Duration;
  * How control watches releases, under {@code serin.deploy}.
  *
  * @param tick how often a release under way is judged
- * @param retellAfter how long a router may be silent before it is told its table again
+ * @param retellAfter how often a router is told its table again until it has acknowledged it and loaded or failed what it names
  * @param prepareWithin at this age a candidate that is not warm on every router ends its release
  */
 public record DeploySettings(Duration tick, Duration retellAfter, Duration prepareWithin) {

@@ -20,16 +20,16 @@ import java.util.Optional;
  *             | pause   resume     promote    abort    roll back     look: pass   fail         hold  expire   keep stable
  * ------------+------------------------------------------------------------------------------------------------------------
  * none        | -       -          -          -        -             .            .            .     .        .
- * Preparing   | Paused  -          -          ABORTED  REJECTED      Running      REJECTED     .     ABORTED  /
+ * Preparing   | Paused  -          -          ABORTED  REJECTED      Running      REJECTED     .     ABORTED  .
  * Running     | Paused  -          Running,   ABORTED  REJECTED,     Running,     REJECTED,    .     ABORTED  ABORTED
  *             |                    PROMOTED            ROLLED_BACK   PROMOTED     ROLLED_BACK
  * Paused, of  |
- *   Preparing | -       Preparing  -          ABORTED  REJECTED      .            REJECTED     .     .        /
+ *   Preparing | -       Preparing  -          ABORTED  REJECTED      .            REJECTED     .     .        .
  *   Running   | -       Running    Running,   ABORTED  REJECTED,     .            REJECTED,    .     .        .
  *             |                    PROMOTED            ROLLED_BACK                ROLLED_BACK
  * Ended       | -       -          -          -        -             .            .            .     .        .
  *
- * - refused     . nothing, but for a planned look at an A/B test that is due     / cannot be
+ * - refused     . nothing, but for a planned look at an A/B test that is due
  * create: refused unless the newest release has ended; acknowledgement: the first of the present table by each router is noted, in every state
  * PROMOTED after the last stage; promote comes to what fail does while a check fails; REJECTED where no user was served, else ROLLED_BACK
  * </pre>

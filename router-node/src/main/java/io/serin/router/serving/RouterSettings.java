@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param predictionsKept how long a label may take
  * @param predictionsCapacity predictions that wait for a label
  * @param feedbackCapacity labels that wait to be given to other routers
- * @param figuresKept how long figures under a replaced table are reported on; longer than {@code predictionsKept}
+ * @param figuresKept how long figures under a replaced table are reported on; at least {@code predictionsKept}
  */
 public record RouterSettings(
         Duration requestTimeout,

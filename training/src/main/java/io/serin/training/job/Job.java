@@ -34,15 +34,15 @@ import java.util.List;
  * <pre>
  *             | submit   install   rank reports / loss                        cancel     registered
  * ------------+-----------------------------------------------------------------------------------
- * Unsubmitted | Queued   -         -                                          -          -
- * Queued      | -        Running   .                                          Cancelled  -
- * Running     | -        -         Running (checkpoint, one rank finished)    Cancelled  -
+ * Unsubmitted | Queued   -         .                                          -          .
+ * Queued      | -        Running   .                                          Cancelled  .
+ * Running     | -        -         Running (checkpoint, one rank finished)    Cancelled  .
  *             |                    Completed (the last rank finished)
  *             |                    Queued (lost node or time-out, attempt 1 or 2)
  *             |                    Failed (attempt 3, or any other cause)
- * Completed   | -        -         .                                          -          Completed
- * Failed      | -        -         .                                          -          -
- * Cancelled   | -        -         .                                          -          -
+ * Completed   | -        -         .                                          -          Completed, once
+ * Failed      | -        -         .                                          -          .
+ * Cancelled   | -        -         .                                          -          .
  *
  * - refused     . nothing new: reports are repeated and may be late
  * registered: the registrar's answer, a version or its refusal
@@ -57,7 +57,7 @@ import java.util.List;
  * Unsubmitted | Queued     -           -           -        -         -          -                    -       -
  * Queued      | -          Running     -           -        -         -          -                    Failed  Cancelled
  * Running     | -          -           Running     Queued   Running   Completed  -                    -       Cancelled
- * Completed   | -          -           -           -        -         -          Completed            -       -
+ * Completed   | -          -           -           -        -         -          Completed, once      -       -
  * Failed      | -          -           -           -        -         -          -                    -       -
  * Cancelled   | -          -           -           -        -         -          -                    -       -
  * </pre>
@@ -138,9 +138,11 @@ public final class Job {
             case Queued queued -> evolve(queued, event);
             case Running running -> evolve(running, event);
             case Completed completed
-            when event instanceof VersionRegistered registered -> completed.withVersion(registered.version());
+            when completed.awaitsRegistration() && event instanceof VersionRegistered registered ->
+                completed.withVersion(registered.version());
             case Completed completed
-            when event instanceof RegistrationRefused refusal -> completed.withoutVersion(refusal.detail());
+            when completed.awaitsRegistration() && event instanceof RegistrationRefused refusal ->
+                completed.withoutVersion(refusal.detail());
             case Unsubmitted _, Completed _, Failed _, Cancelled _ -> throw illegal(state, event);
         };
     }

@@ -256,6 +256,9 @@ class JobTest {
 
         assertThat(Job.effectsOf("job-1", registered)).isEmpty();
         assertThat(Job.registered(registered, 5, NOW)).isEqualTo(new Decision.Accepted<>(List.of()));
+        assertThat(evolved(registered, new JobEvent.VersionRegistered(5, NOW))).isEqualTo(ILLEGAL);
+        assertThat(evolved(registered, new JobEvent.RegistrationRefused("no such model", NOW)))
+                .isEqualTo(ILLEGAL);
     }
 
     private static String evolved(JobState state, JobEvent event) {

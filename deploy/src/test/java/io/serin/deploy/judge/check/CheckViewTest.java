@@ -3,6 +3,7 @@ package io.serin.deploy.judge.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.judge.Background;
+import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.Metric;
@@ -82,14 +83,15 @@ class CheckViewTest {
         TreeSet<String> kinds = new TreeSet<>();
         for (int index = 0; index < plan.stages().size(); index++) {
             boolean full = plan.stages().get(index) instanceof Stage.Full;
-            List<CheckView> judged = Samples.judge(plan, index, RandomFigures.of(random, full, 0.01), Background.NONE);
-            judged.forEach(view -> {
-                assertThat(CheckView.of(view.check())).isEqualTo(view);
-                Result result = view.check().result();
+            List<Check> judged = Judge.look(plan, index, RandomFigures.of(random, full, 0.01), Background.NONE)
+                    .checks();
+            judged.forEach(check -> {
+                assertThat(CheckView.of(check).check()).isEqualTo(check);
+                Result result = check.result();
                 kinds.add(result.getClass().getSimpleName());
                 assertThat(result instanceof Result.Figures)
-                        .as("only advice has figures alone: %s", view)
-                        .isEqualTo(view.name().equals("recommendation"));
+                        .as("only advice has figures alone: %s", check)
+                        .isEqualTo(check.name().equals("recommendation"));
             });
         }
         assertThat(kinds).contains("Count", "PValue", "Bound", "Figures");
