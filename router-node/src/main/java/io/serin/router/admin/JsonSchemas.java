@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serin.api.Actor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -26,6 +27,7 @@ final class JsonSchemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<Class<?>, ObjectNode> SCALARS = Map.ofEntries(
             Map.entry(String.class, type("string")),
+            Map.entry(Actor.class, type("string")),
             Map.entry(int.class, type("integer").put("format", "int32")),
             Map.entry(Integer.class, type("integer").put("format", "int32")),
             Map.entry(long.class, type("integer").put("format", "int64")),

@@ -105,6 +105,14 @@ class OpenApiTest {
                 .doesNotContain("straggler");
     }
 
+    /** As it is written: the name alone. */
+    @Test
+    void describesWhoActsAsText() {
+        assertThat(document.at("/components/schemas/Explanation/properties/actor/type")
+                        .asText())
+                .isEqualTo("string");
+    }
+
     @Test
     void describesHowToAskForTheNewestEvents() {
         JsonNode parameters = document.at("/paths/~1api~1v1~1audit~1events/get/parameters");
