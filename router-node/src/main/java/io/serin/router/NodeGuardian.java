@@ -14,11 +14,11 @@ final class NodeGuardian {
     private NodeGuardian() {}
 
     /** @param control empty on a node without the role control */
-    static Behavior<Void> create(DataPlane plane, Optional<ControlGuardian.Parts> control) {
+    static Behavior<Void> create(DataPlane plane, Optional<ControlGuardian.Setup> control) {
         return Behaviors.setup(context -> {
             context.spawn(
                     Behaviors.supervise(RouterAgent.create(plane)).onFailure(SupervisorStrategy.restart()), "router");
-            control.ifPresent(parts -> context.spawn(ControlGuardian.create(parts), "control"));
+            control.ifPresent(setup -> context.spawn(ControlGuardian.create(setup), "control"));
             return Behaviors.empty();
         });
     }

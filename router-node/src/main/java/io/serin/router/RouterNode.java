@@ -82,9 +82,9 @@ final class RouterNode implements AutoCloseable {
                 .find(sha256)
                 .isPresent());
         Optional<ControlPlane> control = node.has(Role.CONTROL) ? Optional.of(modules) : Optional.empty();
-        Optional<ControlGuardian.Parts> parts = control.map(here -> here.guardian(RouterNode::refuse));
+        Optional<ControlGuardian.Setup> setup = control.map(here -> here.guardian(RouterNode::refuse));
         ClusterNode cluster = ClusterNode.start(
-                node, control.map(ControlPlane::config).orElse(config), () -> NodeGuardian.create(plane, parts));
+                node, control.map(ControlPlane::config).orElse(config), () -> NodeGuardian.create(plane, setup));
         membership.begin(cluster);
         NodeReadiness readiness = new NodeReadiness(membership, control);
         ActorSystem<Void> serving = ActorSystem.create(Behaviors.empty(), "serving", local(config));

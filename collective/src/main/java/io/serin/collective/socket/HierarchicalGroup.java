@@ -146,14 +146,14 @@ final class HierarchicalGroup implements Collective {
         }
     }
 
-    private interface Part {
+    private interface GroupCall {
         void move(SocketGroup ring, MemorySegment part);
     }
 
-    private void between(Values values, Part part) {
+    private void between(Values values, GroupCall call) {
         SocketGroup own = ring;
         if (own != null) {
-            part.move(own, values.of(slice(values, topology.localRank(rank))));
+            call.move(own, values.of(slice(values, topology.localRank(rank))));
         }
     }
 

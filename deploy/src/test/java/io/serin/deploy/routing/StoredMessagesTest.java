@@ -1,16 +1,9 @@
 package io.serin.deploy.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.typesafe.config.ConfigFactory;
 import io.serin.cluster.CborSerializable;
-import io.serin.testing.StoredLines;
-import java.io.IOException;
-import java.util.Base64;
-import java.util.List;
+import io.serin.testing.StoredMessages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +20,8 @@ class StoredMessagesTest {
             ConfigFactory.parseString("akka.actor.provider = local\nakka.loglevel = WARNING")
                     .withFallback(ConfigFactory.load()));
 
-    private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());
-    private static final List<List<String>> LINES = StoredLines.of(StoredMessagesTest.class, "messages.txt", 2);
+    private static final StoredMessages MESSAGES =
+            new StoredMessages(KIT.system(), CborSerializable.class, StoredMessagesTest.class);
 
     @AfterAll
     static void stop() {
@@ -37,26 +30,11 @@ class StoredMessagesTest {
 
     @Test
     void areOfEveryKind() {
-        assertThat(LINES.stream().map(StoredMessagesTest::read).<Class<?>>map(Object::getClass))
-                .contains(RouterCommand.class.getPermittedSubclasses())
-                .contains(RouterReport.class.getPermittedSubclasses());
+        MESSAGES.cover(RouterCommand.class, RouterReport.class);
     }
 
     @Test
-    void areWrittenAsTheyWere() throws IOException {
-        for (List<String> stored : LINES) {
-            CborSerializable message = read(stored);
-            assertThat(StoredLines.manifest(KIT.system(), message)).isEqualTo(stored.getFirst());
-            assertThat(CBOR.readTree(StoredLines.written(KIT.system(), message)))
-                    .isEqualTo(CBOR.readTree(bytes(stored)));
-        }
-    }
-
-    private static CborSerializable read(List<String> stored) {
-        return StoredLines.read(KIT.system(), CborSerializable.class, stored.getFirst(), bytes(stored));
-    }
-
-    private static byte[] bytes(List<String> stored) {
-        return Base64.getDecoder().decode(stored.getLast());
+    void areWrittenAsTheyWere() {
+        MESSAGES.areWrittenAsTheyWere();
     }
 }

@@ -39,20 +39,20 @@ public final class ControlGuardian {
     private record Prepared(@Nullable Throwable failure) implements Message {}
 
     /** What the control actors of every membership share. */
-    public record Parts(
+    public record Setup(
             NodeSettings node, List<ControlModule> modules, CurrentAuditLog audit, Consumer<String> refuse) {}
 
     private final ActorContext<Message> context;
-    private final Parts parts;
+    private final Setup setup;
 
-    private ControlGuardian(ActorContext<Message> context, Parts parts) {
+    private ControlGuardian(ActorContext<Message> context, Setup setup) {
         this.context = context;
-        this.parts = parts;
+        this.setup = setup;
     }
 
-    /** {@code parts.refuse} is told, in one line, why this node must not be a control node; it ends the process. */
-    public static Behavior<Message> create(Parts parts) {
-        return Behaviors.setup(context -> new ControlGuardian(context, parts).joining());
+    /** {@code setup.refuse} is told, in one line, why this node must not be a control node; it ends the process. */
+    public static Behavior<Message> create(Setup setup) {
+        return Behaviors.setup(context -> new ControlGuardian(context, setup).joining());
     }
 
     private Behavior<Message> joining() {
@@ -68,20 +68,20 @@ public final class ControlGuardian {
     private Behavior<Message> onUp() {
         Optional<ClusterMember> other = otherControl(ClusterMembers.of(context.getSystem()));
         if (other.isPresent()) {
-            parts.refuse()
+            setup.refuse()
                     .accept("node " + other.get().name() + " at " + other.get().address()
                             + " already has the role control: one control node at a time can use the embedded database;"
                             + " stop the other one, or start this node without the role control");
             return Behaviors.stopped();
         }
         context.pipeToSelf(
-                Journal.prepare(context.getSystem(), parts.node().dataDirectory()),
+                Journal.prepare(context.getSystem(), setup.node().dataDirectory()),
                 (Done _, Throwable failure) -> new Prepared(failure));
         return Behaviors.same();
     }
 
     private Optional<ClusterMember> otherControl(List<ClusterMember> members) {
-        String self = parts.node().host() + ":" + parts.node().arteryPort();
+        String self = setup.node().host() + ":" + setup.node().arteryPort();
         return members.stream()
                 .filter(member -> member.roles().contains(Role.CONTROL) && member.reachable())
                 .filter(member -> !member.address().equals(self))
@@ -90,18 +90,18 @@ public final class ControlGuardian {
 
     private Behavior<Message> onPrepared(Prepared prepared) {
         if (prepared.failure() != null) {
-            parts.refuse().accept(String.valueOf(rootOf(prepared.failure()).getMessage()));
+            setup.refuse().accept(String.valueOf(rootOf(prepared.failure()).getMessage()));
             return Behaviors.stopped();
         }
-        parts.audit().begin(new JournalAuditLog(context.getSystem()));
-        parts.modules().forEach(module -> module.actor().start(context));
-        log.info("control runs on {}", parts.node().name());
+        setup.audit().begin(new JournalAuditLog(context.getSystem()));
+        setup.modules().forEach(module -> module.actor().start(context));
+        log.info("control runs on {}", setup.node().name());
         return Behaviors.same();
     }
 
     private Behavior<Message> onStop() {
-        parts.modules().forEach(module -> module.actor().stopped());
-        parts.audit().end();
+        setup.modules().forEach(module -> module.actor().stopped());
+        setup.audit().end();
         return Behaviors.same();
     }
 

@@ -58,8 +58,8 @@ public final class ControlPlane {
      *
      * @param refuse told, in one line, why this node must not be a control node; ends the process
      */
-    public ControlGuardian.Parts guardian(Consumer<String> refuse) {
-        return new ControlGuardian.Parts(node, modules, audit, refuse);
+    public ControlGuardian.Setup guardian(Consumer<String> refuse) {
+        return new ControlGuardian.Setup(node, modules, audit, refuse);
     }
 
     /** The control node's configuration, with the journal in front. */

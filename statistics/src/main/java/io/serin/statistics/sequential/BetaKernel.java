@@ -28,11 +28,6 @@ record BetaKernel(double share, double rest, double a, double b, double excess) 
 
     private static final double NORMAL_TO_DEVIATIONS = 3;
 
-    /** Over all p from 0 to 1. */
-    double logWhole() {
-        return deviance() + logPeakWidth();
-    }
-
     /** Over p from s to 1. */
     double logAbove() {
         double deviance = deviance();

@@ -82,12 +82,6 @@ public final class SequentialCounts {
         return Math.min(1, StrictMath.exp(-logEvidence));
     }
 
-    /** {@link #logBayesFactor} of two arms whose arguments have been checked. */
-    static double twoSided(double share, double inside, double outside, double concentration) {
-        return posterior(share, 1 - share, inside, outside, concentration).logWhole()
-                - prior(share, 1 - share, concentration).logWhole();
-    }
-
     private static double evidence(
             double share, double rest, double speaksFor, double speaksAgainst, double concentration) {
         Arguments.positive("concentration", concentration);

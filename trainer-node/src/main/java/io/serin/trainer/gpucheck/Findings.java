@@ -7,7 +7,7 @@ import java.util.List;
 final class Findings {
 
     /** A part of the check. */
-    interface Part {
+    interface CheckRun {
         /** @return figures, when it held */
         String run() throws Exception;
     }
@@ -31,10 +31,10 @@ final class Findings {
         bandwidth.add(figure);
     }
 
-    /** Whatever a part throws is its finding, as the next one may still hold. */
-    void run(String name, Part part) {
+    /** Whatever a check throws is its finding, as the next one may still hold. */
+    void run(String name, CheckRun check) {
         try {
-            add(Finding.held(name, part.run()));
+            add(Finding.held(name, check.run()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             add(Finding.failed(name, "interrupted"));

@@ -4,7 +4,7 @@ import io.serin.collective.Collective;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
 import io.serin.engine.BatchLoss;
-import io.serin.engine.TrainingModule;
+import io.serin.engine.TrainingStepModule;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.BatchPlan.Positions;
 import io.serin.trainer.data.IdxDataset;
@@ -16,13 +16,13 @@ final class Evaluator {
 
     static final int BATCH = 256;
 
-    private final TrainingModule module;
+    private final TrainingStepModule module;
     private final IdxDataset test;
     private final Collective group;
     private final Bucket bucket;
     private final BatchMemory memory;
 
-    Evaluator(TrainingModule module, IdxDataset test, Collective group, Bucket bucket, BatchMemory memory) {
+    Evaluator(TrainingStepModule module, IdxDataset test, Collective group, Bucket bucket, BatchMemory memory) {
         this.module = module;
         this.test = test;
         this.group = group;

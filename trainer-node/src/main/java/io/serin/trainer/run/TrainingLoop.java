@@ -1,7 +1,7 @@
 package io.serin.trainer.run;
 
 import io.serin.collective.Collective;
-import io.serin.engine.TrainingModule;
+import io.serin.engine.TrainingStepModule;
 import io.serin.trainer.checkpoint.Position;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.Permutation;
@@ -31,7 +31,7 @@ final class TrainingLoop {
             TrainingData data,
             Collective group,
             RankState state,
-            TrainingModule module,
+            TrainingStepModule module,
             TrainingListener listener,
             BooleanSupplier cancelled) {
         Bucket bucket = new Bucket(group.bucket(), state.weights().size());

@@ -1,7 +1,7 @@
 package io.serin.trainer.run;
 
 import io.serin.collective.Collective;
-import io.serin.engine.TrainingModule;
+import io.serin.engine.TrainingStepModule;
 import io.serin.trainer.checkpoint.Checkpoint;
 import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.step.Bucket;
@@ -66,7 +66,7 @@ public final class TrainingRun {
 
     private TrainingOutcome run(RankState state) {
         MemorySegment gradients = new Bucket(group.bucket(), state.weights().size()).gradients();
-        try (TrainingModule module = new TrainingModule(plan.architecture(), state.weights(), gradients)) {
+        try (TrainingStepModule module = new TrainingStepModule(plan.architecture(), state.weights(), gradients)) {
             return new TrainingLoop(plan, data, group, state, module, listener, () -> cancelled).run();
         }
     }

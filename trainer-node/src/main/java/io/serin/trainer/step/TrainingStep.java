@@ -4,7 +4,7 @@ import io.serin.collective.Collective;
 import io.serin.collective.ElementType;
 import io.serin.collective.Reduction;
 import io.serin.engine.BatchLoss;
-import io.serin.engine.TrainingModule;
+import io.serin.engine.TrainingStepModule;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.BatchPlan.Positions;
 import io.serin.trainer.data.IdxDataset;
@@ -12,7 +12,7 @@ import io.serin.trainer.data.IdxDataset;
 /** One step of one rank: my samples, their gradient, the sum over all ranks, the update. */
 public final class TrainingStep {
 
-    private final TrainingModule module;
+    private final TrainingStepModule module;
     private final IdxDataset train;
     private final BatchPlan batches;
     private final Collective group;
@@ -23,7 +23,7 @@ public final class TrainingStep {
 
     /** @param memory with room for a micro-batch */
     public TrainingStep(
-            TrainingModule module,
+            TrainingStepModule module,
             IdxDataset train,
             BatchPlan batches,
             Collective group,

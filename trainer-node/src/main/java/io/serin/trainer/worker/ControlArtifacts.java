@@ -59,11 +59,11 @@ public final class ControlArtifacts {
         }
     }
 
-    private interface Transfer<T> {
+    private interface ArtifactRequest<T> {
         T with(URI base) throws ArtifactException;
     }
 
-    private <T> T persistently(String what, BooleanSupplier wanted, Transfer<T> transfer)
+    private <T> T persistently(String what, BooleanSupplier wanted, ArtifactRequest<T> transfer)
             throws ArtifactException, InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         while (true) {

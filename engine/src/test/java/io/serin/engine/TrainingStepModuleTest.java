@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-final class TrainingModuleTest {
+final class TrainingStepModuleTest {
 
     private static final Mlp MLP = new Mlp(4, List.of(5), 3);
     private static final int BATCH = 6;
@@ -27,7 +27,7 @@ final class TrainingModuleTest {
     private final MemorySegment inputs = Arena.ofAuto().allocate(BATCH * 4 * Float.BYTES, 64);
     private final MemorySegment labels = Arena.ofAuto().allocate(BATCH * Long.BYTES, 64);
 
-    TrainingModuleTest() {
+    TrainingStepModuleTest() {
         Random random = new Random(RandomSeed.orElse(7));
         for (int i = 0; i < BATCH * 4; i++) {
             inputs.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) random.nextGaussian());
@@ -154,7 +154,7 @@ final class TrainingModuleTest {
     void refusesGradientsOfAnotherSize() {
         FlatParameters parameters = FlatParameters.copyOf(MLP.initialParameters(3), Arena.ofAuto());
 
-        assertThatThrownBy(() -> new TrainingModule(MLP, parameters, MemorySegment.NULL).close())
+        assertThatThrownBy(() -> new TrainingStepModule(MLP, parameters, MemorySegment.NULL).close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("0 bytes of gradients for 43 weights");
     }
@@ -180,7 +180,7 @@ final class TrainingModuleTest {
         }
         FlatParameters parameters = FlatParameters.copyOf(convnet.initialParameters(2), Arena.ofAuto());
         MemorySegment gradients = Arena.ofAuto().allocate(parameters.memory().byteSize(), 64);
-        try (TrainingModule module = new TrainingModule(convnet, parameters, gradients)) {
+        try (TrainingStepModule module = new TrainingStepModule(convnet, parameters, gradients)) {
             module.writeGradients(images, labels, 2, 1);
             float step = 2e-3f;
             double difference = 0;
@@ -198,7 +198,7 @@ final class TrainingModuleTest {
     }
 
     private double lossWith(
-            TrainingModule module, FlatParameters parameters, MemorySegment images, long index, float change) {
+            TrainingStepModule module, FlatParameters parameters, MemorySegment images, long index, float change) {
         float middle = parameters.memory().getAtIndex(ValueLayout.JAVA_FLOAT, index);
         parameters.memory().setAtIndex(ValueLayout.JAVA_FLOAT, index, middle + change);
         double loss = module.evaluate(images, labels, 2).lossSum();
@@ -210,11 +210,11 @@ final class TrainingModuleTest {
     private static final class ModuleAndMemory implements AutoCloseable {
         final FlatParameters parameters;
         final MemorySegment gradients = Arena.ofAuto().allocate((long) MLP.parameterCount() * Float.BYTES, 64);
-        final TrainingModule training;
+        final TrainingStepModule training;
 
         ModuleAndMemory(List<NamedTensor> values) {
             parameters = FlatParameters.copyOf(values, Arena.ofAuto());
-            training = new TrainingModule(MLP, parameters, gradients);
+            training = new TrainingStepModule(MLP, parameters, gradients);
         }
 
         @Override

@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
  * A network as a function of weights and samples in memory of the caller: it computes the loss and writes gradients, and
  * keeps nothing between calls. Not thread-safe; one thread.
  */
-public final class TrainingModule implements AutoCloseable {
+public final class TrainingStepModule implements AutoCloseable {
 
     private final ModelSignature signature;
     private final TorchScriptModule write;
@@ -26,7 +26,7 @@ public final class TrainingModule implements AutoCloseable {
      * @param parameters what the network computes with, whatever is written to it later; outlives this object
      * @param gradients float32 in native memory, as many as there are weights; outlives this object
      */
-    public TrainingModule(Architecture architecture, FlatParameters parameters, MemorySegment gradients) {
+    public TrainingStepModule(Architecture architecture, FlatParameters parameters, MemorySegment gradients) {
         if (gradients.byteSize() != parameters.memory().byteSize()) {
             throw new IllegalArgumentException(
                     gradients.byteSize() + " bytes of gradients for " + parameters.size() + " weights");

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.serin.trainer.http;
-
-import org.jspecify.annotations.NullMarked;
