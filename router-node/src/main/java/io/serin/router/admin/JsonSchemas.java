@@ -2,11 +2,11 @@ package io.serin.router.admin;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serin.api.Actor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -27,7 +27,6 @@ final class JsonSchemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<Class<?>, ObjectNode> SCALARS = Map.ofEntries(
             Map.entry(String.class, type("string")),
-            Map.entry(Actor.class, type("string")),
             Map.entry(int.class, type("integer").put("format", "int32")),
             Map.entry(Integer.class, type("integer").put("format", "int32")),
             Map.entry(long.class, type("integer").put("format", "int64")),
@@ -84,7 +83,17 @@ final class JsonSchemas {
             Arrays.stream(type.getEnumConstants()).map(String::valueOf).forEach(values::add);
             return schema;
         }
+        if (isWrittenAsItsValue(type)) {
+            return of(type.getRecordComponents()[0].getGenericType());
+        }
         return type.isSealed() && !type.isAnnotationPresent(JsonTypeInfo.class) ? ofUntagged(type) : reference(type);
+    }
+
+    /** Such as an id, which is text in JSON. */
+    private static boolean isWrittenAsItsValue(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && type.getRecordComponents()[0].getAccessor().isAnnotationPresent(JsonValue.class);
     }
 
     /** Which one it is shows in the JSON itself: each is written as its only component. */

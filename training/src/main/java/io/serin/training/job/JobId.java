@@ -1,5 +1,7 @@
 package io.serin.training.job;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,13 +12,16 @@ import java.util.OptionalLong;
  *
  * @param text such as {@code job-7}; a stranger may have written anything
  */
-public record JobId(String text) {
+public record JobId(@JsonValue String text) {
 
     public static final Comparator<JobId> OLDEST_FIRST = Comparator.comparingLong(
                     (JobId id) -> id.number().orElse(Long.MAX_VALUE))
             .thenComparing(JobId::text);
 
     private static final String PREFIX = "job-";
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public JobId {}
 
     /** The ids among persistence ids of all kinds, oldest first. */
     public static List<JobId> among(Collection<String> persistenceIds) {
