@@ -11,9 +11,6 @@ import io.serin.cluster.NodeSettings;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.cluster.control.ControlActor;
-import io.serin.persistence.AuditEvent;
-import io.serin.persistence.AuditLog;
-import io.serin.persistence.AuditQuery;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.control.TrainingSettings;
 import io.serin.training.job.ModelRegistrar.Answer.Registered;
@@ -28,7 +25,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** A control node in this JVM: the real control actor and artifact store, a journal in memory. */
 final class ControlFixture implements AutoCloseable {
@@ -54,10 +50,10 @@ final class ControlFixture implements AutoCloseable {
                 .withFallback(ConfigFactory.load());
         jobs = new ControlActor<>(
                 "training",
-                () -> TrainingControl.create(
+                entities -> TrainingControl.create(
                         TrainingSettings.from(config),
                         URI.create("http://127.0.0.1:" + httpPort),
-                        new EmptyAudit(),
+                        entities,
                         _ -> CompletableFuture.completedStage(new Registered(1)),
                         InstantSource.system()),
                 Duration.ofSeconds(5));
@@ -80,7 +76,7 @@ final class ControlFixture implements AutoCloseable {
 
     private Behavior<Void> guardian() {
         return Behaviors.setup(context -> {
-            jobs.start(context);
+            jobs.start(context, List.of());
             return Behaviors.empty();
         });
     }
@@ -101,24 +97,6 @@ final class ControlFixture implements AutoCloseable {
             }
         } catch (ArtifactException failure) {
             throw new IOException(failure);
-        }
-    }
-
-    private static final class EmptyAudit implements AuditLog {
-
-        @Override
-        public CompletionStage<List<AuditEvent>> events(AuditQuery query) {
-            return CompletableFuture.completedStage(List.of());
-        }
-
-        @Override
-        public CompletionStage<List<String>> entities() {
-            return CompletableFuture.completedStage(List.of());
-        }
-
-        @Override
-        public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
-            return CompletableFuture.completedStage(List.of());
         }
     }
 }

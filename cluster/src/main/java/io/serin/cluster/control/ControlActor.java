@@ -6,12 +6,11 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.AskPattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The actor that keeps a module's entities on the control node. It comes and goes with the membership, while HTTP stays, so
@@ -22,29 +21,45 @@ public final class ControlActor<C> {
     private record Running<C>(ActorRef<C> actor, ActorSystem<?> system) {}
 
     private final String name;
-    private final Supplier<Behavior<C>> behavior;
+    private final Function<List<String>, Behavior<C>> behavior;
     private final Duration answerWithin;
-    private final AtomicReference<@Nullable Running<C>> running = new AtomicReference<>();
+    /** Not complete until the actor of this membership runs; failed where there is none. Replaced by the membership only. */
+    private volatile CompletableFuture<Running<C>> running;
 
-    /** @param behavior asked for once in each membership */
-    public ControlActor(String name, Supplier<Behavior<C>> behavior, Duration answerWithin) {
+    /**
+     * @param behavior of the persistence ids of the entities to wake; asked for once in each membership
+     * @param answerWithin how long whoever asks waits
+     */
+    public ControlActor(String name, Function<List<String>, Behavior<C>> behavior, Duration answerWithin) {
         this.name = name;
         this.behavior = behavior;
         this.answerWithin = answerWithin;
+        this.running = nobody();
+    }
+
+    /** A membership has begun in which the actor is going to run: whoever asks waits for it from now on. */
+    public void expect() {
+        running = new CompletableFuture<>();
     }
 
     /** In a new membership, as a child of whoever calls. */
-    public void start(ActorContext<?> context) {
-        running.set(new Running<>(context.spawn(behavior.get(), name), context.getSystem()));
+    public void start(ActorContext<?> context, List<String> entities) {
+        Running<C> started = new Running<>(context.spawn(behavior.apply(entities), name), context.getSystem());
+        CompletableFuture<Running<C>> expected = running;
+        running = CompletableFuture.completedFuture(started);
+        expected.complete(started);
     }
 
     /** The membership has ended, and the actor with it. */
     public void stopped() {
-        running.set(null);
+        CompletableFuture<Running<C>> ended = running;
+        running = nobody();
+        ended.completeExceptionally(running.exceptionNow());
     }
 
     public boolean runs() {
-        return running.get() != null;
+        CompletableFuture<Running<C>> now = running;
+        return now.isDone() && !now.isCompletedExceptionally();
     }
 
     /**
@@ -52,11 +67,13 @@ public final class ControlActor<C> {
      * again is right.
      */
     public <A> CompletionStage<A> ask(Function<ActorRef<A>, C> question) {
-        Running<C> now = running.get();
-        return now == null
-                ? CompletableFuture.failedStage(
-                        new IllegalStateException("no control actor '" + name + "' runs here now"))
-                : AskPattern.ask(
-                        now.actor(), question::apply, answerWithin, now.system().scheduler());
+        return running.thenCompose(now -> AskPattern.<C, A>ask(
+                        now.actor(), question::apply, answerWithin, now.system().scheduler()))
+                .orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private CompletableFuture<Running<C>> nobody() {
+        return CompletableFuture.failedFuture(
+                new IllegalStateException("no control actor '" + name + "' runs here now"));
     }
 }

@@ -1,21 +1,36 @@
 package io.serin.cluster.control;
 
+import akka.actor.typed.javadsl.ActorContext;
 import io.serin.api.EntityKind;
 import io.serin.api.Operation;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * All that a module contributes to the control plane. Nodes that are not control nodes have the operations too, and refuse
  * them; they start no actor.
  *
- * @param kinds of its entities
+ * @param kinds of its entities, which are woken at the start of each membership
  * @param operations of the admin API
- * @param actor wakes its entities at the start of each membership, and passes on what they are asked
+ * @param actor keeps its entities, and passes on what they are asked
  */
 public record ControlModule(List<EntityKind> kinds, List<Operation<?>> operations, ControlActor<?> actor) {
 
     public ControlModule {
         kinds = List.copyOf(kinds);
         operations = List.copyOf(operations);
+    }
+
+    /**
+     * In a new membership, as a child of whoever calls.
+     *
+     * @param entities persistence ids of all modules' entities
+     */
+    public void start(ActorContext<?> context, Collection<String> entities) {
+        actor.start(context, entities.stream().filter(this::keeps).toList());
+    }
+
+    private boolean keeps(String entity) {
+        return kinds.stream().anyMatch(kind -> kind.id(entity).isPresent());
     }
 }

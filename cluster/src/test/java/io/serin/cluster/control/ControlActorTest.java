@@ -9,6 +9,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +32,7 @@ class ControlActorTest {
 
     @Test
     void failsBeforeItRunsAndAfterItsMembership() {
-        ControlActor<Question> actor = new ControlActor<>("echo", ControlActorTest::echo, PATIENCE);
+        ControlActor<Question> actor = new ControlActor<>("echo", _ -> echo(), PATIENCE);
         assertThat(actor.runs()).isFalse();
         assertThatThrownBy(() -> answer(actor.ask(Question::new))).hasMessageContaining("'echo'");
 
@@ -44,7 +45,7 @@ class ControlActorTest {
 
     @Test
     void passesOnWhatItIsAskedInTheMembershipOfNow() throws Exception {
-        ControlActor<Question> actor = new ControlActor<>("echo", ControlActorTest::echo, PATIENCE);
+        ControlActor<Question> actor = new ControlActor<>("echo", _ -> echo(), PATIENCE);
         ActorRef<Void> first = start(actor);
         assertThat(answer(actor.ask(Question::new))).isEqualTo("here");
 
@@ -57,9 +58,34 @@ class ControlActorTest {
 
     @Test
     void failsWhenNoAnswerComesInTime() {
-        ControlActor<Question> actor = new ControlActor<>("silent", Behaviors::ignore, Duration.ofMillis(50));
+        ControlActor<Question> actor = new ControlActor<>("silent", _ -> Behaviors.ignore(), Duration.ofMillis(50));
         start(actor);
         assertThatThrownBy(() -> answer(actor.ask(Question::new))).hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void letsWhoeverAsksWaitWhereItIsExpected() throws Exception {
+        ControlActor<Question> actor = new ControlActor<>("echo", _ -> echo(), PATIENCE);
+        actor.expect();
+        CompletionStage<String> asked = actor.ask(Question::new);
+        assertThat(actor.runs()).isFalse();
+
+        start(actor);
+
+        assertThat(answer(asked)).isEqualTo("here");
+    }
+
+    @Test
+    void letsNobodyWaitLongerThanForAnAnswerNorIntoTheNextMembership() {
+        ControlActor<Question> actor = new ControlActor<>("late", _ -> echo(), Duration.ofMillis(50));
+        actor.expect();
+        assertThatThrownBy(() -> answer(actor.ask(Question::new))).hasCauseInstanceOf(TimeoutException.class);
+
+        ControlActor<Question> gone = new ControlActor<>("gone", _ -> echo(), PATIENCE);
+        gone.expect();
+        CompletionStage<String> asked = gone.ask(Question::new);
+        gone.stopped();
+        assertThatThrownBy(() -> answer(asked)).hasMessageContaining("'gone'");
     }
 
     private static Behavior<Question> echo() {
@@ -71,7 +97,7 @@ class ControlActorTest {
 
     private ActorRef<Void> start(ControlActor<?> actor) {
         ActorRef<Void> membership = kit.spawn(Behaviors.setup(context -> {
-            actor.start(context);
+            actor.start(context, List.of());
             return Behaviors.empty();
         }));
         kit.createTestProbe()

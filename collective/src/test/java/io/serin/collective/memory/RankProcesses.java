@@ -62,11 +62,16 @@ final class RankProcesses implements AutoCloseable {
     }
 
     void stop(int rank) throws Exception {
-        signal(rank, "-STOP");
+        assertThat(stopIfAlive(rank)).isTrue();
+    }
+
+    /** False where its process has ended before. */
+    boolean stopIfAlive(int rank) throws Exception {
+        return signal(rank, "-STOP");
     }
 
     void resume(int rank) throws Exception {
-        signal(rank, "-CONT");
+        assertThat(signal(rank, "-CONT")).isTrue();
     }
 
     /** The last line that the rank has printed when its process ends, which it must do. */
@@ -93,9 +98,9 @@ final class RankProcesses implements AutoCloseable {
         Files.delete(directory);
     }
 
-    private void signal(int rank, String signal) throws Exception {
+    private boolean signal(int rank, String signal) throws Exception {
         Process kill = new ProcessBuilder("kill", signal, String.valueOf(pid(rank))).start();
-        assertThat(kill.waitFor()).isZero();
+        return kill.waitFor() == 0;
     }
 
     private Path output(int rank) {

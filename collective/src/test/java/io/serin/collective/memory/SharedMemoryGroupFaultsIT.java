@@ -21,7 +21,7 @@ class SharedMemoryGroupFaultsIT {
     private static final long SOON_MILLIS = 3_000;
     private static final int ENDLESS = Integer.MAX_VALUE;
     private static final int LATEST_CALL = 60;
-    private static final int CALLS_WHEN_SLOWED = 80;
+    private static final int CALLS_WHEN_SLOWED = 200;
 
     private enum Fault {
         KILL,
@@ -105,11 +105,15 @@ class SharedMemoryGroupFaultsIT {
         }
 
         private void stopShortly() throws Exception {
-            for (int stops = 0; stops < 20; stops++) {
-                int victim = random.nextInt(ranks.worldSize());
-                ranks.stop(victim);
+            int stops = 0;
+            int victim = random.nextInt(ranks.worldSize());
+            // On a busy machine the ranks may have made all their calls before the last stop.
+            while (stops < 20 && ranks.stopIfAlive(victim)) {
                 ranks.resume(victim);
+                victim = random.nextInt(ranks.worldSize());
+                stops++;
             }
+            assertThat(stops).isPositive();
             Set<String> endings = new HashSet<>();
             for (int rank = 0; rank < ranks.worldSize(); rank++) {
                 endings.add(ranks.ending(rank));

@@ -4,8 +4,6 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.StashBuffer;
-import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.model.ModelEntity;
@@ -17,26 +15,21 @@ import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
-import io.serin.persistence.AuditLog;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The release side of the control node: wakes every model and release in the journal, passes commands on to them, and
- * keeps them told which routers are members and what those report. There is one in a cluster.
+ * The release side of the control node: wakes every model and release, passes commands on to them, and keeps them told which routers are members and what those report. There is one in a cluster.
  */
 public final class DeployControl {
 
     private static final Logger log = LoggerFactory.getLogger(DeployControl.class);
-    private static final int MOST_HELD_BACK = 1_000;
-    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
     /** Messages within the control node. */
     public sealed interface Command {}
@@ -64,44 +57,30 @@ public final class DeployControl {
 
     private record Reported(RouterReport report) implements Command {}
 
-    private record JournalRead(
-            List<String> entities, @Nullable Throwable failure) implements Command {}
-
-    private record ReadJournal() implements Command {}
-
     record Stopped(String entity) implements Command {}
 
     private final ActorContext<Command> context;
-    private final StashBuffer<Command> heldBack;
-    private final TimerScheduler<Command> timers;
-    private final AuditLog audit;
     private final Entities entities;
 
-    private DeployControl(
-            ActorContext<Command> context,
-            StashBuffer<Command> heldBack,
-            TimerScheduler<Command> timers,
-            AuditLog audit,
-            Entities entities) {
+    private DeployControl(ActorContext<Command> context, Entities entities) {
         this.context = context;
-        this.heldBack = heldBack;
-        this.timers = timers;
-        this.audit = audit;
         this.entities = entities;
     }
 
     /**
      * @param artifacts HTTP base of this node, where routers fetch artifacts
+     * @param woken persistence ids of the models and releases that there are
      * @param answerWithin how long whoever asks for a list waits
      */
     public static Behavior<Command> create(
-            DeploySettings settings, URI artifacts, AuditLog audit, InstantSource clock, Duration answerWithin) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_HELD_BACK, stash -> {
+            DeploySettings settings, URI artifacts, List<String> woken, InstantSource clock, Duration answerWithin) {
+        return Behaviors.setup(context -> {
             Entities entities = new Entities(context, artifacts.toString(), settings, answerWithin, clock);
-            DeployControl control = new DeployControl(context, stash, timers, audit, entities);
+            woken.forEach(entities::wake);
+            DeployControl control = new DeployControl(context, entities);
             control.listen();
-            return control.waking();
-        })));
+            return control.working();
+        });
     }
 
     private void listen() {
@@ -119,17 +98,6 @@ public final class DeployControl {
         receptionist.tell(Receptionist.register(RouterReport.KEY, reports));
     }
 
-    /** Until the journal has said what exists, an unknown name may only be one not woken yet. */
-    private Behavior<Command> waking() {
-        readJournal();
-        return Behaviors.receive(Command.class)
-                .onMessage(JournalRead.class, this::onJournalRead)
-                .onMessage(ReadJournal.class, this::onReadJournal)
-                .onMessage(Listed.class, this::onListed)
-                .onAnyMessage(this::holdBack)
-                .build();
-    }
-
     private Behavior<Command> working() {
         return Behaviors.receive(Command.class)
                 .onMessage(ToModel.class, this::onToModel)
@@ -141,35 +109,6 @@ public final class DeployControl {
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(Stopped.class, this::onStopped)
                 .build();
-    }
-
-    private Behavior<Command> onReadJournal(ReadJournal command) {
-        readJournal();
-        return Behaviors.same();
-    }
-
-    private void readJournal() {
-        context.pipeToSelf(
-                audit.entities(),
-                (entities, failure) -> new JournalRead(entities == null ? List.of() : entities, failure));
-    }
-
-    private Behavior<Command> onJournalRead(JournalRead read) {
-        if (read.failure() != null) {
-            log.warn("the journal cannot be read yet, so models and releases wait", read.failure());
-            timers.startSingleTimer(new ReadJournal(), READ_AGAIN_AFTER);
-            return Behaviors.same();
-        }
-        read.entities().forEach(entities::wake);
-        return heldBack.unstashAll(working());
-    }
-
-    /** What finds no room is dropped: whoever asked is answered by his time-out. */
-    private Behavior<Command> holdBack(Command command) {
-        if (!heldBack.isFull()) {
-            heldBack.stash(command);
-        }
-        return Behaviors.same();
     }
 
     private Behavior<Command> onToModel(ToModel to) {

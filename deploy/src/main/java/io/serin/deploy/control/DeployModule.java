@@ -41,7 +41,7 @@ public final class DeployModule {
         this(
                 new ControlActor<>(
                         "deploy",
-                        () -> DeployControl.create(settings, artifacts, audit, clock, answerWithin),
+                        entities -> DeployControl.create(settings, artifacts, entities, clock, answerWithin),
                         answerWithin),
                 audit,
                 hasArtifact);

@@ -55,9 +55,8 @@ class DeployControlTest {
     private final ActorTestKit kit = TestSystems.create();
     private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
     private final TestClock clock = new TestClock();
-    private final TestLog log = new TestLog(journal, List.of(), 0);
-    private DeployModule deploy = module(log);
-    private ActorRef<Void> membership = start(deploy);
+    private DeployModule deploy = module();
+    private ActorRef<Void> membership = start(deploy, List.of());
 
     @AfterEach
     void stop() {
@@ -82,7 +81,7 @@ class DeployControlTest {
     }
 
     @Test
-    void wakesEveryReleaseInTheJournalEvenWhenItIsNotThereAtOnce() throws Exception {
+    void wakesEveryReleaseInTheJournal() throws Exception {
         FakeRouter router = join("router-0", "a");
         register(1);
         createOnceARouterIsKnown(1);
@@ -91,8 +90,8 @@ class DeployControlTest {
         int events = journal.persistedInStorage("release|fashion").size();
         kit.stop(membership);
 
-        deploy = module(new TestLog(journal, List.of("job|7", "model|fashion", "release|fashion"), 1));
-        membership = start(deploy);
+        deploy = module();
+        membership = start(deploy, List.of("job|7", "model|fashion", "release|fashion"));
 
         Apply told = router.toldByAnotherThan(stable);
         assertThat(told.table()).as("nothing goes back").isEqualTo(stable.table());
@@ -139,7 +138,7 @@ class DeployControlTest {
 
     @Test
     void failsWhereNoControlActorRuns() {
-        deploy = module(log);
+        deploy = module();
 
         assertThatThrownBy(() -> get(RELEASE, "fashion-1")).hasMessageContaining("no control actor");
         assertThatThrownBy(this::getModel).hasMessageContaining("no control actor");
@@ -264,19 +263,19 @@ class DeployControlTest {
         return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private DeployModule module(TestLog from) {
+    private DeployModule module() {
         return new DeployModule(
                 TestSystems.SETTINGS,
                 URI.create("http://127.0.0.1:7700"),
-                from,
+                new TestLog(journal),
                 STORED::equals,
                 clock,
                 Duration.ofSeconds(3));
     }
 
-    private ActorRef<Void> start(DeployModule module) {
+    private ActorRef<Void> start(DeployModule module, List<String> entities) {
         ActorRef<Void> guardian = kit.spawn(Behaviors.setup(context -> {
-            module.contribution().actor().start(context);
+            module.contribution().start(context, entities);
             return Behaviors.empty();
         }));
         Awaitility.await().atMost(PATIENCE).until(module.contribution().actor()::runs);

@@ -94,13 +94,12 @@ public final class ControlGuardian {
             return Behaviors.stopped();
         }
         setup.audit().begin(new JournalAuditLog(context.getSystem()));
-        setup.modules().forEach(module -> module.actor().start(context));
+        context.spawn(Waking.create(setup.audit(), setup.modules()), "modules");
         log.info("control runs on {}", setup.node().name());
         return Behaviors.same();
     }
 
     private Behavior<Message> onStop() {
-        setup.modules().forEach(module -> module.actor().stopped());
         setup.audit().end();
         return Behaviors.same();
     }

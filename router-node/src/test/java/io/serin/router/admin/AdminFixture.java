@@ -48,9 +48,9 @@ final class AdminFixture implements AutoCloseable {
     AdminFixture() throws Exception {
         AdminSettings settings = AdminSettings.from(ConfigFactory.load());
         ControlActor<TrainingControl.Command> training =
-                new ControlActor<>("training", jobs::behavior, settings.answerWithin());
+                new ControlActor<>("training", _ -> jobs.behavior(), settings.answerWithin());
         ControlActor<DeployControl.Command> deploy =
-                new ControlActor<>("deploy", new FakeDeploy(releases)::behavior, settings.answerWithin());
+                new ControlActor<>("deploy", _ -> new FakeDeploy(releases).behavior(), settings.answerWithin());
         operations = operations(training, deploy, audit);
         server = AdminServer.start(system -> {
             startIn(system, List.of(training, deploy));
@@ -75,7 +75,7 @@ final class AdminFixture implements AutoCloseable {
     static void startIn(ActorSystem<?> system, List<ControlActor<?>> actors) {
         system.systemActorOf(
                 Behaviors.setup(context -> {
-                    actors.forEach(actor -> actor.start(context));
+                    actors.forEach(actor -> actor.start(context, List.of()));
                     return Behaviors.empty();
                 }),
                 "membership",

@@ -30,9 +30,9 @@ class UnavailableTest {
             ConfigFactory.parseString("serin.admin.answer-within = 200ms").withFallback(ConfigFactory.load()));
 
     private final ControlActor<TrainingControl.Command> training =
-            new ControlActor<>("training", Behaviors::ignore, SETTINGS.answerWithin());
+            new ControlActor<>("training", _ -> Behaviors.ignore(), SETTINGS.answerWithin());
     private final ControlActor<DeployControl.Command> deploy =
-            new ControlActor<>("deploy", Behaviors::ignore, SETTINGS.answerWithin());
+            new ControlActor<>("deploy", _ -> Behaviors.ignore(), SETTINGS.answerWithin());
     private final AuditLog gone = new CurrentAuditLog();
     private final List<Operation<?>> operations = AdminFixture.operations(training, deploy, gone);
 

@@ -10,7 +10,6 @@ import akka.actor.typed.receptionist.Receptionist;
 import io.serin.api.Answer;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
-import io.serin.persistence.AuditLog;
 import io.serin.training.job.JobChanged;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
@@ -26,19 +25,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all jobs of the cluster; one on the control node. At its start it wakes the jobs that the journal knows and holds
- * commands back until they have recovered, so that a list is whole.
+ * Keeps all jobs of the cluster; one on the control node. At its start it wakes the jobs that there are and holds commands
+ * back until they have recovered, so that a list is whole.
  */
 public final class TrainingControl {
 
     private static final Logger log = LoggerFactory.getLogger(TrainingControl.class);
     private static final int MOST_HELD_BACK = 10_000;
-    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
     /** Commands of the node's own ports; they stay in the process. */
     public sealed interface Command {}
@@ -62,10 +59,7 @@ public final class TrainingControl {
 
     private record Changed(JobChanged change) implements Command {}
 
-    private record JournalRead(
-            List<String> entities, @Nullable Throwable failure) implements Command {}
-
-    private record ReadJournal() implements Command {}
+    private record Stopped(JobId job) implements Command {}
 
     private record Tick() implements Command {}
 
@@ -75,7 +69,6 @@ public final class TrainingControl {
     private final TimerScheduler<Command> timers;
     private final StashBuffer<Command> heldBack;
     private final TrainingSettings settings;
-    private final AuditLog audit;
     private final ModelRegistrar registrar;
     private final InstantSource clock;
     private final ActorRef<JobChanged> changes;
@@ -87,14 +80,12 @@ public final class TrainingControl {
             StashBuffer<Command> heldBack,
             TrainingSettings settings,
             URI controlHttp,
-            AuditLog audit,
             ModelRegistrar registrar,
             InstantSource clock) {
         this.context = context;
         this.timers = timers;
         this.heldBack = heldBack;
         this.settings = settings;
-        this.audit = audit;
         this.registrar = registrar;
         this.clock = clock;
         this.changes = context.messageAdapter(JobChanged.class, Changed::new);
@@ -104,30 +95,34 @@ public final class TrainingControl {
 
     /**
      * @param controlHttp this node's HTTP base, where trainers find and leave artifacts
-     * @param audit lists the jobs to wake
+     * @param woken persistence ids of the jobs that there are
      */
     public static Behavior<Command> create(
-            TrainingSettings settings, URI controlHttp, AuditLog audit, ModelRegistrar registrar, InstantSource clock) {
+            TrainingSettings settings,
+            URI controlHttp,
+            List<String> woken,
+            ModelRegistrar registrar,
+            InstantSource clock) {
         return Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> Behaviors.withStash(MOST_HELD_BACK, stash -> new TrainingControl(
-                                context, timers, stash, settings, controlHttp, audit, registrar, clock)
-                        .start())));
+                                context, timers, stash, settings, controlHttp, registrar, clock)
+                        .start(JobId.among(woken)))));
     }
 
-    private Behavior<Command> start() {
+    private Behavior<Command> start(List<JobId> woken) {
         ActorRef<Receptionist.Listing> listings = context.messageAdapter(Receptionist.Listing.class, Listed::new);
         context.getSystem().receptionist().tell(Receptionist.subscribe(WorkerCommand.KEY, listings));
-        readJournal();
-        return waking();
+        woken.forEach(this::wake);
+        timers.startSingleTimer(new WakeTimeout(), settings.wakeWithin());
+        return keeper.asleep().isEmpty() ? work() : waking();
     }
 
     private Behavior<Command> waking() {
         return Behaviors.receive(Command.class)
-                .onMessage(JournalRead.class, this::onJournalRead)
-                .onMessage(ReadJournal.class, this::onReadJournal)
                 .onMessage(Changed.class, this::onAwake)
                 .onMessage(WakeTimeout.class, this::onWakeTimeout)
                 .onMessage(Listed.class, this::onListed)
+                .onMessage(Stopped.class, this::onStopped)
                 .onAnyMessage(this::holdBack)
                 .build();
     }
@@ -140,39 +135,16 @@ public final class TrainingControl {
                 .onMessage(ToJob.class, this::onToJob)
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(Listed.class, this::onListed)
+                .onMessage(Stopped.class, this::onStopped)
                 .onMessage(Changed.class, this::onChanged)
                 .onMessage(Tick.class, this::onTick)
                 .onMessage(WakeTimeout.class, _ -> Behaviors.same())
                 .build();
     }
 
-    private Behavior<Command> onReadJournal(ReadJournal command) {
-        readJournal();
-        return Behaviors.same();
-    }
-
-    private void readJournal() {
-        context.pipeToSelf(
-                audit.entities(),
-                (entities, failure) -> new JournalRead(entities == null ? List.of() : entities, failure));
-    }
-
-    private Behavior<Command> onJournalRead(JournalRead read) {
-        if (read.failure() != null) {
-            log.warn("the journal cannot be read yet, so jobs wait", read.failure());
-            timers.startSingleTimer(new ReadJournal(), READ_AGAIN_AFTER);
-            return Behaviors.same();
-        }
-        List<JobId> ids = JobId.among(read.entities());
-        log.info("wakes {} jobs", ids.size());
-        ids.forEach(id -> keeper.adopt(id, spawn(id), clock.instant().plus(settings.reconnectWithin())));
-        timers.startSingleTimer(new WakeTimeout(), settings.wakeWithin());
-        return workWhenAwake();
-    }
-
     private Behavior<Command> onAwake(Changed changed) {
         keeper.changed(changed.change());
-        return workWhenAwake();
+        return keeper.asleep().isEmpty() ? work() : Behaviors.same();
     }
 
     private Behavior<Command> onWakeTimeout(WakeTimeout timeout) {
@@ -186,10 +158,6 @@ public final class TrainingControl {
             heldBack.stash(command);
         }
         return Behaviors.same();
-    }
-
-    private Behavior<Command> workWhenAwake() {
-        return keeper.asleep().isEmpty() ? work() : Behaviors.same();
     }
 
     private Behavior<Command> work() {
@@ -255,7 +223,22 @@ public final class TrainingControl {
         return Behaviors.same();
     }
 
+    private Behavior<Command> onStopped(Stopped stopped) {
+        log.error(
+                "entity stopped; waking it again: entity={}",
+                JobEntity.KIND.persistenceId(stopped.job().text()));
+        wake(stopped.job());
+        return Behaviors.same();
+    }
+
+    /** Its trainers may take a while to be heard of again. */
+    private void wake(JobId id) {
+        keeper.adopt(id, spawn(id), clock.instant().plus(settings.reconnectWithin()));
+    }
+
     private ActorRef<JobEntity.Command> spawn(JobId id) {
-        return context.spawn(JobEntity.create(id, changes, registrar, clock), id.text());
+        ActorRef<JobEntity.Command> entity = context.spawn(JobEntity.create(id, changes, registrar, clock), id.text());
+        context.watchWith(entity, new Stopped(id));
+        return entity;
     }
 }

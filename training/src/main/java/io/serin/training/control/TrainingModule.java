@@ -32,7 +32,7 @@ public final class TrainingModule {
         this(
                 new ControlActor<>(
                         "training",
-                        () -> TrainingControl.create(settings, controlHttp, audit, registrar, clock),
+                        entities -> TrainingControl.create(settings, controlHttp, entities, registrar, clock),
                         answerWithin),
                 audit);
     }

@@ -45,9 +45,8 @@ class TrainingControlTest {
             .withFallback(akka.persistence.testkit.PersistenceTestKitPlugin.getInstance()
                     .config())
             .withFallback(ConfigFactory.load()));
-    private final FakeAudit audit = new FakeAudit();
     private final TestProbe<Answer<JobView>> answers = kit.createTestProbe();
-    private ActorRef<TrainingControl.Command> control = start();
+    private ActorRef<TrainingControl.Command> control = start(List.of());
 
     @AfterEach
     void end() {
@@ -189,10 +188,9 @@ class TrainingControlTest {
         submit(1);
         zero.report(Optional.empty());
         await("job-1", job -> job.status() == JobStatus.RUNNING);
-        audit.entities = List.of("job|job-1", "model|fashion");
 
         kit.stop(control);
-        control = start();
+        control = start(List.of("job|job-1"));
 
         assertThat(job("job-1").status()).isEqualTo(JobStatus.RUNNING);
         assertThat(submit(1)).isEqualTo("job-2");
@@ -218,11 +216,11 @@ class TrainingControlTest {
         assertThat(zero.await(WorkerCommand.Stop.class).generation()).isEqualTo(9);
     }
 
-    private ActorRef<TrainingControl.Command> start() {
+    private ActorRef<TrainingControl.Command> start(List<String> woken) {
         return kit.spawn(TrainingControl.create(
                 SETTINGS,
                 URI.create("http://127.0.0.1:18100"),
-                audit,
+                woken,
                 _ -> CompletableFuture.completedStage(new Registered(1)),
                 InstantSource.system()));
     }
