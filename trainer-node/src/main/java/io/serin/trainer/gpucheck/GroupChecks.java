@@ -25,11 +25,11 @@ final class GroupChecks {
     static void run(Findings findings, NcclGroup group, int device, int largestMegabytes) {
         GroupChecks checks = new GroupChecks(group, device);
         String ranks = ranks(group.worldSize());
-        for (Operation operation : Operation.values()) {
+        for (CheckedCollective collective : CheckedCollective.values()) {
             for (ElementType type : ElementType.values()) {
                 findings.run(
-                        operation + " " + type + ", " + ranks,
-                        () -> OperationCheck.run(group, device, operation, type));
+                        collective + " " + type + ", " + ranks,
+                        () -> CollectiveCheck.run(group, device, collective, type));
             }
         }
         findings.run("barrier, " + ranks, () -> {

@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Locale;
 
 /** A collective, and what it should give when rank r holds {@code all[r]}. */
-enum Operation {
+enum CheckedCollective {
     ALL_REDUCE_SUM {
         @Override
         void run(NcclGroup group, MemorySegment values, ElementType type) {

@@ -10,18 +10,18 @@ import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 import java.util.Random;
 
-/** Runs an operation on device memory and compares it with float64 on the host. */
-final class OperationCheck {
+/** Runs a collective on device memory and compares it with float64 on the host. */
+final class CollectiveCheck {
     private static final int[] ELEMENTS = {1, 7, 1009, 65_536, 4_194_301};
     private static final long SEED = 53;
 
-    private OperationCheck() {}
+    private CollectiveCheck() {}
 
     /** @return figures; {@link AssertionError} when a value is not as it should be */
-    static String run(NcclGroup group, int device, Operation operation, ElementType type) {
+    static String run(NcclGroup group, int device, CheckedCollective collective, ElementType type) {
         double largestError = 0;
         for (int elements : ELEMENTS) {
-            largestError = Math.max(largestError, error(group, device, operation, type, elements));
+            largestError = Math.max(largestError, error(group, device, collective, type, elements));
         }
         return String.format(
                 Locale.ROOT,
@@ -31,7 +31,7 @@ final class OperationCheck {
                 largestError);
     }
 
-    private static double error(NcclGroup group, int device, Operation operation, ElementType type, int elements) {
+    private static double error(NcclGroup group, int device, CheckedCollective collective, ElementType type, int elements) {
         double[][] all = new double[group.worldSize()][];
         for (int rank = 0; rank < all.length; rank++) {
             all[rank] = values(new Random(SEED + 1009L * elements + rank), elements, type);
@@ -42,18 +42,18 @@ final class OperationCheck {
             MemorySegment host = arena.allocate(bytes, Double.BYTES);
             write(host, type, all[group.rank()]);
             memory.copyFrom(host);
-            operation.run(group, memory.segment(), type);
+            collective.run(group, memory.segment(), type);
             memory.copyTo(host);
-            return error(host, type, operation, all, operation.defined(elements, group.rank(), group.worldSize()));
+            return error(host, type, collective, all, collective.defined(elements, group.rank(), group.worldSize()));
         }
     }
 
     private static double error(
-            MemorySegment found, ElementType type, Operation operation, double[][] all, Slice defined) {
+            MemorySegment found, ElementType type, CheckedCollective collective, double[][] all, Slice defined) {
         double allowed = all.length * (type == ElementType.FLOAT32 ? 2e-7 : 4e-16);
         double largest = 0;
         for (int i = (int) defined.from(); i < defined.to(); i++) {
-            double expected = operation.expected(all, i);
+            double expected = collective.expected(all, i);
             double error = Math.abs(read(found, type, i) - expected);
             // Written so that a value that is no number is an error too.
             if (!(error <= allowed)) {
