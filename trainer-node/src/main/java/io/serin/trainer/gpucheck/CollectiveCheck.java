@@ -31,7 +31,8 @@ final class CollectiveCheck {
                 largestError);
     }
 
-    private static double error(NcclGroup group, int device, CheckedCollective collective, ElementType type, int elements) {
+    private static double error(
+            NcclGroup group, int device, CheckedCollective collective, ElementType type, int elements) {
         double[][] all = new double[group.worldSize()][];
         for (int rank = 0; rank < all.length; rank++) {
             all[rank] = values(new Random(SEED + 1009L * elements + rank), elements, type);

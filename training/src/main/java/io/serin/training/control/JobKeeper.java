@@ -1,6 +1,7 @@
 package io.serin.training.control;
 
 import akka.actor.typed.ActorRef;
+import io.serin.training.TrainingSettings;
 import io.serin.training.control.Placement.Place;
 import io.serin.training.control.Placement.Seeker;
 import io.serin.training.control.Trainers.Trainer;

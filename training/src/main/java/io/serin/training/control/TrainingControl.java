@@ -10,6 +10,7 @@ import akka.actor.typed.receptionist.Receptionist;
 import io.serin.api.Answer;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
+import io.serin.training.TrainingSettings;
 import io.serin.training.job.JobChanged;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
@@ -79,7 +80,7 @@ public final class TrainingControl {
             TimerScheduler<Command> timers,
             StashBuffer<Command> heldBack,
             TrainingSettings settings,
-            URI controlHttp,
+            URI artifacts,
             ModelRegistrar registrar,
             InstantSource clock) {
         this.context = context;
@@ -90,22 +91,22 @@ public final class TrainingControl {
         this.clock = clock;
         this.changes = context.messageAdapter(JobChanged.class, Changed::new);
         ActorRef<WorkerReport> reports = context.messageAdapter(WorkerReport.class, Reported::new);
-        this.keeper = new JobKeeper(settings, new WorkerCommand.Watch(controlHttp.toString(), reports));
+        this.keeper = new JobKeeper(settings, new WorkerCommand.Watch(artifacts.toString(), reports));
     }
 
     /**
-     * @param controlHttp this node's HTTP base, where trainers find and leave artifacts
+     * @param artifacts HTTP base of this node, where trainers find and leave artifacts
      * @param woken persistence ids of the jobs that there are
      */
     public static Behavior<Command> create(
             TrainingSettings settings,
-            URI controlHttp,
+            URI artifacts,
             List<String> woken,
             ModelRegistrar registrar,
             InstantSource clock) {
         return Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> Behaviors.withStash(MOST_HELD_BACK, stash -> new TrainingControl(
-                                context, timers, stash, settings, controlHttp, registrar, clock)
+                                context, timers, stash, settings, artifacts, registrar, clock)
                         .start(JobId.among(woken)))));
     }
 

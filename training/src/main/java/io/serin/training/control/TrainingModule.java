@@ -3,6 +3,7 @@ package io.serin.training.control;
 import io.serin.cluster.control.ControlActor;
 import io.serin.cluster.control.ControlModule;
 import io.serin.persistence.AuditLog;
+import io.serin.training.TrainingSettings;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobView;
 import io.serin.training.job.ModelRegistrar;
@@ -19,12 +20,12 @@ public final class TrainingModule {
     private final JobOperations jobs;
 
     /**
-     * @param controlHttp this node's HTTP base, where trainers find and leave artifacts
+     * @param artifacts HTTP base of this node, where trainers find and leave artifacts
      * @param answerWithin how long a caller waits for the control actor
      */
     public TrainingModule(
             TrainingSettings settings,
-            URI controlHttp,
+            URI artifacts,
             AuditLog audit,
             ModelRegistrar registrar,
             InstantSource clock,
@@ -32,7 +33,7 @@ public final class TrainingModule {
         this(
                 new ControlActor<>(
                         "training",
-                        entities -> TrainingControl.create(settings, controlHttp, entities, registrar, clock),
+                        entities -> TrainingControl.create(settings, artifacts, entities, registrar, clock),
                         answerWithin),
                 audit);
     }

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigFactory;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Refusal;
+import io.serin.training.TrainingSettings;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;

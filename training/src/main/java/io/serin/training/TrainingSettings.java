@@ -1,4 +1,4 @@
-package io.serin.training.control;
+package io.serin.training;
 
 import com.typesafe.config.Config;
 import io.serin.cluster.SettingRange;

@@ -1,4 +1,4 @@
-package io.serin.training.control;
+package io.serin.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

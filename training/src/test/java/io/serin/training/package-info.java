@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.serin.training;
+
+import org.jspecify.annotations.NullMarked;
