@@ -6,7 +6,7 @@ import io.serin.deploy.model.ModelEntity;
 import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.JobPlan.DataSource;
 import io.serin.training.plan.JobPlan.OptimizerPlan;
-import io.serin.training.plan.PlanCheck;
+import io.serin.training.plan.PlanRules;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +53,7 @@ class ModelNamesTest {
                 1,
                 0);
 
-        assertThat(PlanCheck.firstProblem(plan).isEmpty())
+        assertThat(PlanRules.refuse(plan).isEmpty())
                 .isEqualTo(ModelEntity.refuseName(model).isEmpty());
     }
 }

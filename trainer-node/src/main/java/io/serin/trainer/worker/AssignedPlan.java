@@ -6,7 +6,7 @@ import io.serin.trainer.run.TrainingPlan;
 import io.serin.trainer.step.TrainingException;
 import io.serin.training.optimizer.OptimizerSpec;
 import io.serin.training.plan.JobPlan;
-import io.serin.training.plan.PlanCheck;
+import io.serin.training.plan.PlanRules;
 import io.serin.training.worker.Assignment;
 import java.util.List;
 
@@ -31,9 +31,9 @@ final class AssignedPlan {
 
     private static OptimizerSpec optimizer(JobPlan job, BatchPlan batches) {
         OptimizerSpec optimizer = job.optimizer().spec();
-        PlanCheck.problemWithData(optimizer, (long) job.epochs() * batches.steps())
-                .ifPresent(problem -> {
-                    throw new TrainingException(TrainingException.Reason.SCHEDULE_DOES_NOT_FIT, problem.detail());
+        PlanRules.refuseWithData(optimizer, (long) job.epochs() * batches.steps())
+                .ifPresent(refused -> {
+                    throw new TrainingException(TrainingException.Reason.SCHEDULE_DOES_NOT_FIT, refused.detail());
                 });
         return optimizer;
     }

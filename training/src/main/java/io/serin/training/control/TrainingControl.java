@@ -8,7 +8,6 @@ import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
 import io.serin.api.Answer;
-import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
 import io.serin.training.TrainingSettings;
 import io.serin.training.job.JobChanged;
@@ -17,7 +16,8 @@ import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobView;
 import io.serin.training.job.ModelRegistrar;
-import io.serin.training.plan.PlanCheck;
+import io.serin.training.plan.PlanRefusal;
+import io.serin.training.plan.PlanRules;
 import io.serin.training.worker.WorkerCommand;
 import io.serin.training.worker.WorkerReport;
 import java.net.URI;
@@ -168,11 +168,10 @@ public final class TrainingControl {
 
     private Behavior<Command> onSubmit(Submit submit) {
         JobEntity.Submit request = submit.request();
-        Optional<PlanCheck.Problem> problem = PlanCheck.firstProblem(request.plan());
-        if (problem.isPresent()) {
+        Optional<PlanRefusal> refused = PlanRules.refuse(request.plan());
+        if (refused.isPresent()) {
             // Before an id is taken: a refused plan leaves no entity behind.
-            request.refuse(new Refusal(
-                    JobReason.INVALID_PLAN, problem.get().field(), problem.get().detail()));
+            request.refuse(JobReason.invalid(refused.get()));
             return Behaviors.same();
         }
         JobId id = keeper.nextId();

@@ -23,7 +23,7 @@ import io.serin.training.job.JobState.Running;
 import io.serin.training.job.JobState.Submission;
 import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.plan.JobPlan;
-import io.serin.training.plan.PlanCheck;
+import io.serin.training.plan.PlanRules;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -75,9 +75,8 @@ public final class Job {
         if (!(state instanceof Unsubmitted)) {
             return refused(JobReason.INVALID_PLAN, "the job exists already");
         }
-        return PlanCheck.firstProblem(plan)
-                .<Decision<JobEvent>>map(
-                        problem -> Decision.refused(JobReason.INVALID_PLAN, problem.field(), problem.detail()))
+        return PlanRules.refuse(plan)
+                .<Decision<JobEvent>>map(refused -> new Refused<>(JobReason.invalid(refused)))
                 .orElseGet(() -> Decision.accepted(new JobSubmitted(plan, actor, now)));
     }
 

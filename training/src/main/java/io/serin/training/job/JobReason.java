@@ -2,6 +2,7 @@ package io.serin.training.job;
 
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
+import io.serin.training.plan.PlanRefusal;
 
 /** Why a command to a job was refused. */
 public enum JobReason implements Reason {
@@ -21,6 +22,11 @@ public enum JobReason implements Reason {
     /** There is no job of this id. */
     public static Refusal unknown(String job) {
         return new Refusal(UNKNOWN_JOB, "there is no job '" + job + "'");
+    }
+
+    /** The job's plan cannot be carried out. */
+    public static Refusal invalid(PlanRefusal refused) {
+        return new Refusal(INVALID_PLAN, refused.field(), refused.detail());
     }
 
     @Override

@@ -83,7 +83,7 @@ public record JobPlan(
         /**
          * The optimizer that this asks for.
          *
-         * @throws RuntimeException where {@link PlanCheck} finds a problem
+         * @throws RuntimeException where {@link PlanRules} refuse it
          */
         public OptimizerSpec spec() {
             return new OptimizerSpec(

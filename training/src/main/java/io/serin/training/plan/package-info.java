@@ -1,4 +1,4 @@
-/** Decides what may be trained, as it is submitted: a plan, and what is wrong with one. No Akka, no clock. */
+/** Decides what may be trained, as it is submitted: a plan, and why one is refused. No Akka, no clock. */
 @NullMarked
 package io.serin.training.plan;
 

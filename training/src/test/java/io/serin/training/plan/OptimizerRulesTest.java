@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OptimizerCheckTest {
+class OptimizerRulesTest {
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new Jdk8Module()).build();
@@ -32,7 +32,7 @@ class OptimizerCheckTest {
                 "'name':'sgd','learningRate':0.1,'schedule':{'type':'cosine','warmupSteps':9,'steps':1,'minimum':0.1}"
             })
     void acceptsWhatFits(String plan) {
-        assertThat(problem(plan)).isEmpty();
+        assertThat(refused(plan)).isEmpty();
     }
 
     @ParameterizedTest
@@ -80,24 +80,24 @@ class OptimizerCheckTest {
             },
             quoteCharacter = '"')
     void namesTheFieldThatIsAtFault(String field, String plan) {
-        Optional<PlanCheck.Problem> problem = problem(plan);
+        Optional<PlanRefusal> refused = refused(plan);
 
-        assertThat(problem).map(PlanCheck.Problem::field).contains(field);
-        assertThat(problem).map(PlanCheck.Problem::detail).hasValueSatisfying(text -> assertThat(text)
+        assertThat(refused).map(PlanRefusal::field).contains(field);
+        assertThat(refused).map(PlanRefusal::detail).hasValueSatisfying(text -> assertThat(text)
                 .startsWith(field));
     }
 
     @Test
     void saysWhoseSettingItIs() {
-        assertThat(problem("'name':'adam','learningRate':0.1,'momentum':0.9"))
-                .map(PlanCheck.Problem::detail)
+        assertThat(refused("'name':'adam','learningRate':0.1,'momentum':0.9"))
+                .map(PlanRefusal::detail)
                 .contains("optimizer.momentum belongs to sgd, not to adam");
     }
 
-    private static Optional<PlanCheck.Problem> problem(String plan) {
+    private static Optional<PlanRefusal> refused(String plan) {
         try {
             OptimizerPlan optimizer = JSON.readValue("{" + plan.replace('\'', '"') + "}", OptimizerPlan.class);
-            return OptimizerCheck.firstProblem(optimizer, GLOBAL_BATCH);
+            return OptimizerRules.refuse(optimizer, GLOBAL_BATCH);
         } catch (JsonProcessingException e) {
             throw new AssertionError(plan, e);
         }

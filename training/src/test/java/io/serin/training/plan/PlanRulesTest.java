@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PlanCheckTest {
+class PlanRulesTest {
 
     private static final DataSource DATA = new DataSource("idx", "/data", Optional.empty());
     private static final OptimizerPlan SGD = OptimizerPlan.sgd(0.1, 0.9);
 
     @Test
     void acceptsAPlanAtEachEndOfItsRanges() {
-        assertThat(PlanCheck.firstProblem(new JobPlan("m", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)))
+        assertThat(PlanRules.refuse(new JobPlan("m", "mlp", DATA, 1, 1, SGD, 0, 1, 1, 0)))
                 .isEmpty();
-        assertThat(PlanCheck.firstProblem(
+        assertThat(PlanRules.refuse(
                         new JobPlan("m", "convnet", DATA, 10_000, 65_536, SGD, -1, 64, 64, Integer.MAX_VALUE)))
                 .isEmpty();
     }
@@ -30,20 +30,19 @@ class PlanCheckTest {
     @ParameterizedTest
     @MethodSource("badPlans")
     void namesTheFieldThatIsAtFault(String field, JobPlan plan) {
-        Optional<PlanCheck.Problem> problem = PlanCheck.firstProblem(plan);
+        Optional<PlanRefusal> refused = PlanRules.refuse(plan);
 
-        assertThat(problem).map(PlanCheck.Problem::field).contains(field);
-        assertThat(problem).map(PlanCheck.Problem::detail).hasValueSatisfying(text -> assertThat(text)
+        assertThat(refused).map(PlanRefusal::field).contains(field);
+        assertThat(refused).map(PlanRefusal::detail).hasValueSatisfying(text -> assertThat(text)
                 .startsWith(field));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 128, 131072", "3, 128, 393216", "1, 65536, 256", "2, 60000, 560"})
     void refusesACosinesWarmUpThatNoDataCouldMakeRoomFor(int epochs, int globalBatchSize, long mostSteps) {
-        assertThat(PlanCheck.firstProblem(cosine(epochs, globalBatchSize, mostSteps)))
-                .isEmpty();
-        assertThat(PlanCheck.firstProblem(cosine(epochs, globalBatchSize, mostSteps + 1)))
-                .contains(new PlanCheck.Problem(
+        assertThat(PlanRules.refuse(cosine(epochs, globalBatchSize, mostSteps))).isEmpty();
+        assertThat(PlanRules.refuse(cosine(epochs, globalBatchSize, mostSteps + 1)))
+                .contains(new PlanRefusal(
                         "optimizer.schedule.warmupSteps",
                         "optimizer.schedule.warmupSteps must be at most " + mostSteps
                                 + ", the steps of the whole job with as many samples as can be, not "
