@@ -10,6 +10,7 @@ import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.run.TrainingOutcome;
 import io.serin.trainer.run.TrainingPlan;
 import io.serin.trainer.run.TrainingRun;
+import io.serin.training.job.JobId;
 import io.serin.training.optimizer.OptimizerSpec;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class TrainingRank {
     /** Two virtual shards, so that the ranks' halves of a batch are its first and its second, as the peer has them. */
     public static TrainingPlan plan(Workload workload, int globalBatch, int epochs) {
         return new TrainingPlan(
-                "bench",
+                new JobId("bench"),
                 workload.architecture(),
                 epochs,
                 globalBatch,

@@ -16,6 +16,7 @@ import io.serin.distribution.traffic.TestImages;
 import io.serin.distribution.traffic.TrafficSummary;
 import io.serin.distribution.watch.Watch;
 import io.serin.persistence.AuditEvent;
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobView;
 import io.serin.training.plan.JobPlan;
 import java.time.Duration;
@@ -108,9 +109,9 @@ public final class Demo {
 
     private void underLoad(LoadGenerator generator) throws CommandException {
         heading(terminal, "version 2: three epochs");
-        String better = submit(DemoPlans.training(3, 2, Optional.empty()));
+        JobId better = submit(DemoPlans.training(3, 2, Optional.empty()));
         // Queued behind it, so that the trainers work while version 2 is being released.
-        String worse = submit(DemoPlans.training(1, 3, Optional.of(SHUFFLE_SEED)));
+        JobId worse = submit(DemoPlans.training(1, 3, Optional.of(SHUFFLE_SEED)));
         awaitJob(better);
         release(version(1), "demo");
         traffic(generator);
@@ -144,7 +145,7 @@ public final class Demo {
         awaitJob(submit(plan));
     }
 
-    private String submit(JobPlan plan) throws CommandException {
+    private JobId submit(JobPlan plan) throws CommandException {
         JobView job = api.post("/api/v1/jobs", plan, JobView.class);
         terminal.line("job " + job.id() + ": " + plan.architecture() + ", " + plan.epochs()
                 + (plan.epochs() == 1 ? " epoch" : " epochs") + ", batch " + plan.globalBatchSize() + " over "
@@ -152,8 +153,8 @@ public final class Demo {
         return job.id();
     }
 
-    private void awaitJob(String id) throws CommandException {
-        JobView job = watch.job(id);
+    private void awaitJob(JobId id) throws CommandException {
+        JobView job = watch.job(id.text());
         if (Watch.failed(job)) {
             throw new CommandException(
                     "job " + id + " did not complete: " + job.reason().orElse("no reason given"));

@@ -26,7 +26,7 @@ final class ResultRegistrar implements ModelRegistrar {
 
     @Override
     public CompletionStage<Answer> register(TrainedVersion trained) {
-        return deploy.register(trained.model(), registration(trained), trained.actor())
+        return deploy.register(trained.model().text(), registration(trained), trained.actor())
                 .thenApply(answer -> switch (answer) {
                     case io.serin.api.Answer.Done<Registered>(Registered registered) ->
                         new Answer.Registered(registered.version());
@@ -44,7 +44,7 @@ final class ResultRegistrar implements ModelRegistrar {
                         new Tensor("input", "FP32", signature.inputShape()),
                         new Tensor("logits", "FP32", signature.outputShape())),
                 RunnerSettings.DEFAULT,
-                Optional.of(trained.job()),
+                Optional.of(trained.job().text()),
                 Map.of("accuracy", trained.testAccuracy(), "loss", trained.testLoss()));
     }
 }

@@ -1,6 +1,7 @@
 package io.serin.router.metrics;
 
 import io.serin.cluster.metrics.PrometheusText;
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
@@ -26,10 +27,10 @@ public final class JobMetrics {
 
     private final Supplier<CompletionStage<List<JobView>>> jobs;
 
-    private record Running(String job, ProgressView progress) {
+    private record Running(JobId job, ProgressView progress) {
 
         String label() {
-            return PrometheusText.label("job", job);
+            return PrometheusText.label("job", job.text());
         }
 
         String label(RankView rank) {

@@ -7,6 +7,7 @@ import io.serin.api.Answer;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobEvent;
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobReplay;
 import io.serin.training.job.JobStatus;
@@ -24,7 +25,7 @@ final class FakeJobs {
     private static final Instant SUBMITTED = Instant.parse("2026-11-22T10:00:00.250Z");
 
     private final FakeAudit audit;
-    private final List<String> newestFirst = new ArrayList<>();
+    private final List<JobId> newestFirst = new ArrayList<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
 
     FakeJobs(FakeAudit audit) {
@@ -38,11 +39,11 @@ final class FakeJobs {
                     return Behaviors.same();
                 })
                 .onMessage(TrainingControl.ToJob.class, to -> {
-                    to.request().replyTo().tell(answer(to.job().text(), to.request()));
+                    to.request().replyTo().tell(answer(to.job(), to.request()));
                     return Behaviors.same();
                 })
                 .onMessage(TrainingControl.Get.class, query -> {
-                    query.replyTo().tell(find(query.job().text()));
+                    query.replyTo().tell(find(query.job()));
                     return Behaviors.same();
                 })
                 .onMessage(TrainingControl.ListJobs.class, query -> {
@@ -62,21 +63,21 @@ final class FakeJobs {
             return Answer.refused(
                     JobReason.INVALID_PLAN, "workers", "workers must be within 1-64, not " + plan.workers());
         }
-        String id = String.valueOf(newestFirst.size() + 1);
+        JobId id = new JobId(String.valueOf(newestFirst.size() + 1));
         newestFirst.addFirst(id);
         commands.add("submit " + request.actor());
         audit.store(entity(id), new JobEvent.JobSubmitted(plan, request.actor(), SUBMITTED));
         return find(id);
     }
 
-    private Answer<JobView> answer(String id, JobEntity.Request request) {
+    private Answer<JobView> answer(JobId id, JobEntity.Request request) {
         return switch (request) {
             case JobEntity.Cancel(var actor, var why, var _) -> cancel(id, actor, why);
             case JobEntity.Submit submit -> throw new AssertionError(submit);
         };
     }
 
-    private Answer<JobView> cancel(String id, Actor actor, String why) {
+    private Answer<JobView> cancel(JobId id, Actor actor, String why) {
         commands.add("cancel " + id + " " + actor + " " + why);
         Optional<JobView> found = view(id);
         if (found.isPresent() && found.get().status() == JobStatus.CANCELLED) {
@@ -86,19 +87,19 @@ final class FakeJobs {
         return find(id);
     }
 
-    private Answer<JobView> find(String id) {
+    private Answer<JobView> find(JobId id) {
         List<JobEvent> events = audit.stored(entity(id), JobEvent.class);
         return JobReplay.of(id, events.size(), events);
     }
 
-    private Optional<JobView> view(String id) {
+    private Optional<JobView> view(JobId id) {
         return switch (find(id)) {
             case Answer.Done<JobView>(JobView view) -> Optional.of(view);
             case Answer.Refused<JobView>(var _) -> Optional.empty();
         };
     }
 
-    private static String entity(String id) {
-        return JobEntity.KIND.persistenceId(id);
+    private static String entity(JobId id) {
+        return JobEntity.KIND.persistenceId(id.text());
     }
 }

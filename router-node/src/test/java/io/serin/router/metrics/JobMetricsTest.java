@@ -2,6 +2,7 @@ package io.serin.router.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.training.job.JobId;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
@@ -106,7 +107,7 @@ class JobMetricsTest {
                 8,
                 0);
         return new JobView(
-                id,
+                new JobId(id),
                 plan,
                 status,
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package io.serin.trainer.checkpoint;
 
 import io.serin.engine.NamedTensor;
+import io.serin.training.job.JobId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param parameters in the order of the values
  */
 public record CheckpointHeader(
-        String jobId,
+        JobId jobId,
         Position next,
         Network architecture,
         long seed,

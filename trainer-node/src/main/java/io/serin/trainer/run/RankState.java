@@ -73,7 +73,7 @@ final class RankState {
 
     private CheckpointHeader header() {
         return new CheckpointHeader(
-                plan.jobId(),
+                plan.job(),
                 next,
                 new CheckpointHeader.Network(
                         plan.architecture().name(), plan.architecture().sizes()),

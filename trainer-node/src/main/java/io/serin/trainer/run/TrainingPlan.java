@@ -3,12 +3,13 @@ package io.serin.trainer.run;
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.step.Bucket;
+import io.serin.training.job.JobId;
 import io.serin.training.optimizer.OptimizerSpec;
 
 /**
  * What a rank needs to know of its job.
  *
- * @param jobId names the job in checkpoints
+ * @param job named in checkpoints
  * @param architecture the network
  * @param epochs at least 1
  * @param globalBatch samples of a step over all ranks, at least 1
@@ -18,7 +19,7 @@ import io.serin.training.optimizer.OptimizerSpec;
  * @param checkpointEverySteps 0 for none but the last
  */
 public record TrainingPlan(
-        String jobId,
+        JobId job,
         Architecture architecture,
         int epochs,
         int globalBatch,

@@ -1,6 +1,7 @@
 package io.serin.trainer.worker;
 
 import io.serin.training.job.CheckpointReference;
+import io.serin.training.job.JobId;
 import io.serin.training.job.RankOutcome;
 import io.serin.training.job.RankReport;
 import io.serin.training.progress.RankProgress;
@@ -38,7 +39,7 @@ final class RankThread implements RankEvents {
         thread.start();
     }
 
-    boolean is(String job, long generation) {
+    boolean is(JobId job, long generation) {
         return assignment.job().equals(job) && assignment.generation() == generation;
     }
 

@@ -3,6 +3,7 @@ package io.serin.trainer.worker;
 import io.serin.cluster.metrics.PrometheusText;
 import io.serin.trainer.run.Progress;
 import io.serin.trainer.step.PhaseNanos;
+import io.serin.training.job.JobId;
 
 /** Counts since the process began, as Prometheus reads them. Thread-safe. */
 public final class TrainingMetrics {
@@ -22,10 +23,10 @@ public final class TrainingMetrics {
     }
 
     /** A run counts its phases from zero. */
-    synchronized void begun(String job, int rank) {
+    synchronized void begun(JobId job, int rank) {
         before = before.plus(run);
         run = PhaseNanos.ZERO;
-        work = PrometheusText.label("job", job) + "," + PrometheusText.label("rank", Integer.toString(rank));
+        work = PrometheusText.label("job", job.text()) + "," + PrometheusText.label("rank", Integer.toString(rank));
     }
 
     /** @param own this rank's samples of the step */

@@ -1,5 +1,6 @@
 package io.serin.trainer.worker;
 
+import io.serin.training.job.JobId;
 import io.serin.training.job.RankReport;
 import io.serin.training.worker.Assignment;
 import java.util.Optional;
@@ -36,13 +37,13 @@ public final class TrainingSlot implements AutoCloseable {
         }
     }
 
-    synchronized void stop(String job, long generation, String cause) {
+    synchronized void stop(JobId job, long generation, String cause) {
         if (work != null && work.is(job, generation)) {
             work.stop(cause);
         }
     }
 
-    synchronized void forget(String job, long generation) {
+    synchronized void forget(JobId job, long generation) {
         if (work != null && work.is(job, generation) && work.hasEnded()) {
             work = null;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serin.cluster.artifact.Sha256;
 import io.serin.engine.NamedTensor;
 import io.serin.testing.RandomSeed;
+import io.serin.training.job.JobId;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -121,7 +122,7 @@ final class CheckpointFileTest {
         List<NamedTensor> state = List.of(tensor("m", 1, 2, 3, value, -value), tensor("v", 5, 6, 7, value, 8));
         return new Checkpoint(
                 new CheckpointHeader(
-                        "job-7",
+                        new JobId("job-7"),
                         new Position(3, 41),
                         new CheckpointHeader.Network("mlp", List.of(4, 1)),
                         -12345678901L,

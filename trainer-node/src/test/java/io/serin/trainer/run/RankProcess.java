@@ -4,6 +4,7 @@ import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.engine.Architecture;
 import io.serin.trainer.data.TrainingData;
+import io.serin.training.job.JobId;
 import io.serin.training.optimizer.OptimizerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class RankProcess {
         int rank = Integer.parseInt(arguments[5]);
         int worldSize = Integer.parseInt(arguments[6]);
         TrainingPlan plan = new TrainingPlan(
-                "job",
+                new JobId("job"),
                 Architecture.of(arguments[2], List.of()),
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]),

@@ -14,6 +14,7 @@ import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.run.LocalRanks.Ended;
 import io.serin.trainer.step.TrainingException;
 import io.serin.trainer.step.TrainingException.Reason;
+import io.serin.training.job.JobId;
 import io.serin.training.optimizer.Moments;
 import io.serin.training.optimizer.OptimizerSpec;
 import io.serin.training.optimizer.Schedule;
@@ -259,7 +260,7 @@ final class TrainingRunTest {
     @Test
     void refusesMoreRanksThanVirtualShards() {
         TrainingPlan plan = plan(1);
-        TrainingPlan narrow = new TrainingPlan("job", plan.architecture(), 1, 24, plan.optimizer(), 3, 1, 0);
+        TrainingPlan narrow = new TrainingPlan(new JobId("job"), plan.architecture(), 1, 24, plan.optimizer(), 3, 1, 0);
 
         assertThat(ranks.run(narrow, 2)).allSatisfy(rank -> assertThat(rank.failure())
                 .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
@@ -347,6 +348,6 @@ final class TrainingRunTest {
 
     private TrainingPlan plan(
             Architecture architecture, int epochs, OptimizerSpec optimizer, int checkpointEverySteps) {
-        return new TrainingPlan("job", architecture, epochs, 24, optimizer, 3, 8, checkpointEverySteps);
+        return new TrainingPlan(new JobId("job"), architecture, epochs, 24, optimizer, 3, 8, checkpointEverySteps);
     }
 }

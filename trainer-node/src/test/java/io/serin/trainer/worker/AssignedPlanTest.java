@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.run.TrainingPlan;
 import io.serin.training.job.FailureCause;
+import io.serin.training.job.JobId;
 import io.serin.training.job.RankOutcome;
 import io.serin.training.job.RosterMember;
 import io.serin.training.optimizer.OptimizerSpec;
@@ -79,6 +80,7 @@ final class AssignedPlanTest {
                 1,
                 checkpointEverySteps);
         RosterMember only = new RosterMember("trainer-0", "127.0.0.1", "i");
-        return AssignedPlan.of(new Assignment("job-1", "job-1", 1, 0, List.of(only), Optional.empty(), plan), BATCHES);
+        return AssignedPlan.of(
+                new Assignment(new JobId("job-1"), "job-1", 1, 0, List.of(only), Optional.empty(), plan), BATCHES);
     }
 }

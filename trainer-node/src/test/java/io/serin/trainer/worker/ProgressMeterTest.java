@@ -10,6 +10,7 @@ import io.serin.trainer.run.Progress;
 import io.serin.trainer.run.TrainingListener;
 import io.serin.trainer.step.PhaseNanos;
 import io.serin.training.job.CheckpointReference;
+import io.serin.training.job.JobId;
 import io.serin.training.job.RosterMember;
 import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.JobPlan.DataSource;
@@ -137,7 +138,7 @@ class ProgressMeterTest {
     private static Assignment assignment() {
         List<RosterMember> roster =
                 List.of(new RosterMember("trainer-0", "h", "a"), new RosterMember("trainer-1", "h", "b"));
-        return new Assignment("job-1", "job-1-abc", 1, 1, roster, Optional.empty(), plan());
+        return new Assignment(new JobId("job-1"), "job-1-abc", 1, 1, roster, Optional.empty(), plan());
     }
 
     private static JobPlan plan() {

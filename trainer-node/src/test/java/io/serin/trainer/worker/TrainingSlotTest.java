@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serin.training.job.FailureCause;
+import io.serin.training.job.JobId;
 import io.serin.training.job.RankOutcome;
 import io.serin.training.job.RankOutcome.Aborted;
 import io.serin.training.job.RankOutcome.Failed;
@@ -22,22 +23,24 @@ import org.junit.jupiter.api.Test;
 
 class TrainingSlotTest {
 
+    private static final JobId JOB = new JobId("job-1");
+
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private final AtomicInteger created = new AtomicInteger();
 
     @Test
     void keepsAnOutcomeUntilItIsForgotten() {
         try (TrainingSlot slot = slot(new WaitingTraining())) {
-            slot.begin(assignment("job-1", 1));
-            slot.forget("job-1", 1);
+            slot.begin(assignment(JOB, 1));
+            slot.forget(JOB, 1);
             assertThat(slot.report()).as("it still trains").isPresent();
 
             mayEnd.countDown();
 
             assertThat(outcome(slot)).isInstanceOf(Finished.class);
-            slot.forget("job-1", 2);
+            slot.forget(JOB, 2);
             assertThat(slot.report()).as("another generation was meant").isPresent();
-            slot.forget("job-1", 1);
+            slot.forget(JOB, 1);
             assertThat(slot.report()).isEmpty();
         }
     }
@@ -45,23 +48,23 @@ class TrainingSlotTest {
     @Test
     void takesOneAssignmentAtATime() {
         try (TrainingSlot slot = slot(new WaitingTraining())) {
-            slot.begin(assignment("job-1", 1));
-            slot.begin(assignment("job-1", 1));
-            slot.begin(assignment("job-2", 1));
+            slot.begin(assignment(JOB, 1));
+            slot.begin(assignment(JOB, 1));
+            slot.begin(assignment(new JobId("job-2"), 1));
 
             assertThat(created).hasValue(1);
-            assertThat(slot.report().map(RankReport::job)).contains("job-1");
+            assertThat(slot.report().map(RankReport::job)).contains(JOB);
         }
     }
 
     @Test
     void stopsOnlyTheGenerationThatIsMeant() {
         try (TrainingSlot slot = slot(new WaitingTraining())) {
-            slot.begin(assignment("job-1", 2));
+            slot.begin(assignment(JOB, 2));
 
-            slot.stop("job-1", 1, "late");
+            slot.stop(JOB, 1, "late");
             assertThat(slot.report().flatMap(RankReport::outcome)).isEmpty();
-            slot.stop("job-1", 2, "cancelled");
+            slot.stop(JOB, 2, "cancelled");
 
             assertThat(outcome(slot)).isEqualTo(new Aborted("cancelled"));
         }
@@ -79,11 +82,11 @@ class TrainingSlotTest {
             public void stop(String cause) {}
         };
         try (TrainingSlot slot = slot(broken)) {
-            slot.begin(assignment("job-1", 1));
+            slot.begin(assignment(JOB, 1));
 
             assertThat(outcome(slot)).isEqualTo(new Failed(FailureCause.OUT_OF_MEMORY, "no more"));
-            slot.forget("job-1", 1);
-            slot.begin(assignment("job-1", 2));
+            slot.forget(JOB, 1);
+            slot.begin(assignment(JOB, 2));
             assertThat(created).hasValue(2);
         }
     }
@@ -100,7 +103,7 @@ class TrainingSlotTest {
                 .orElseThrow();
     }
 
-    private static Assignment assignment(String job, long generation) {
+    private static Assignment assignment(JobId job, long generation) {
         JobPlan plan = new JobPlan(
                 "digits",
                 "mlp",
@@ -113,7 +116,7 @@ class TrainingSlotTest {
                 1,
                 0);
         RosterMember only = new RosterMember("trainer-0", "127.0.0.1", "i");
-        return new Assignment(job, job, generation, 0, List.of(only), Optional.empty(), plan);
+        return new Assignment(job, job.text(), generation, 0, List.of(only), Optional.empty(), plan);
     }
 
     private final class WaitingTraining implements RankTraining {

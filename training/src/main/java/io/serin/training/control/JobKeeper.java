@@ -40,9 +40,9 @@ final class JobKeeper {
     private final Trainers trainers;
     private final Map<JobId, KeptJob> jobs = new TreeMap<>(JobId.OLDEST_FIRST);
     private final Map<RosterMember, ActorRef<WorkerCommand>> workers = new HashMap<>();
-    private final Map<String, List<RosterMember>> installing = new HashMap<>();
+    private final Map<JobId, List<RosterMember>> installing = new HashMap<>();
     private Set<ActorRef<WorkerCommand>> listed = Set.of();
-    private Map<String, String> waits = Map.of();
+    private Map<JobId, String> waits = Map.of();
 
     JobKeeper(TrainingSettings settings, WorkerCommand.Watch watch) {
         this.watch = watch;
@@ -72,7 +72,7 @@ final class JobKeeper {
     }
 
     void changed(JobChanged change) {
-        installing.remove(change.id().text());
+        installing.remove(change.id());
         jobs.computeIfPresent(
                 change.id(), (_, kept) -> new KeptJob(kept.entity(), Optional.of(change), kept.patienceUntil()));
     }
@@ -127,7 +127,7 @@ final class JobKeeper {
     }
 
     private void judge(RankReport report, WorkerReport.Status status) {
-        KeptJob kept = jobs.get(new JobId(report.job()));
+        KeptJob kept = jobs.get(report.job());
         if (kept != null && kept.change().isEmpty()) {
             return;
         }
@@ -163,30 +163,24 @@ final class JobKeeper {
     }
 
     private void assign(JobId id, Train train, int rank, RosterMember member) {
-        boolean works = trainers.find(member).stream().anyMatch(known -> known.worksOn(id.text(), train.generation()));
+        boolean works = trainers.find(member).stream().anyMatch(known -> known.worksOn(id, train.generation()));
         ActorRef<WorkerCommand> worker = workers.get(member);
         if (worker != null && !works) {
             worker.tell(new WorkerCommand.Assign(new Assignment(
-                    id.text(),
-                    train.group(),
-                    train.generation(),
-                    rank,
-                    train.roster(),
-                    train.resumeFrom(),
-                    train.plan())));
+                    id, train.group(), train.generation(), rank, train.roster(), train.resumeFrom(), train.plan())));
         }
     }
 
     private void place(Instant now) {
         List<Seeker> seekers = new ArrayList<>();
         jobs.forEach((id, kept) -> kept.effects(SeekTrainers.class)
-                .filter(_ -> !installing.containsKey(id.text()))
-                .forEach(seek -> seekers.add(new Seeker(id.text(), seek.workers()))));
+                .filter(_ -> !installing.containsKey(id))
+                .forEach(seek -> seekers.add(new Seeker(id, seek.workers()))));
         Placement placement = Placement.of(seekers, places(now));
         waits = placement.waits();
         placement.rosters().forEach((id, roster) -> {
             installing.put(id, roster);
-            entity(new JobId(id)).ifPresent(entity -> entity.tell(new JobEntity.Install(roster)));
+            entity(id).ifPresent(entity -> entity.tell(new JobEntity.Install(roster)));
         });
     }
 
@@ -199,18 +193,18 @@ final class JobKeeper {
     }
 
     /** What it reports, or what it is about to be told. */
-    private Optional<String> occupation(Trainer trainer) {
+    private Optional<JobId> occupation(Trainer trainer) {
         return trainer.report().map(RankReport::job).or(() -> holders(trainer.member())
                 .findFirst());
     }
 
-    private Stream<String> holders(RosterMember member) {
-        Stream<String> soon = installing.entrySet().stream()
+    private Stream<JobId> holders(RosterMember member) {
+        Stream<JobId> soon = installing.entrySet().stream()
                 .filter(roster -> roster.getValue().contains(member))
                 .map(Map.Entry::getKey);
-        Stream<String> already = jobs.entrySet().stream()
+        Stream<JobId> already = jobs.entrySet().stream()
                 .filter(kept -> kept.getValue().effects(Train.class).anyMatch(train -> holds(train, member)))
-                .map(kept -> kept.getKey().text());
+                .map(Map.Entry::getKey);
         return Stream.concat(soon, already);
     }
 

@@ -1,5 +1,6 @@
 package io.serin.training.control;
 
+import io.serin.training.job.JobId;
 import io.serin.training.job.RosterMember;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,22 +19,22 @@ import java.util.stream.Collectors;
  * @param rosters by job, for those that can start
  * @param waits why the others cannot, by job
  */
-public record Placement(Map<String, List<RosterMember>> rosters, Map<String, String> waits) {
+record Placement(Map<JobId, List<RosterMember>> rosters, Map<JobId, String> waits) {
 
     /** @param job empty when free */
-    record Place(RosterMember member, Optional<String> job) {}
+    record Place(RosterMember member, Optional<JobId> job) {}
 
-    record Seeker(String job, int workers) {}
+    record Seeker(JobId job, int workers) {}
 
     /** @param seekers oldest first */
     static Placement of(List<Seeker> seekers, Collection<Place> places) {
         Map<String, List<Place>> open = places.stream()
                 .sorted(Comparator.comparing(place -> place.member().node()))
                 .collect(Collectors.groupingBy(place -> place.member().host(), TreeMap::new, Collectors.toList()));
-        Map<String, List<RosterMember>> rosters = new TreeMap<>();
-        Map<String, String> waits = new TreeMap<>();
+        Map<JobId, List<RosterMember>> rosters = new TreeMap<>(JobId.OLDEST_FIRST);
+        Map<JobId, String> waits = new TreeMap<>(JobId.OLDEST_FIRST);
         List<Place> now = new ArrayList<>(places);
-        Optional<String> ahead = Optional.empty();
+        Optional<JobId> ahead = Optional.empty();
         for (Seeker seeker : seekers) {
             Optional<List<RosterMember>> roster = roster(seeker.workers(), open);
             if (roster.isPresent()) {
@@ -58,12 +59,12 @@ public record Placement(Map<String, List<RosterMember>> rosters, Map<String, Str
                 .map(free -> List.copyOf(free.subList(0, workers)));
     }
 
-    private static void occupy(Map<String, List<Place>> open, List<Place> now, List<RosterMember> roster, String job) {
+    private static void occupy(Map<String, List<Place>> open, List<Place> now, List<RosterMember> roster, JobId job) {
         open.values().forEach(host -> host.replaceAll(place -> occupied(place, roster, job)));
         now.replaceAll(place -> occupied(place, roster, job));
     }
 
-    private static Place occupied(Place place, List<RosterMember> roster, String job) {
+    private static Place occupied(Place place, List<RosterMember> roster, JobId job) {
         return roster.contains(place.member()) ? new Place(place.member(), Optional.of(job)) : place;
     }
 
@@ -75,7 +76,7 @@ public record Placement(Map<String, List<RosterMember>> rosters, Map<String, Str
                 .toList();
     }
 
-    private static String reason(Seeker seeker, List<Place> places, Optional<String> ahead) {
+    private static String reason(Seeker seeker, List<Place> places, Optional<JobId> ahead) {
         List<String> parts = new ArrayList<>();
         parts.add("needs " + seeker.workers() + (seeker.workers() == 1 ? " trainer" : " trainers of one host"));
         if (places.isEmpty()) {

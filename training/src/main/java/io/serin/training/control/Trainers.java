@@ -1,5 +1,6 @@
 package io.serin.training.control;
 
+import io.serin.training.job.JobId;
 import io.serin.training.job.RankReport;
 import io.serin.training.job.RosterMember;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What control knows of the trainers. One thread. */
-public final class Trainers {
+final class Trainers {
 
     private final Duration lostAfter;
     private final Map<String, Trainer> byNode = new TreeMap<>();
@@ -25,7 +26,7 @@ public final class Trainers {
     /** @param report what it works on */
     record Trainer(RosterMember member, Optional<RankReport> report, Instant heardAt) {
 
-        boolean worksOn(String job, long generation) {
+        boolean worksOn(JobId job, long generation) {
             return report.isPresent()
                     && report.get().job().equals(job)
                     && report.get().generation() == generation;

@@ -185,7 +185,7 @@ public final class TrainingControl {
         keeper.view(query.job())
                 .ifPresentOrElse(
                         view -> query.replyTo().tell(new Answer.Done<>(view)),
-                        () -> query.refuse(JobReason.unknown(query.job().text())));
+                        () -> query.refuse(JobReason.unknown(query.job())));
         return Behaviors.same();
     }
 
@@ -196,7 +196,7 @@ public final class TrainingControl {
 
     private Behavior<Command> onToJob(ToJob to) {
         keeper.entity(to.job()).ifPresentOrElse(entity -> entity.tell(to.request()), () -> to.request()
-                .refuse(JobReason.unknown(to.job().text())));
+                .refuse(JobReason.unknown(to.job())));
         return Behaviors.same();
     }
 

@@ -146,7 +146,7 @@ public final class Job {
         };
     }
 
-    static List<JobEffect> effectsOf(String id, JobState state) {
+    static List<JobEffect> effectsOf(JobId id, JobState state) {
         return switch (state) {
             case Queued queued ->
                 List.of(new JobEffect.SeekTrainers(queued.submission().plan().workers()));
@@ -205,7 +205,7 @@ public final class Job {
         };
     }
 
-    private static JobEffect.Train train(String id, Running running) {
+    private static JobEffect.Train train(JobId id, Running running) {
         // The time of submission tells two clusters on one host apart, which both count their jobs from 1.
         String group = id + "-" + Long.toHexString(running.submission().at().toEpochMilli());
         return new JobEffect.Train(

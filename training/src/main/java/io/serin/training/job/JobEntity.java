@@ -16,6 +16,7 @@ import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Decision;
 import io.serin.api.EntityKind;
+import io.serin.api.ModelName;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
 import io.serin.persistence.EntitySupervision;
@@ -189,7 +190,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
         if (!(state instanceof JobState.Running)) {
             ranks.clear();
         }
-        List<JobEffect> effects = Job.effectsOf(id.text(), state);
+        List<JobEffect> effects = Job.effectsOf(id, state);
         keeper.tell(new JobChanged(id, revision(), view(state), effects));
         for (JobEffect effect : effects) {
             if (effect instanceof JobEffect.Register register && state instanceof Submitted submitted) {
@@ -207,9 +208,9 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
         JobResult result = register.result();
         context.pipeToSelf(
                 registrar.register(new ModelRegistrar.TrainedVersion(
-                        id.text(),
+                        id,
                         state.submission().actor(),
-                        plan.model(),
+                        new ModelName(plan.model()),
                         plan.architecture(),
                         result.artifactSha256(),
                         result.testAccuracy(),
@@ -220,12 +221,12 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     private Answer<JobView> answer(JobState state) {
         return view(state)
                 .<Answer<JobView>>map(Answer.Done::new)
-                .orElseGet(() -> new Answer.Refused<>(JobReason.unknown(id.text())));
+                .orElseGet(() -> new Answer.Refused<>(JobReason.unknown(id)));
     }
 
     private Optional<JobView> view(JobState state) {
         return state instanceof Submitted submitted
-                ? Optional.of(JobViews.of(id.text(), submitted, ranks.progress(state), revision()))
+                ? Optional.of(JobViews.of(id, submitted, ranks.progress(state), revision()))
                 : Optional.empty();
     }
 

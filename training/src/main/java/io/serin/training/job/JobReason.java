@@ -20,7 +20,7 @@ public enum JobReason implements Reason {
     }
 
     /** There is no job of this id. */
-    public static Refusal unknown(String job) {
+    public static Refusal unknown(JobId job) {
         return new Refusal(UNKNOWN_JOB, "there is no job '" + job + "'");
     }
 

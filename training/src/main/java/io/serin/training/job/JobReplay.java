@@ -15,7 +15,7 @@ public final class JobReplay {
      * @param upTo the sequence number asked for, at least 1
      * @param events the job's first ones, at most {@code upTo}
      */
-    public static Answer<JobView> of(String id, long upTo, List<JobEvent> events) {
+    public static Answer<JobView> of(JobId id, long upTo, List<JobEvent> events) {
         if (events.isEmpty()) {
             return new Answer.Refused<>(JobReason.unknown(id));
         }

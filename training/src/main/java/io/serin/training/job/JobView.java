@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param revision sequence number of the newest event behind this view
  */
 public record JobView(
-        String id,
+        JobId id,
         JobPlan plan,
         JobStatus status,
         Optional<String> reason,

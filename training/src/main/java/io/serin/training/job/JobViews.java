@@ -19,7 +19,7 @@ final class JobViews {
     private JobViews() {}
 
     /** @param progress empty unless it runs and a rank has reported */
-    static JobView of(String id, Submitted state, Optional<ProgressView> progress, long revision) {
+    static JobView of(JobId id, Submitted state, Optional<ProgressView> progress, long revision) {
         return new JobView(
                 id,
                 state.submission().plan(),

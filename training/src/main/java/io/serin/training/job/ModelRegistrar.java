@@ -1,6 +1,7 @@
 package io.serin.training.job;
 
 import io.serin.api.Actor;
+import io.serin.api.ModelName;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a finished job's result a version of its model. Port: models are another module's. */
@@ -13,13 +14,12 @@ public interface ModelRegistrar {
     CompletionStage<Answer> register(TrainedVersion trained);
 
     /**
-     * @param job such as {@code job-1}
      * @param actor who submitted the job
      */
     record TrainedVersion(
-            String job,
+            JobId job,
             Actor actor,
-            String model,
+            ModelName model,
             String architecture,
             String artifactSha256,
             double testAccuracy,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param outcome empty while the rank trains
  */
 public record RankReport(
-        String job,
+        JobId job,
         long generation,
         int rank,
         Optional<RankProgress> progress,

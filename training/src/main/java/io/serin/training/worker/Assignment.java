@@ -1,6 +1,7 @@
 package io.serin.training.worker;
 
 import io.serin.training.job.CheckpointReference;
+import io.serin.training.job.JobId;
 import io.serin.training.job.RosterMember;
 import io.serin.training.plan.JobPlan;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param resumeFrom empty: from the initial weights
  */
 public record Assignment(
-        String job,
+        JobId job,
         String group,
         long generation,
         int rank,

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.receptionist.ServiceKey;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.CborSerializable;
+import io.serin.training.job.JobId;
 
 /** What control tells a trainer. Every message may be repeated, lost or late. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -23,8 +24,8 @@ public sealed interface WorkerCommand extends CborSerializable {
     record Assign(Assignment assignment) implements WorkerCommand {}
 
     /** End the collective and the assignment; ignored when the trainer has another. */
-    record Stop(String job, long generation, String cause) implements WorkerCommand {}
+    record Stop(JobId job, long generation, String cause) implements WorkerCommand {}
 
     /** The outcome is recorded: the trainer is free. Ignored while it trains, or has another assignment. */
-    record Forget(String job, long generation) implements WorkerCommand {}
+    record Forget(JobId job, long generation) implements WorkerCommand {}
 }

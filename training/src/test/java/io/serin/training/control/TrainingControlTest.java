@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 
 class TrainingControlTest {
 
+    private static final JobId FIRST = new JobId("job-1");
+    private static final JobId SECOND = new JobId("job-2");
     private static final TrainingSettings SETTINGS = new TrainingSettings(
             Duration.ofMillis(20), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(10));
 
@@ -62,7 +64,7 @@ class TrainingControlTest {
                         refused.refusal().reason())
                 .isEqualTo(JobReason.INVALID_PLAN));
 
-        assertThat(submit(1)).isEqualTo("job-1");
+        assertThat(submit(1)).isEqualTo(FIRST);
     }
 
     @Test
@@ -72,7 +74,7 @@ class TrainingControlTest {
 
         submit(2);
 
-        JobView waiting = await("job-1", job -> job.reason().isPresent());
+        JobView waiting = await(FIRST, job -> job.reason().isPresent());
         assertThat(waiting.status()).isEqualTo(JobStatus.QUEUED);
         assertThat(waiting.reason()).contains("needs 2 trainers of one host; 1 is free: trainer-1");
     }
@@ -91,8 +93,7 @@ class TrainingControlTest {
         one.report(Optional.of(Samples.report(1, 1, Samples.finished(1))));
 
         JobView done = await(
-                "job-1",
-                job -> job.result().flatMap(JobView.ResultView::version).isPresent());
+                FIRST, job -> job.result().flatMap(JobView.ResultView::version).isPresent());
         assertThat(done.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(done.result().orElseThrow().weightsIdentical()).isTrue();
     }
@@ -115,16 +116,16 @@ class TrainingControlTest {
         submit(1);
         submit(1);
         zero.report(Optional.empty());
-        assertThat(zero.assigned().job()).isEqualTo("job-1");
+        assertThat(zero.assigned().job()).isEqualTo(FIRST);
 
         zero.report(Optional.of(Samples.report(1, 0, Samples.finished(0))));
-        await("job-1", job -> job.status() == JobStatus.COMPLETED);
+        await(FIRST, job -> job.status() == JobStatus.COMPLETED);
         zero.report(Optional.of(Samples.report(1, 0, Samples.finished(0))));
-        assertThat(zero.await(WorkerCommand.Forget.class).job()).isEqualTo("job-1");
-        assertThat(job("job-2").status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(zero.await(WorkerCommand.Forget.class).job()).isEqualTo(FIRST);
+        assertThat(job(SECOND).status()).isEqualTo(JobStatus.QUEUED);
         zero.report(Optional.empty());
 
-        assertThat(await("job-2", job -> job.status() == JobStatus.RUNNING).roster())
+        assertThat(await(SECOND, job -> job.status() == JobStatus.RUNNING).roster())
                 .containsExactly("trainer-0");
     }
 
@@ -135,19 +136,19 @@ class TrainingControlTest {
         submit(2);
         zero.report(Optional.empty());
         one.report(Optional.empty());
-        await("job-1", job -> job.status() == JobStatus.RUNNING);
+        await(FIRST, job -> job.status() == JobStatus.RUNNING);
         zero.report(Optional.of(Samples.checkpointed(1, Samples.CHECKPOINT)));
 
         FakeTrainer reborn = one.restarted();
         reborn.report(Optional.empty());
-        await("job-1", job -> job.status() == JobStatus.QUEUED);
+        await(FIRST, job -> job.status() == JobStatus.QUEUED);
         zero.report(Optional.of(Samples.progressed(1, 0, 11)));
         assertThat(zero.await(WorkerCommand.Stop.class).generation()).isEqualTo(1);
         zero.report(Optional.of(Samples.report(1, 0, new RankOutcome.Aborted("stopped"))));
         zero.await(WorkerCommand.Forget.class);
         zero.report(Optional.empty());
 
-        JobView again = await("job-1", job -> job.generation() == 2);
+        JobView again = await(FIRST, job -> job.generation() == 2);
         assertThat(again.reason())
                 .hasValueSatisfying(reason ->
                         assertThat(reason).contains("LOST_NODE").contains("trainer-1 (rank 1) was restarted"));
@@ -159,11 +160,11 @@ class TrainingControlTest {
         FakeTrainer zero = new FakeTrainer(0);
         submit(1);
         zero.report(Optional.empty());
-        await("job-1", job -> job.status() == JobStatus.RUNNING);
+        await(FIRST, job -> job.status() == JobStatus.RUNNING);
 
         zero.leave();
 
-        JobView waiting = await("job-1", job -> job.status() == JobStatus.QUEUED);
+        JobView waiting = await(FIRST, job -> job.status() == JobStatus.QUEUED);
         assertThat(waiting.reason())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("left the cluster"));
     }
@@ -173,14 +174,13 @@ class TrainingControlTest {
         FakeTrainer zero = new FakeTrainer(0);
         submit(1);
         zero.report(Optional.empty());
-        await("job-1", job -> job.status() == JobStatus.RUNNING);
+        await(FIRST, job -> job.status() == JobStatus.RUNNING);
 
-        control.tell(new TrainingControl.ToJob(
-                new JobId("job-1"), new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
+        control.tell(new TrainingControl.ToJob(FIRST, new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
         assertThat(shown().status()).isEqualTo(JobStatus.CANCELLED);
         zero.report(Optional.of(Samples.progressed(1, 0, 11)));
 
-        assertThat(zero.await(WorkerCommand.Stop.class).job()).isEqualTo("job-1");
+        assertThat(zero.await(WorkerCommand.Stop.class).job()).isEqualTo(FIRST);
     }
 
     @Test
@@ -188,22 +188,22 @@ class TrainingControlTest {
         FakeTrainer zero = new FakeTrainer(0);
         submit(1);
         zero.report(Optional.empty());
-        await("job-1", job -> job.status() == JobStatus.RUNNING);
+        await(FIRST, job -> job.status() == JobStatus.RUNNING);
 
         kit.stop(control);
         control = start(List.of("job|job-1"));
 
-        assertThat(job("job-1").status()).isEqualTo(JobStatus.RUNNING);
-        assertThat(submit(1)).isEqualTo("job-2");
+        assertThat(job(FIRST).status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(submit(1)).isEqualTo(SECOND);
         JobView running = answers.awaitAssert(() -> {
             // The first of these still go to the control that has ended, as a trainer's own may.
             zero.report(Optional.of(Samples.progressed(1, 0, 11)));
-            JobView view = job("job-1");
+            JobView view = job(FIRST);
             assertThat(view.progress()).isPresent();
             return view;
         });
         assertThat(running.generation()).isEqualTo(1);
-        assertThat(job("job-2").status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(job(SECOND).status()).isEqualTo(JobStatus.QUEUED);
     }
 
     @Test
@@ -226,14 +226,14 @@ class TrainingControlTest {
                 InstantSource.system()));
     }
 
-    private String submit(int workers) {
+    private JobId submit(int workers) {
         control.tell(new TrainingControl.Submit(
                 new JobEntity.Submit(Samples.plan(workers), new Actor("ada"), answers.ref())));
         return shown().id();
     }
 
-    private JobView job(String id) {
-        control.tell(new TrainingControl.Get(new JobId(id), answers.ref()));
+    private JobView job(JobId id) {
+        control.tell(new TrainingControl.Get(id, answers.ref()));
         return shown();
     }
 
@@ -244,7 +244,7 @@ class TrainingControlTest {
         };
     }
 
-    private JobView await(String id, Predicate<JobView> wanted) {
+    private JobView await(JobId id, Predicate<JobView> wanted) {
         return answers.awaitAssert(Duration.ofSeconds(10), () -> {
             JobView view = job(id);
             assertThat(view).matches(wanted);

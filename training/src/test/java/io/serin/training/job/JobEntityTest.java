@@ -34,7 +34,7 @@ class JobEntityTest {
             EventSourcedBehaviorTestKit.create(
                     kit.system(),
                     JobEntity.create(
-                            new JobId("job-1"), keeper.ref(), _ -> answers.remove(), InstantSource.fixed(Samples.NOW)),
+                            Samples.JOB, keeper.ref(), _ -> answers.remove(), InstantSource.fixed(Samples.NOW)),
                     EventSourcedBehaviorTestKit.enabledSerializationSettings()
                             .withVerifyCommands(false)
                             .withVerifyState(false));

@@ -28,12 +28,12 @@ class JobReplayTest {
 
     @Test
     void refusesToReplayBeyondTheLogAndWhatHasNone() {
-        assertThat(reason(JobReplay.of("job-1", 4, LOG))).isEqualTo(JobReason.INVALID_SEQUENCE);
-        assertThat(reason(JobReplay.of("job-2", 1, List.of()))).isEqualTo(JobReason.UNKNOWN_JOB);
+        assertThat(reason(JobReplay.of(Samples.JOB, 4, LOG))).isEqualTo(JobReason.INVALID_SEQUENCE);
+        assertThat(reason(JobReplay.of(new JobId("job-2"), 1, List.of()))).isEqualTo(JobReason.UNKNOWN_JOB);
     }
 
     private static JobStatus status(int sequence) {
-        return switch (JobReplay.of("job-1", sequence, LOG.subList(0, sequence))) {
+        return switch (JobReplay.of(Samples.JOB, sequence, LOG.subList(0, sequence))) {
             case Answer.Done<JobView>(JobView view) -> view.status();
             case Answer.Refused<JobView>(Refusal refusal) -> throw new AssertionError(refusal);
         };

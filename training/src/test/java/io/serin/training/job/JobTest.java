@@ -135,7 +135,7 @@ class JobTest {
         assertThat(both).isInstanceOfSatisfying(Completed.class, completed -> {
             assertThat(completed.result().artifactSha256()).isEqualTo(Samples.MODEL.artifactSha256());
             assertThat(completed.result().weightsIdentical()).isTrue();
-            assertThat(Job.effectsOf("job-1", completed)).singleElement().isInstanceOf(JobEffect.Register.class);
+            assertThat(Job.effectsOf(Samples.JOB, completed)).singleElement().isInstanceOf(JobEffect.Register.class);
         });
     }
 
@@ -165,7 +165,7 @@ class JobTest {
         assertThat(again).isInstanceOfSatisfying(Running.class, restarted -> {
             assertThat(restarted.history().generation()).isEqualTo(2);
             assertThat(restarted.resumeFrom()).contains(CHECKPOINT);
-            assertThat(JobViews.of("job-1", restarted, Optional.empty(), 5).reason())
+            assertThat(JobViews.of(Samples.JOB, restarted, Optional.empty(), 5).reason())
                     .hasValueSatisfying(reason -> assertThat(reason)
                             .contains("LOST_NODE")
                             .contains("trainer-1 (rank 1)")
@@ -254,7 +254,7 @@ class JobTest {
 
         JobState registered = apply(completed, Job.registered(completed, 4, NOW));
 
-        assertThat(Job.effectsOf("job-1", registered)).isEmpty();
+        assertThat(Job.effectsOf(Samples.JOB, registered)).isEmpty();
         assertThat(Job.registered(registered, 5, NOW)).isEqualTo(new Decision.Accepted<>(List.of()));
         assertThat(evolved(registered, new JobEvent.VersionRegistered(5, NOW))).isEqualTo(ILLEGAL);
         assertThat(evolved(registered, new JobEvent.RegistrationRefused("no such model", NOW)))

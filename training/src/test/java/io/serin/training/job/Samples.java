@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /** Plans, rosters, reports and states that tests begin with. */
 public final class Samples {
 
+    public static final JobId JOB = new JobId("job-1");
     public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     public static final CheckpointReference CHECKPOINT = new CheckpointReference("c".repeat(64), 1, 10, 10);
     public static final TrainedModel MODEL = new TrainedModel("a".repeat(64), 0.9, 0.3, 60_000, 5_000);
@@ -49,11 +50,11 @@ public final class Samples {
     }
 
     public static RankReport report(long generation, int rank, RankOutcome outcome) {
-        return new RankReport("job-1", generation, rank, Optional.empty(), Optional.empty(), Optional.of(outcome));
+        return new RankReport(JOB, generation, rank, Optional.empty(), Optional.empty(), Optional.of(outcome));
     }
 
     public static RankReport checkpointed(long generation, CheckpointReference checkpoint) {
-        return new RankReport("job-1", generation, 0, Optional.empty(), Optional.of(checkpoint), Optional.empty());
+        return new RankReport(JOB, generation, 0, Optional.empty(), Optional.of(checkpoint), Optional.empty());
     }
 
     public static RankReport progressed(long generation, int rank, long step) {
@@ -74,7 +75,7 @@ public final class Samples {
                 20,
                 new Phases(1, 2, 3, 4, 5),
                 new RecentSteps(RECENT_STEPS, RECENT_STEPS * 32L, recent));
-        return new RankReport("job-1", generation, rank, Optional.of(progress), Optional.empty(), Optional.empty());
+        return new RankReport(JOB, generation, rank, Optional.of(progress), Optional.empty(), Optional.empty());
     }
 
     public static Finished finished(int rank) {

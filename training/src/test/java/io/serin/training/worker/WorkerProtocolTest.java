@@ -33,15 +33,15 @@ class WorkerProtocolTest {
         List<WorkerCommand> all = List.of(
                 new WorkerCommand.Watch("http://127.0.0.1:7700", control.ref()),
                 new WorkerCommand.Assign(new Assignment(
-                        "job-1",
+                        Samples.JOB,
                         "job-1-abc",
                         2,
                         1,
                         Samples.roster(2),
                         Optional.of(Samples.CHECKPOINT),
                         Samples.plan(2))),
-                new WorkerCommand.Stop("job-1", 2, "cancelled"),
-                new WorkerCommand.Forget("job-1", 2));
+                new WorkerCommand.Stop(Samples.JOB, 2, "cancelled"),
+                new WorkerCommand.Forget(Samples.JOB, 2));
 
         RoundTrip.holds(kit.system(), WorkerCommand.class, all);
     }
