@@ -3,6 +3,8 @@ package io.serin.distribution.watch;
 import io.serin.distribution.console.ProgressBar;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
+import io.serin.training.job.JobView.RankView;
+import io.serin.training.progress.PaceRule;
 import io.serin.training.progress.Straggler;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,14 @@ public final class JobLine {
                         job.reason().map(reason -> join("starting", reason)).orElse("starting: loading data"));
     }
 
+    static boolean evaluates(ProgressView progress) {
+        return PaceRule.evaluates(progress.step(), progress.stepsPerEpoch());
+    }
+
+    private static boolean warmsUp(ProgressView progress) {
+        return PaceRule.warmsUp(progress.ranks().stream().map(RankView::phases).toList());
+    }
+
     private static String head(JobView job) {
         return job.id() + " " + StatusText.of(job.status());
     }
@@ -64,14 +74,14 @@ public final class JobLine {
     }
 
     private static String eta(ProgressView progress) {
-        if (progress.evaluates()) {
+        if (evaluates(progress)) {
             return "  evaluating";
         }
-        return progress.warmsUp() ? "" : "  ETA " + time(progress.etaSeconds());
+        return warmsUp(progress) ? "" : "  ETA " + time(progress.etaSeconds());
     }
 
     private static String pace(ProgressView progress) {
-        if (progress.evaluates()) {
+        if (evaluates(progress)) {
             return String.format(Locale.ROOT, "loss %.4f", progress.loss());
         }
         String pace = String.format(

@@ -22,7 +22,7 @@ final class RankLines {
     static List<String> of(ProgressView progress) {
         List<String> lines = new ArrayList<>();
         int left = progress.ranks().size() - RANKS_SHOWN;
-        if (progress.evaluates()) {
+        if (JobLine.evaluates(progress)) {
             return lines;
         }
         if (!progress.ranks().isEmpty()) {

@@ -10,11 +10,13 @@ import akka.actor.typed.receptionist.Receptionist;
 import io.serin.api.Answer;
 import io.serin.cluster.control.Asked;
 import io.serin.training.TrainingSettings;
+import io.serin.training.control.Entities.AwakeJob;
 import io.serin.training.job.JobChanged;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobView;
+import io.serin.training.job.JobViews;
 import io.serin.training.job.ModelRegistrar;
 import io.serin.training.plan.PlanRefusal;
 import io.serin.training.plan.PlanRules;
@@ -60,7 +62,7 @@ public final class TrainingControl {
 
     private record Changed(JobChanged change) implements Command {}
 
-    private record Stopped(JobId job) implements Command {}
+    record Stopped(JobId job) implements Command {}
 
     private record Tick() implements Command {}
 
@@ -70,28 +72,25 @@ public final class TrainingControl {
     private final TimerScheduler<Command> timers;
     private final StashBuffer<Command> heldBack;
     private final TrainingSettings settings;
-    private final ModelRegistrar registrar;
     private final InstantSource clock;
-    private final ActorRef<JobChanged> changes;
-    private final JobKeeper keeper;
+    private final Entities entities;
+    private final Scheduler scheduler;
 
     private TrainingControl(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             StashBuffer<Command> heldBack,
             TrainingSettings settings,
-            URI artifacts,
-            ModelRegistrar registrar,
-            InstantSource clock) {
+            InstantSource clock,
+            Entities entities,
+            Scheduler scheduler) {
         this.context = context;
         this.timers = timers;
         this.heldBack = heldBack;
         this.settings = settings;
-        this.registrar = registrar;
         this.clock = clock;
-        this.changes = context.messageAdapter(JobChanged.class, Changed::new);
-        ActorRef<WorkerReport> reports = context.messageAdapter(WorkerReport.class, Reported::new);
-        this.keeper = new JobKeeper(settings, new WorkerCommand.Watch(artifacts.toString(), reports));
+        this.entities = entities;
+        this.scheduler = scheduler;
     }
 
     /**
@@ -104,18 +103,23 @@ public final class TrainingControl {
             List<String> woken,
             ModelRegistrar registrar,
             InstantSource clock) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> Behaviors.withStash(MOST_HELD_BACK, stash -> new TrainingControl(
-                                context, timers, stash, settings, artifacts, registrar, clock)
-                        .start(JobId.among(woken)))));
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_HELD_BACK, stash -> {
+            ActorRef<JobChanged> changes = context.messageAdapter(JobChanged.class, Changed::new);
+            ActorRef<WorkerReport> reports = context.messageAdapter(WorkerReport.class, Reported::new);
+            Entities entities = new Entities(context, changes, settings, registrar, clock);
+            Scheduler scheduler =
+                    new Scheduler(entities, settings, new WorkerCommand.Watch(artifacts.toString(), reports));
+            return new TrainingControl(context, timers, stash, settings, clock, entities, scheduler)
+                    .start(JobId.among(woken));
+        })));
     }
 
     private Behavior<Command> start(List<JobId> woken) {
         ActorRef<Receptionist.Listing> listings = context.messageAdapter(Receptionist.Listing.class, Listed::new);
         context.getSystem().receptionist().tell(Receptionist.subscribe(WorkerCommand.KEY, listings));
-        woken.forEach(this::wake);
+        woken.forEach(entities::wake);
         timers.startSingleTimer(new WakeTimeout(), settings.wakeWithin());
-        return keeper.asleep().isEmpty() ? work() : waking();
+        return entities.asleep().isEmpty() ? work() : waking();
     }
 
     private Behavior<Command> waking() {
@@ -144,12 +148,12 @@ public final class TrainingControl {
     }
 
     private Behavior<Command> onAwake(Changed changed) {
-        keeper.changed(changed.change());
-        return keeper.asleep().isEmpty() ? work() : Behaviors.same();
+        changed(changed.change());
+        return entities.asleep().isEmpty() ? work() : Behaviors.same();
     }
 
     private Behavior<Command> onWakeTimeout(WakeTimeout timeout) {
-        log.warn("jobs {} have not recovered; the others go on", keeper.asleep());
+        log.warn("jobs {} have not recovered; the others go on", entities.asleep());
         return work();
     }
 
@@ -174,15 +178,13 @@ public final class TrainingControl {
             request.refuse(JobReason.invalid(refused.get()));
             return Behaviors.same();
         }
-        JobId id = keeper.nextId();
-        ActorRef<JobEntity.Command> entity = spawn(id);
-        keeper.adopt(id, entity, clock.instant());
-        entity.tell(request);
+        entities.create().tell(request);
         return Behaviors.same();
     }
 
     private Behavior<Command> onGet(Get query) {
-        keeper.view(query.job())
+        entities.job(query.job())
+                .flatMap(this::view)
                 .ifPresentOrElse(
                         view -> query.replyTo().tell(new Answer.Done<>(view)),
                         () -> query.refuse(JobReason.unknown(query.job())));
@@ -190,36 +192,38 @@ public final class TrainingControl {
     }
 
     private Behavior<Command> onListJobs(ListJobs command) {
-        command.replyTo().tell(new JobList(keeper.views()));
+        List<JobView> oldestFirst =
+                entities.all().stream().flatMap(job -> view(job).stream()).toList();
+        command.replyTo().tell(new JobList(oldestFirst.reversed()));
         return Behaviors.same();
     }
 
     private Behavior<Command> onToJob(ToJob to) {
-        keeper.entity(to.job()).ifPresentOrElse(entity -> entity.tell(to.request()), () -> to.request()
+        entities.job(to.job()).ifPresentOrElse(job -> job.entity().tell(to.request()), () -> to.request()
                 .refuse(JobReason.unknown(to.job())));
         return Behaviors.same();
     }
 
     private Behavior<Command> onReported(Reported reported) {
         switch (reported.report()) {
-            case WorkerReport.Status status -> keeper.reported(status, clock.instant());
+            case WorkerReport.Status status -> scheduler.reported(status, clock.instant());
         }
         return Behaviors.same();
     }
 
     private Behavior<Command> onListed(Listed listed) {
         Set<ActorRef<WorkerCommand>> workers = listed.listing().getAllServiceInstances(WorkerCommand.KEY);
-        keeper.listed(workers);
+        scheduler.listed(workers);
         return Behaviors.same();
     }
 
     private Behavior<Command> onChanged(Changed changed) {
-        keeper.changed(changed.change());
+        changed(changed.change());
         return Behaviors.same();
     }
 
     private Behavior<Command> onTick(Tick tick) {
-        keeper.tick(clock.instant());
+        scheduler.tick(clock.instant());
         return Behaviors.same();
     }
 
@@ -227,18 +231,16 @@ public final class TrainingControl {
         log.error(
                 "entity stopped; waking it again: entity={}",
                 JobEntity.KIND.persistenceId(stopped.job().text()));
-        wake(stopped.job());
+        entities.wake(stopped.job());
         return Behaviors.same();
     }
 
-    /** Its trainers may take a while to be heard of again. */
-    private void wake(JobId id) {
-        keeper.adopt(id, spawn(id), clock.instant().plus(settings.reconnectWithin()));
+    private void changed(JobChanged change) {
+        entities.changed(change);
+        scheduler.changed(change.id());
     }
 
-    private ActorRef<JobEntity.Command> spawn(JobId id) {
-        ActorRef<JobEntity.Command> entity = context.spawn(JobEntity.create(id, changes, registrar, clock), id.text());
-        context.watchWith(entity, new Stopped(id));
-        return entity;
+    private Optional<JobView> view(AwakeJob job) {
+        return job.told().flatMap(told -> JobViews.of(told, scheduler.wait(job.id())));
     }
 }

@@ -4,6 +4,7 @@ import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.api.Decision.Accepted;
 import io.serin.api.Decision.Refused;
+import io.serin.api.ModelName;
 import io.serin.training.job.JobEvent.AttemptFailed;
 import io.serin.training.job.JobEvent.CheckpointPublished;
 import io.serin.training.job.JobEvent.GenerationInstalled;
@@ -22,6 +23,7 @@ import io.serin.training.job.JobState.Queued;
 import io.serin.training.job.JobState.Running;
 import io.serin.training.job.JobState.Submission;
 import io.serin.training.job.JobState.Unsubmitted;
+import io.serin.training.job.ModelRegistrar.TrainedVersion;
 import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.PlanRules;
 import java.time.Instant;
@@ -146,14 +148,13 @@ public final class Job {
         };
     }
 
-    static List<JobEffect> effectsOf(JobId id, JobState state) {
+    static List<JobEffect> effects(JobId id, JobState state) {
         return switch (state) {
             case Queued queued ->
                 List.of(new JobEffect.SeekTrainers(queued.submission().plan().workers()));
             case Running running -> List.of(train(id, running));
             case Completed completed
-            when completed.awaitsRegistration() ->
-                List.of(new JobEffect.Register(completed.submission().plan(), completed.result()));
+            when completed.awaitsRegistration() -> List.of(new JobEffect.Register(trained(id, completed)));
             case Unsubmitted _, Completed _, Failed _, Cancelled _ -> List.of();
         };
     }
@@ -215,6 +216,19 @@ public final class Job {
                 running.resumeFrom(),
                 running.submission().plan(),
                 running.finished().keySet());
+    }
+
+    private static TrainedVersion trained(JobId id, Completed completed) {
+        JobPlan plan = completed.submission().plan();
+        JobResult result = completed.result();
+        return new TrainedVersion(
+                id,
+                completed.submission().actor(),
+                new ModelName(plan.model()),
+                plan.architecture(),
+                result.artifactSha256(),
+                result.testAccuracy(),
+                result.testLoss());
     }
 
     private static boolean awaitsRegistration(JobState state) {

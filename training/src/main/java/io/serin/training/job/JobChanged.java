@@ -1,16 +1,18 @@
 package io.serin.training.job;
 
+import io.serin.training.progress.JobProgress;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a job tells whoever keeps it, after its recovery, every event and every answer to an install. Stays in the
- * process.
+ * What a job tells control, after its recovery, every event and every answer to an install. Stays in the process.
  *
- * @param view empty while nothing was submitted
+ * @param revision sequence number of the newest event behind the state
+ * @param progress empty unless it runs and a rank has reported
  * @param effects what must be the case now
  */
-public record JobChanged(JobId id, long revision, Optional<JobView> view, List<JobEffect> effects) {
+public record JobChanged(
+        JobId id, long revision, JobState state, Optional<JobProgress> progress, List<JobEffect> effects) {
 
     public JobChanged {
         effects = List.copyOf(effects);

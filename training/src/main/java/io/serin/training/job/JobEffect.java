@@ -1,11 +1,15 @@
 package io.serin.training.job;
 
+import io.serin.training.job.ModelRegistrar.TrainedVersion;
 import io.serin.training.plan.JobPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must be the case outside while a job is in a state. Derived again after every recovery; repeating it is harmless. */
+/**
+ * What must be the case outside while a job is in a state. Derived again after every recovery; repeating it is harmless. Trainers are
+ * control's to find and to tell; a job registers its result itself.
+ */
 public sealed interface JobEffect {
 
     /** Trainers of one host are to be found. */
@@ -27,5 +31,5 @@ public sealed interface JobEffect {
             implements JobEffect {}
 
     /** The result is to become a version of the plan's model. */
-    record Register(JobPlan plan, JobResult result) implements JobEffect {}
+    record Register(TrainedVersion trained) implements JobEffect {}
 }

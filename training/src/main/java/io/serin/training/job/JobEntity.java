@@ -16,11 +16,9 @@ import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Decision;
 import io.serin.api.EntityKind;
-import io.serin.api.ModelName;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
 import io.serin.persistence.EntitySupervision;
-import io.serin.training.job.JobState.Submitted;
 import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.plan.JobPlan;
 import java.time.Duration;
@@ -65,7 +63,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     private record RegisterAgain() implements Command {}
 
     private final JobId id;
-    private final ActorRef<JobChanged> keeper;
+    private final ActorRef<JobChanged> control;
     private final ModelRegistrar registrar;
     private final InstantSource clock;
     private final ActorContext<Command> context;
@@ -75,14 +73,14 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
 
     private JobEntity(
             JobId id,
-            ActorRef<JobChanged> keeper,
+            ActorRef<JobChanged> control,
             ModelRegistrar registrar,
             InstantSource clock,
             ActorContext<Command> context,
             TimerScheduler<Command> timers) {
         super(PersistenceId.ofUniqueId(KIND.persistenceId(id.text())), EntitySupervision.RESTART);
         this.id = id;
-        this.keeper = keeper;
+        this.control = control;
         this.registrar = registrar;
         this.clock = clock;
         this.context = context;
@@ -90,9 +88,9 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     }
 
     public static Behavior<Command> create(
-            JobId id, ActorRef<JobChanged> keeper, ModelRegistrar registrar, InstantSource clock) {
+            JobId id, ActorRef<JobChanged> control, ModelRegistrar registrar, InstantSource clock) {
         return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new JobEntity(id, keeper, registrar, clock, context, timers)));
+                Behaviors.withTimers(timers -> new JobEntity(id, control, registrar, clock, context, timers)));
     }
 
     @Override
@@ -122,7 +120,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     @Override
     public SignalHandler<JobState> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.class, (state, _) -> carryOut(state))
+                .onSignal(RecoveryCompleted.class, (state, _) -> changed(state))
                 .build();
     }
 
@@ -164,13 +162,13 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     }
 
     private Effect<JobEvent, JobState> onRegisterAgain(JobState state, RegisterAgain command) {
-        return Effect().none().thenRun(this::carryOut);
+        return Effect().none().thenRun(this::changed);
     }
 
     private Effect<JobEvent, JobState> perform(Decision<JobEvent> decision, ActorRef<Answer<JobView>> replyTo) {
         return switch (decision) {
             case Decision.Accepted<JobEvent> accepted ->
-                Effect().persist(accepted.events()).thenRun(this::carryOut).thenReply(replyTo, this::answer);
+                Effect().persist(accepted.events()).thenRun(this::changed).thenReply(replyTo, this::answer);
             case Decision.Refused<JobEvent>(Refusal refusal) -> Effect().reply(replyTo, new Answer.Refused<>(refusal));
         };
     }
@@ -178,60 +176,48 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
     private Effect<JobEvent, JobState> perform(Decision<JobEvent> decision) {
         return switch (decision) {
             case Decision.Accepted<JobEvent> accepted ->
-                Effect().persist(accepted.events()).thenRun(this::carryOut);
+                Effect().persist(accepted.events()).thenRun(this::changed);
             case Decision.Refused<JobEvent>(Refusal refusal) -> {
                 log.info("{} refuses: {} {}", id, refusal.reason(), refusal.detail());
-                yield Effect().none().thenRun(this::carryOut);
+                yield Effect().none().thenRun(this::changed);
             }
         };
     }
 
-    private void carryOut(JobState state) {
+    /** Control hears of every state, and again where it may have missed one; what is the job's own to do is done. */
+    private void changed(JobState state) {
         if (!(state instanceof JobState.Running)) {
             ranks.clear();
         }
-        List<JobEffect> effects = Job.effectsOf(id, state);
-        keeper.tell(new JobChanged(id, revision(), view(state), effects));
+        JobChanged now = current(state);
+        control.tell(now);
+        carryOut(now.effects());
+    }
+
+    private void carryOut(List<JobEffect> effects) {
         for (JobEffect effect : effects) {
-            if (effect instanceof JobEffect.Register register && state instanceof Submitted submitted) {
-                register(submitted, register);
+            switch (effect) {
+                case JobEffect.Register register -> register(register.trained());
+                case JobEffect.SeekTrainers _, JobEffect.Train _ -> {}
             }
         }
     }
 
-    private void register(Submitted state, JobEffect.Register register) {
-        if (registering) {
-            return;
+    private void register(ModelRegistrar.TrainedVersion trained) {
+        if (!registering) {
+            registering = true;
+            context.pipeToSelf(registrar.register(trained), RegistrationAnswered::new);
         }
-        registering = true;
-        JobPlan plan = register.plan();
-        JobResult result = register.result();
-        context.pipeToSelf(
-                registrar.register(new ModelRegistrar.TrainedVersion(
-                        id,
-                        state.submission().actor(),
-                        new ModelName(plan.model()),
-                        plan.architecture(),
-                        result.artifactSha256(),
-                        result.testAccuracy(),
-                        result.testLoss())),
-                RegistrationAnswered::new);
     }
 
     private Answer<JobView> answer(JobState state) {
-        return view(state)
+        return JobViews.of(current(state), Optional.empty())
                 .<Answer<JobView>>map(Answer.Done::new)
                 .orElseGet(() -> new Answer.Refused<>(JobReason.unknown(id)));
     }
 
-    private Optional<JobView> view(JobState state) {
-        return state instanceof Submitted submitted
-                ? Optional.of(JobViews.of(id, submitted, ranks.progress(state), revision()))
-                : Optional.empty();
-    }
-
-    private long revision() {
-        return lastSequenceNumber(context);
+    private JobChanged current(JobState state) {
+        return new JobChanged(id, lastSequenceNumber(context), state, ranks.progress(), Job.effects(id, state));
     }
 
     private Instant now() {

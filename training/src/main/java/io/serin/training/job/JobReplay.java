@@ -1,12 +1,9 @@
 package io.serin.training.job;
 
 import io.serin.api.Answer;
-import io.serin.training.job.JobState.Submitted;
-import io.serin.training.job.JobState.Unsubmitted;
 import java.util.List;
-import java.util.Optional;
 
-/** A job as its log alone makes it. */
+/** A job as its log alone makes it, through the same machine and the same view as the live one. */
 public final class JobReplay {
 
     private JobReplay() {}
@@ -15,20 +12,16 @@ public final class JobReplay {
      * @param upTo the sequence number asked for, at least 1
      * @param events the job's first ones, at most {@code upTo}
      */
-    public static Answer<JobView> of(JobId id, long upTo, List<JobEvent> events) {
+    public static Answer<JobView> of(JobId job, long upTo, List<JobEvent> events) {
         if (events.isEmpty()) {
-            return new Answer.Refused<>(JobReason.unknown(id));
+            return new Answer.Refused<>(JobReason.unknown(job));
         }
         if (events.size() < upTo) {
             return Answer.refused(
-                    JobReason.INVALID_SEQUENCE, "sequence", id + " has " + events.size() + " events, not " + upTo);
+                    JobReason.INVALID_SEQUENCE, "sequence", job + " has " + events.size() + " events, not " + upTo);
         }
-        JobState state = new Unsubmitted();
-        for (JobEvent event : events) {
-            state = Job.evolve(state, event);
-        }
-        return state instanceof Submitted submitted
-                ? new Answer.Done<>(JobViews.of(id, submitted, Optional.empty(), upTo))
-                : new Answer.Refused<>(JobReason.unknown(id));
+        return JobViews.replayed(job, events)
+                .<Answer<JobView>>map(Answer.Done::new)
+                .orElseGet(() -> new Answer.Refused<>(JobReason.unknown(job)));
     }
 }

@@ -29,21 +29,6 @@ public record JobView(
         Instant submittedAt,
         Optional<Instant> endedAt) {
 
-    public JobView withReason(String text) {
-        return new JobView(
-                id,
-                plan,
-                status,
-                Optional.of(text),
-                generation,
-                roster,
-                progress,
-                result,
-                revision,
-                submittedAt,
-                endedAt);
-    }
-
     /**
      * @param epoch from 1
      * @param step within the epoch, from 1
@@ -51,7 +36,7 @@ public record JobView(
      * @param samplesPerSecond of all ranks together, over about the last few seconds; likewise the steps
      * @param etaSeconds until the last epoch ends
      * @param ranks where each rank's time goes; those that have reported
-     * @param straggler the rank that the others wait for; empty when they keep step
+     * @param straggler the rank that the others wait for; empty when they keep step, and where none can be told
      */
     public record ProgressView(
             int epoch,
@@ -63,39 +48,7 @@ public record JobView(
             double stepsPerSecond,
             double etaSeconds,
             List<RankView> ranks,
-            Optional<Straggler> straggler) {
-
-        private static final double WARM_UP_SECONDS = 8;
-
-        /** The first steps of a process compile and load classes: their pace says nothing of those to come. */
-        public boolean warmsUp() {
-            return ranks.stream().anyMatch(rank -> rank.phases().allSeconds() < WARM_UP_SECONDS);
-        }
-
-        /** Whether the epoch's steps are done, so that its evaluation is under way: nothing is measured meanwhile. */
-        public boolean evaluates() {
-            return step == stepsPerEpoch;
-        }
-
-        /** Without a straggler where none can be told. */
-        ProgressView plausible() {
-            return warmsUp() || evaluates() ? withoutStraggler() : this;
-        }
-
-        private ProgressView withoutStraggler() {
-            return new ProgressView(
-                    epoch,
-                    epochs,
-                    step,
-                    stepsPerEpoch,
-                    loss,
-                    samplesPerSecond,
-                    stepsPerSecond,
-                    etaSeconds,
-                    ranks,
-                    Optional.empty());
-        }
-    }
+            Optional<Straggler> straggler) {}
 
     /**
      * @param phases since the job's generation began

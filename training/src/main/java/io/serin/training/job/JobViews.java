@@ -7,29 +7,54 @@ import io.serin.training.job.JobState.Failed;
 import io.serin.training.job.JobState.Queued;
 import io.serin.training.job.JobState.Running;
 import io.serin.training.job.JobState.Submitted;
+import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.job.JobView.ProgressView;
+import io.serin.training.job.JobView.RankView;
 import io.serin.training.job.JobView.ResultView;
+import io.serin.training.progress.JobProgress;
+import io.serin.training.progress.RankPace;
+import io.serin.training.progress.RankProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns a state into the view of it. */
-final class JobViews {
+/** Turns a job into the view of it: one function for the live state and for a replay of the log. */
+public final class JobViews {
 
     private JobViews() {}
 
-    /** @param progress empty unless it runs and a rank has reported */
-    static JobView of(JobId id, Submitted state, Optional<ProgressView> progress, long revision) {
+    /**
+     * Empty while nothing was submitted.
+     *
+     * @param job as it told last
+     * @param wait what it waits for, where that is known
+     */
+    public static Optional<JobView> of(JobChanged job, Optional<String> wait) {
+        return job.state() instanceof Submitted state ? Optional.of(of(job, state, wait)) : Optional.empty();
+    }
+
+    /** The job after its first events; empty when they do not submit it. */
+    static Optional<JobView> replayed(JobId id, List<JobEvent> events) {
+        JobState state = new Unsubmitted();
+        for (JobEvent event : events) {
+            state = Job.evolve(state, event);
+        }
+        return of(new JobChanged(id, events.size(), state, Optional.empty(), List.of()), Optional.empty());
+    }
+
+    private static JobView of(JobChanged job, Submitted state, Optional<String> wait) {
         return new JobView(
-                id,
+                job.id(),
                 state.submission().plan(),
                 status(state),
-                reason(state),
+                reason(state, wait),
                 state.history().generation(),
                 roster(state).stream().map(RosterMember::node).toList(),
-                progress,
+                state instanceof Running running
+                        ? job.progress().map(known -> progress(running, known))
+                        : Optional.empty(),
                 result(state),
-                revision,
+                job.revision(),
                 state.submission().at(),
                 endedAt(state));
     }
@@ -44,9 +69,14 @@ final class JobViews {
         };
     }
 
-    private static Optional<String> reason(Submitted state) {
+    private static Optional<String> reason(Submitted state, Optional<String> wait) {
         return switch (state) {
-            case Queued _, Running _ -> state.history().lastFailure().map(failure -> restarted(state, failure));
+            case Queued _ ->
+                wait.map(text -> restarted(state)
+                                .map(earlier -> text + " (" + earlier + ")")
+                                .orElse(text))
+                        .or(() -> restarted(state));
+            case Running _ -> restarted(state);
             case Completed completed -> completed.registrationRefused().map(detail -> "not registered: " + detail);
             case Failed failed -> Optional.of(failed.cause() + ": " + failed.detail());
             case Cancelled cancelled -> Optional.of("by " + cancelled.actor() + because(cancelled.why()));
@@ -55,6 +85,10 @@ final class JobViews {
 
     private static String because(String why) {
         return why.isBlank() ? "" : ": " + why;
+    }
+
+    private static Optional<String> restarted(Submitted state) {
+        return state.history().lastFailure().map(failure -> restarted(state, failure));
     }
 
     private static String restarted(Submitted state, AttemptFailure failure) {
@@ -72,6 +106,32 @@ final class JobViews {
             case Completed completed -> completed.roster();
             case Queued _, Failed _, Cancelled _ -> List.of();
         };
+    }
+
+    private static ProgressView progress(Running running, JobProgress progress) {
+        RankProgress lead = progress.lead();
+        return new ProgressView(
+                lead.epoch(),
+                running.submission().plan().epochs(),
+                lead.step(),
+                lead.stepsPerEpoch(),
+                lead.loss(),
+                lead.samplesPerSecond(),
+                lead.stepsPerSecond(),
+                lead.etaSeconds(),
+                progress.ranks().entrySet().stream()
+                        .map(known -> rank(running, known.getKey(), known.getValue()))
+                        .toList(),
+                progress.straggler());
+    }
+
+    private static RankView rank(Running running, int rank, RankProgress progress) {
+        return new RankView(
+                rank,
+                running.roster().get(rank).node(),
+                progress.phases(),
+                progress.recent().phases().shares(),
+                RankPace.ownMillis(progress.recent()));
     }
 
     private static Optional<ResultView> result(Submitted state) {

@@ -1,9 +1,9 @@
 package io.serin.training.job;
 
 import io.serin.training.job.JobState.Running;
-import io.serin.training.job.JobView.ProgressView;
-import io.serin.training.job.JobView.RankView;
+import io.serin.training.progress.JobProgress;
 import io.serin.training.progress.RankPace;
+import io.serin.training.progress.RankProgress;
 import io.serin.training.progress.Straggler;
 import io.serin.training.progress.StragglerRule;
 import java.util.Collection;
@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The newest report of each rank of the running generation, and the straggler among them. In memory only. */
@@ -36,28 +37,11 @@ final class ReportedRanks {
         return Collections.unmodifiableCollection(reports.values());
     }
 
-    Optional<ProgressView> progress(JobState state) {
-        return state instanceof Running running ? progress(running) : Optional.empty();
-    }
-
-    private Optional<ProgressView> progress(Running running) {
-        return reports.values().stream()
-                .flatMap(report -> report.progress().stream())
-                .findFirst()
-                .map(lead -> new ProgressView(
-                        lead.epoch(),
-                        running.submission().plan().epochs(),
-                        lead.step(),
-                        lead.stepsPerEpoch(),
-                        lead.loss(),
-                        lead.samplesPerSecond(),
-                        lead.stepsPerSecond(),
-                        lead.etaSeconds(),
-                        reports.values().stream()
-                                .flatMap(report -> rank(running, report).stream())
-                                .toList(),
-                        straggler))
-                .map(ProgressView::plausible);
+    /** Empty before a rank has said how far it is. */
+    Optional<JobProgress> progress() {
+        SortedMap<Integer, RankProgress> known = new TreeMap<>();
+        reports.forEach((rank, report) -> report.progress().ifPresent(progress -> known.put(rank, progress)));
+        return JobProgress.of(known, straggler);
     }
 
     private List<RankPace> paces(Running running) {
@@ -66,16 +50,6 @@ final class ReportedRanks {
                         .flatMap(progress ->
                                 RankPace.of(report.rank(), node(running, report), progress.recent()).stream()))
                 .toList();
-    }
-
-    private static Optional<RankView> rank(Running running, RankReport report) {
-        return report.progress()
-                .map(progress -> new RankView(
-                        report.rank(),
-                        node(running, report),
-                        progress.phases(),
-                        progress.recent().phases().shares(),
-                        RankPace.ownMillis(progress.recent())));
     }
 
     private static String node(Running running, RankReport report) {

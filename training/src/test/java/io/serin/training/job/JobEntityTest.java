@@ -9,8 +9,11 @@ import com.typesafe.config.ConfigFactory;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.training.job.JobEvent.JobSubmitted;
+import io.serin.training.job.JobState.Completed;
+import io.serin.training.job.JobState.Submitted;
 import io.serin.training.job.ModelRegistrar.Answer.Registered;
 import io.serin.training.plan.JobPlan;
+import io.serin.training.progress.JobProgress;
 import io.serin.training.progress.Straggler;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -28,13 +31,13 @@ class JobEntityTest {
     private final ActorTestKit kit = ActorTestKit.create(EventSourcedBehaviorTestKit.config()
             .withFallback(ConfigFactory.parseString("akka.actor.provider = local"))
             .withFallback(ConfigFactory.load()));
-    private final TestProbe<JobChanged> keeper = kit.createTestProbe(JobChanged.class);
+    private final TestProbe<JobChanged> control = kit.createTestProbe(JobChanged.class);
     private final Deque<CompletionStage<ModelRegistrar.Answer>> answers = new ArrayDeque<>();
     private final EventSourcedBehaviorTestKit<JobEntity.Command, JobEvent, JobState> job =
             EventSourcedBehaviorTestKit.create(
                     kit.system(),
                     JobEntity.create(
-                            Samples.JOB, keeper.ref(), _ -> answers.remove(), InstantSource.fixed(Samples.NOW)),
+                            Samples.JOB, control.ref(), _ -> answers.remove(), InstantSource.fixed(Samples.NOW)),
                     EventSourcedBehaviorTestKit.enabledSerializationSettings()
                             .withVerifyCommands(false)
                             .withVerifyState(false));
@@ -76,7 +79,7 @@ class JobEntityTest {
         await(change -> change.revision() == 2);
         job.restart();
 
-        assertThat(keeper.receiveMessage().effects())
+        assertThat(control.receiveMessage().effects())
                 .singleElement()
                 .isInstanceOfSatisfying(JobEffect.Train.class, train -> {
                     assertThat(train.generation()).isEqualTo(1);
@@ -93,7 +96,7 @@ class JobEntityTest {
         var result = job.runCommand(new JobEntity.Install(Samples.roster(2)));
 
         assertThat(result.hasNoEvents()).isTrue();
-        assertThat(keeper.receiveMessage().effects()).isEmpty();
+        assertThat(control.receiveMessage().effects()).isEmpty();
     }
 
     @Test
@@ -104,10 +107,8 @@ class JobEntityTest {
         var result = job.runCommand(new JobEntity.Observe(Samples.progressed(1, 1, 42)));
 
         assertThat(result.hasNoEvents()).isTrue();
-        JobView view = await(change -> change.view().flatMap(JobView::progress).isPresent())
-                .view()
-                .orElseThrow();
-        assertThat(view.progress().orElseThrow().step()).isEqualTo(42);
+        JobChanged change = await(known -> known.progress().isPresent());
+        assertThat(change.progress().orElseThrow().lead().step()).isEqualTo(42);
     }
 
     @Test
@@ -125,10 +126,8 @@ class JobEntityTest {
         job.runCommand(new JobEntity.Lose(1, Samples.member(1), "is gone"));
         job.runCommand(new JobEntity.Install(Samples.roster(2)));
         job.runCommand(new JobEntity.Observe(Samples.progressed(2, 1, 43, 14)));
-        assertThat(straggler(await(change -> change.view()
-                        .filter(view ->
-                                view.generation() == 2 && view.progress().isPresent())
-                        .isPresent())))
+        assertThat(straggler(await(
+                        change -> generation(change) == 2 && change.progress().isPresent())))
                 .isEmpty();
     }
 
@@ -141,7 +140,7 @@ class JobEntityTest {
         job.runCommand(new JobEntity.Observe(Samples.report(1, 0, Samples.finished(0))));
 
         JobChanged change = await(known -> known.revision() == 5);
-        assertThat(change.view().orElseThrow().result().orElseThrow().version()).contains(3);
+        assertThat(version(change)).contains(3);
         assertThat(change.effects()).isEmpty();
     }
 
@@ -156,7 +155,7 @@ class JobEntityTest {
         job.restart();
 
         JobChanged change = await(known -> known.revision() == 5);
-        assertThat(change.view().orElseThrow().result().orElseThrow().version()).contains(3);
+        assertThat(version(change)).contains(3);
     }
 
     private void submit() {
@@ -166,13 +165,23 @@ class JobEntityTest {
     }
 
     private static Optional<Straggler> straggler(JobChanged change) {
-        return change.view().flatMap(JobView::progress).flatMap(JobView.ProgressView::straggler);
+        return change.progress().flatMap(JobProgress::straggler);
+    }
+
+    private static long generation(JobChanged change) {
+        return change.state() instanceof Submitted submitted
+                ? submitted.history().generation()
+                : 0;
+    }
+
+    private static Optional<Integer> version(JobChanged change) {
+        return change.state() instanceof Completed completed ? completed.version() : Optional.empty();
     }
 
     private JobChanged await(Predicate<JobChanged> wanted) {
-        JobChanged change = keeper.receiveMessage();
+        JobChanged change = control.receiveMessage();
         while (!wanted.test(change)) {
-            change = keeper.receiveMessage();
+            change = control.receiveMessage();
         }
         return change;
     }

@@ -107,7 +107,7 @@ class JobSequencesTest {
                     .isLessThan(WORKERS);
             assertThat(running.history().failures().size()).isLessThan(Job.ATTEMPTS);
         }
-        long trainings = Job.effectsOf(Samples.JOB, after).stream()
+        long trainings = Job.effects(Samples.JOB, after).stream()
                 .filter(JobEffect.Train.class::isInstance)
                 .count();
         assertThat(trainings).as("seed %d: at most one roster works", seed).isEqualTo(after instanceof Running ? 1 : 0);

@@ -135,7 +135,7 @@ class JobTest {
         assertThat(both).isInstanceOfSatisfying(Completed.class, completed -> {
             assertThat(completed.result().artifactSha256()).isEqualTo(Samples.MODEL.artifactSha256());
             assertThat(completed.result().weightsIdentical()).isTrue();
-            assertThat(Job.effectsOf(Samples.JOB, completed)).singleElement().isInstanceOf(JobEffect.Register.class);
+            assertThat(Job.effects(Samples.JOB, completed)).singleElement().isInstanceOf(JobEffect.Register.class);
         });
     }
 
@@ -165,11 +165,10 @@ class JobTest {
         assertThat(again).isInstanceOfSatisfying(Running.class, restarted -> {
             assertThat(restarted.history().generation()).isEqualTo(2);
             assertThat(restarted.resumeFrom()).contains(CHECKPOINT);
-            assertThat(JobViews.of(Samples.JOB, restarted, Optional.empty(), 5).reason())
-                    .hasValueSatisfying(reason -> assertThat(reason)
-                            .contains("LOST_NODE")
-                            .contains("trainer-1 (rank 1)")
-                            .contains("epoch 1, step 10"));
+            assertThat(reason(restarted)).hasValueSatisfying(reason -> assertThat(reason)
+                    .contains("LOST_NODE")
+                    .contains("trainer-1 (rank 1)")
+                    .contains("epoch 1, step 10"));
         });
     }
 
@@ -254,11 +253,16 @@ class JobTest {
 
         JobState registered = apply(completed, Job.registered(completed, 4, NOW));
 
-        assertThat(Job.effectsOf(Samples.JOB, registered)).isEmpty();
+        assertThat(Job.effects(Samples.JOB, registered)).isEmpty();
         assertThat(Job.registered(registered, 5, NOW)).isEqualTo(new Decision.Accepted<>(List.of()));
         assertThat(evolved(registered, new JobEvent.VersionRegistered(5, NOW))).isEqualTo(ILLEGAL);
         assertThat(evolved(registered, new JobEvent.RegistrationRefused("no such model", NOW)))
                 .isEqualTo(ILLEGAL);
+    }
+
+    private static Optional<String> reason(JobState state) {
+        return JobViews.of(new JobChanged(Samples.JOB, 5, state, Optional.empty(), List.of()), Optional.empty())
+                .flatMap(JobView::reason);
     }
 
     private static String evolved(JobState state, JobEvent event) {

@@ -2,24 +2,20 @@ package io.serin.training.control;
 
 import akka.actor.typed.ActorRef;
 import io.serin.training.TrainingSettings;
+import io.serin.training.control.Entities.AwakeJob;
 import io.serin.training.control.Placement.Place;
 import io.serin.training.control.Placement.Seeker;
 import io.serin.training.control.Trainers.Trainer;
-import io.serin.training.job.JobChanged;
-import io.serin.training.job.JobEffect;
 import io.serin.training.job.JobEffect.SeekTrainers;
 import io.serin.training.job.JobEffect.Train;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
-import io.serin.training.job.JobStatus;
-import io.serin.training.job.JobView;
 import io.serin.training.job.RankReport;
 import io.serin.training.job.RosterMember;
 import io.serin.training.worker.Assignment;
 import io.serin.training.worker.WorkerCommand;
 import io.serin.training.worker.WorkerReport;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,80 +23,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Brings what jobs want and what trainers do together, again on every report and tick; part of {@link TrainingControl}.
  * Nothing here is persisted: jobs know their rosters, trainers report their work.
  */
-final class JobKeeper {
+final class Scheduler {
 
+    private final Entities jobs;
     private final WorkerCommand.Watch watch;
     private final Trainers trainers;
-    private final Map<JobId, KeptJob> jobs = new TreeMap<>(JobId.OLDEST_FIRST);
     private final Map<RosterMember, ActorRef<WorkerCommand>> workers = new HashMap<>();
     private final Map<JobId, List<RosterMember>> installing = new HashMap<>();
     private Set<ActorRef<WorkerCommand>> listed = Set.of();
     private Map<JobId, String> waits = Map.of();
 
-    JobKeeper(TrainingSettings settings, WorkerCommand.Watch watch) {
+    Scheduler(Entities jobs, TrainingSettings settings, WorkerCommand.Watch watch) {
+        this.jobs = jobs;
         this.watch = watch;
         this.trainers = new Trainers(settings.lostAfter());
     }
 
-    /**
-     * @param change empty until the entity has recovered
-     * @param patienceUntil silence of its trainers before it proves nothing
-     */
-    private record KeptJob(ActorRef<JobEntity.Command> entity, Optional<JobChanged> change, Instant patienceUntil) {
-
-        <E extends JobEffect> Stream<E> effects(Class<E> type) {
-            return change.stream()
-                    .flatMap(known -> known.effects().stream())
-                    .filter(type::isInstance)
-                    .map(type::cast);
-        }
-
-        Optional<JobView> view() {
-            return change.flatMap(JobChanged::view);
-        }
+    /** It has told what it wants now, so an install that it was asked for is done or refused. */
+    void changed(JobId id) {
+        installing.remove(id);
     }
 
-    void adopt(JobId id, ActorRef<JobEntity.Command> entity, Instant patienceUntil) {
-        jobs.put(id, new KeptJob(entity, Optional.empty(), patienceUntil));
-    }
-
-    void changed(JobChanged change) {
-        installing.remove(change.id());
-        jobs.computeIfPresent(
-                change.id(), (_, kept) -> new KeptJob(kept.entity(), Optional.of(change), kept.patienceUntil()));
-    }
-
-    /** Jobs that have not recovered yet. */
-    List<JobId> asleep() {
-        return jobs.entrySet().stream()
-                .filter(kept -> kept.getValue().change().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    JobId nextId() {
-        return JobId.after(jobs.keySet());
-    }
-
-    Optional<ActorRef<JobEntity.Command>> entity(JobId id) {
-        return Optional.ofNullable(jobs.get(id)).map(KeptJob::entity);
-    }
-
-    Optional<JobView> view(JobId id) {
-        return Optional.ofNullable(jobs.get(id)).flatMap(KeptJob::view).map(this::withWait);
-    }
-
-    List<JobView> views() {
-        List<JobView> views = new ArrayList<>();
-        jobs.values().forEach(kept -> kept.view().map(this::withWait).ifPresent(views::add));
-        return views.reversed();
+    /** Why a job has no trainers yet; empty where that is not known, or it has some. */
+    Optional<String> wait(JobId id) {
+        return Optional.ofNullable(waits.get(id));
     }
 
     void listed(Set<ActorRef<WorkerCommand>> now) {
@@ -117,47 +69,48 @@ final class JobKeeper {
     void reported(WorkerReport.Status status, Instant now) {
         workers.put(status.trainer(), status.worker());
         trainers.heard(status.trainer(), status.assignment(), now);
-        status.assignment().ifPresent(report -> judge(report, status));
+        status.assignment().ifPresent(report -> judge(report, status.worker()));
     }
 
     void tick(Instant now) {
         listed.forEach(worker -> worker.tell(watch));
-        jobs.forEach((id, kept) -> kept.effects(Train.class).forEach(train -> tend(id, kept, train, now)));
+        jobs.all().forEach(job -> job.effects(Train.class).forEach(train -> tend(job, train, now)));
         place(now);
     }
 
-    private void judge(RankReport report, WorkerReport.Status status) {
-        KeptJob kept = jobs.get(report.job());
-        if (kept != null && kept.change().isEmpty()) {
+    private void judge(RankReport report, ActorRef<WorkerCommand> worker) {
+        Optional<AwakeJob> job = jobs.job(report.job());
+        if (job.filter(known -> known.told().isEmpty()).isPresent()) {
             return;
         }
-        Optional<Train> train = kept == null
-                ? Optional.empty()
-                : kept.effects(Train.class)
-                        .filter(wanted -> wanted.generation() == report.generation())
-                        .findFirst();
-        boolean wanted = train.isPresent() && !train.get().finished().contains(report.rank());
-        if (wanted && kept != null) {
-            kept.entity().tell(new JobEntity.Observe(report));
+        Optional<AwakeJob> wanting = job.filter(known -> wants(known, report));
+        if (wanting.isPresent()) {
+            wanting.get().entity().tell(new JobEntity.Observe(report));
         } else if (report.outcome().isPresent()) {
-            status.worker().tell(new WorkerCommand.Forget(report.job(), report.generation()));
+            worker.tell(new WorkerCommand.Forget(report.job(), report.generation()));
         } else {
             String cause = report.job() + " no longer runs generation " + report.generation();
-            status.worker().tell(new WorkerCommand.Stop(report.job(), report.generation(), cause));
+            worker.tell(new WorkerCommand.Stop(report.job(), report.generation(), cause));
         }
     }
 
-    private void tend(JobId id, KeptJob kept, Train train, Instant now) {
+    private static boolean wants(AwakeJob job, RankReport report) {
+        return job.effects(Train.class)
+                .anyMatch(train -> train.generation() == report.generation()
+                        && !train.finished().contains(report.rank()));
+    }
+
+    private void tend(AwakeJob job, Train train, Instant now) {
         for (int rank = 0; rank < train.roster().size(); rank++) {
             RosterMember member = train.roster().get(rank);
             if (train.finished().contains(rank)) {
                 continue;
             }
-            Optional<String> loss = trainers.lost(member, kept.patienceUntil(), now);
+            Optional<String> loss = trainers.lost(member, job.patienceUntil(), now);
             if (loss.isPresent()) {
-                kept.entity().tell(new JobEntity.Lose(train.generation(), member, loss.get()));
+                job.entity().tell(new JobEntity.Lose(train.generation(), member, loss.get()));
             } else {
-                assign(id, train, rank, member);
+                assign(job.id(), train, rank, member);
             }
         }
     }
@@ -172,15 +125,15 @@ final class JobKeeper {
     }
 
     private void place(Instant now) {
-        List<Seeker> seekers = new ArrayList<>();
-        jobs.forEach((id, kept) -> kept.effects(SeekTrainers.class)
-                .filter(_ -> !installing.containsKey(id))
-                .forEach(seek -> seekers.add(new Seeker(id, seek.workers()))));
+        List<Seeker> seekers = jobs.all().stream()
+                .filter(job -> !installing.containsKey(job.id()))
+                .flatMap(job -> job.effects(SeekTrainers.class).map(seek -> new Seeker(job.id(), seek.workers())))
+                .toList();
         Placement placement = Placement.of(seekers, places(now));
         waits = placement.waits();
         placement.rosters().forEach((id, roster) -> {
             installing.put(id, roster);
-            entity(id).ifPresent(entity -> entity.tell(new JobEntity.Install(roster)));
+            jobs.job(id).ifPresent(job -> job.entity().tell(new JobEntity.Install(roster)));
         });
     }
 
@@ -202,24 +155,14 @@ final class JobKeeper {
         Stream<JobId> soon = installing.entrySet().stream()
                 .filter(roster -> roster.getValue().contains(member))
                 .map(Map.Entry::getKey);
-        Stream<JobId> already = jobs.entrySet().stream()
-                .filter(kept -> kept.getValue().effects(Train.class).anyMatch(train -> holds(train, member)))
-                .map(Map.Entry::getKey);
+        Stream<JobId> already = jobs.all().stream()
+                .filter(job -> job.effects(Train.class).anyMatch(train -> holds(train, member)))
+                .map(AwakeJob::id);
         return Stream.concat(soon, already);
     }
 
     private static boolean holds(Train train, RosterMember member) {
         int rank = train.roster().indexOf(member);
         return rank >= 0 && !train.finished().contains(rank);
-    }
-
-    private JobView withWait(JobView view) {
-        String wait = waits.get(view.id());
-        if (wait == null || view.status() != JobStatus.QUEUED) {
-            return view;
-        }
-        String reason =
-                view.reason().map(earlier -> wait + " (" + earlier + ")").orElse(wait);
-        return view.withReason(reason);
     }
 }
