@@ -1,5 +1,6 @@
 package io.serin.engine;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -26,6 +27,7 @@ public final class InferenceModel implements AutoCloseable {
      * Loads the file and runs it once on zeros, so that a module that does not fit the signature is refused here.
      *
      * @throws TorchScriptException when the file cannot be read, is no TorchScript module or does not fit the signature
+     * @throws EngineMemoryException when there is no memory for it: another time it may be loaded
      */
     public static InferenceModel load(Path torchScript, ModelSignature signature) {
         InferenceModel model = new InferenceModel(TorchScriptModule.load(torchScript), signature);
@@ -33,7 +35,7 @@ public final class InferenceModel implements AutoCloseable {
             model.module.inferenceMode();
             model.infer(new float[signature.inputSize()], 1);
             return model;
-        } catch (TorchScriptException e) {
+        } catch (RuntimeException e) {
             model.close();
             throw e;
         }
@@ -43,6 +45,8 @@ public final class InferenceModel implements AutoCloseable {
      * @param values batch inputs one after another
      * @param batch number of inputs, at least 1
      * @return what the module answers (logits for Serin's own), batch outputs one after another
+     * @throws TorchScriptException when the module refuses the input
+     * @throws EngineMemoryException when there is no memory for the batch
      */
     public float[] infer(float[] values, int batch) {
         if (batch < 1 || values.length != (long) batch * signature.inputSize()) {
@@ -55,6 +59,8 @@ public final class InferenceModel implements AutoCloseable {
         try (NDManager scope = module.manager().newSubManager()) {
             NDArray input = scope.create(FloatBuffer.wrap(values), shape(batch, signature.inputShape()));
             return module.forward(input, shape(batch, signature.outputShape())).toFloatArray();
+        } catch (EngineException e) {
+            throw TorchFailures.of("a batch of " + batch + " cannot be moved", e);
         }
     }
 

@@ -30,11 +30,14 @@ final class TorchScriptModule implements AutoCloseable {
             return load(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new TorchScriptException(
-                    "cannot read artifact " + file + ": " + e.getClass().getSimpleName(), e);
+                    "cannot read artifact " + file + ": " + e.getClass().getSimpleName() + ": " + OneLine.of(e), e);
         }
     }
 
-    /** @param source what to call the artifact in a failure */
+    /**
+     * @param source what to call the artifact in a failure
+     * @throws EngineMemoryException when there is no memory for it
+     */
     static TorchScriptModule load(String source, byte[] content) {
         PtNDManager manager = TorchEngine.newManager();
         try {
@@ -42,7 +45,7 @@ final class TorchScriptModule implements AutoCloseable {
             return new TorchScriptModule(manager, block);
         } catch (EngineException | IOException e) {
             manager.close();
-            throw new TorchScriptException("not a TorchScript module: " + source + ": " + OneLine.of(e), e);
+            throw TorchFailures.of("not a TorchScript module: " + source, e);
         }
     }
 
@@ -50,7 +53,10 @@ final class TorchScriptModule implements AutoCloseable {
         return manager;
     }
 
-    /** @throws TorchScriptException when the module refuses the input or does not answer with one tensor of the expected shape */
+    /**
+     * @throws TorchScriptException when the module refuses the input or does not answer with one tensor of the expected shape
+     * @throws EngineMemoryException when there is no memory for it
+     */
     NDArray forward(NDArray input, Shape expected) {
         NDArray output = single(run(new NDList(input), false));
         if (!output.getShape().equals(expected)) {
@@ -62,13 +68,13 @@ final class TorchScriptModule implements AutoCloseable {
     /**
      * @param trains whether gradients can be asked for
      * @throws TorchScriptException when the module refuses the inputs or answers with what is no tensor
+     * @throws EngineMemoryException when there is no memory for it
      */
     NDList run(NDList inputs, boolean trains) {
         try {
             return IValueUtils.forward(block, inputs, trains);
         } catch (EngineException | UnsupportedOperationException e) {
-            throw new TorchScriptException(
-                    "module cannot be run on " + inputs.head().getShape() + ": " + OneLine.of(e), e);
+            throw TorchFailures.of("module cannot be run on " + inputs.head().getShape(), e);
         }
     }
 

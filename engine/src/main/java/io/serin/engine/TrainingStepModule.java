@@ -1,5 +1,6 @@
 package io.serin.engine;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -48,6 +49,7 @@ public final class TrainingStepModule implements AutoCloseable {
      * @param inputs float32 in native memory, row-major, batch inputs
      * @param labels int64 in native memory, batch labels from 0
      * @param batch samples, at least 1
+     * @throws EngineMemoryException when there is no memory for it
      */
     public BatchLoss writeGradients(MemorySegment inputs, MemorySegment labels, int batch, float scale) {
         return train(write, inputs, labels, batch, scale);
@@ -58,7 +60,11 @@ public final class TrainingStepModule implements AutoCloseable {
         return train(add, inputs, labels, batch, scale);
     }
 
-    /** The loss of a batch; parameters as for {@link #writeGradients}. */
+    /**
+     * The loss of a batch; parameters as for {@link #writeGradients}.
+     *
+     * @throws EngineMemoryException when there is no memory for it
+     */
     public BatchLoss evaluate(MemorySegment inputs, MemorySegment labels, int batch) {
         prepare(false);
         try (NDManager scope = memory.newSubManager()) {
@@ -66,6 +72,8 @@ public final class TrainingStepModule implements AutoCloseable {
                     scope,
                     evaluation.run(
                             new NDList(inputs(scope, inputs, batch), labels(scope, labels, batch), weights), false));
+        } catch (EngineException e) {
+            throw failure(batch, e);
         }
     }
 
@@ -88,7 +96,13 @@ public final class TrainingStepModule implements AutoCloseable {
                     gradients,
                     scope.create(scale));
             return lossOf(scope, method.run(arguments, true));
+        } catch (EngineException e) {
+            throw failure(batch, e);
         }
+    }
+
+    private static RuntimeException failure(int batch, EngineException failure) {
+        return TorchFailures.of("a batch of " + batch + " cannot be moved", failure);
     }
 
     /** Grad mode and optimizer are per thread. The optimizer compiles differently after some runs: other bits. */

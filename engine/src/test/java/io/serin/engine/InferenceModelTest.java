@@ -23,6 +23,8 @@ final class InferenceModelTest {
 
     private static final Mlp MLP = new Mlp(7, List.of(11, 5), 3);
 
+    private static final ModelSignature SEVEN = new ModelSignature(List.of(7), List.of(7));
+
     private final Path directory;
 
     InferenceModelTest(@TempDir Path directory) {
@@ -103,6 +105,24 @@ final class InferenceModelTest {
     }
 
     @Test
+    void saysWhatAModuleRaised() throws IOException {
+        Path file = function("ops.prim.RaiseException(\"bad value\", \"builtins.RuntimeError\")");
+
+        assertRefused(file, SEVEN, "module cannot be run on (1, 7): RuntimeError: bad value");
+    }
+
+    /** A petabyte, which no address space has. */
+    @Test
+    void blamesMemoryAndNotTheArtifactWhenItCannotBeHad() throws IOException {
+        Path file = function("x = torch.repeat(x, [100000000, 10000000])");
+
+        assertThatThrownBy(() -> InferenceModel.load(file, SEVEN).close())
+                .isInstanceOf(EngineMemoryException.class)
+                .hasMessageContaining("allocate")
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
     void refusesValuesThatAreNotTheBatch() throws IOException {
         try (InferenceModel model = InferenceModel.load(artifact(MLP, MLP.initialParameters(1)), MLP.signature())) {
             assertThatThrownBy(() -> model.infer(new float[8], 1)).isInstanceOf(IllegalArgumentException.class);
@@ -129,6 +149,11 @@ final class InferenceModelTest {
                 .isInstanceOf(TorchScriptException.class)
                 .hasMessageContaining(reason)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
+    }
+
+    private Path function(String statement) throws IOException {
+        String forward = "x: Tensor) -> Tensor:\n    " + statement + "\n    return x\n";
+        return Files.write(directory.resolve("function.pt"), TorchScriptWriter.function(forward));
     }
 
     private Path artifact(Architecture architecture, List<NamedTensor> parameters) throws IOException {
