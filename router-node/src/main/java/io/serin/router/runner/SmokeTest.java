@@ -3,6 +3,7 @@ package io.serin.router.runner;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
+import io.serin.engine.EngineMemoryException;
 import io.serin.engine.OneLine;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,7 +23,11 @@ final class SmokeTest {
         this.warmUp = warmUp;
     }
 
-    /** Ready or Failed. */
+    /**
+     * Ready or Failed.
+     *
+     * @throws EngineMemoryException when there was no memory to try it
+     */
     VersionState run(Inference inference) {
         SplittableRandom random = new SplittableRandom(SEED);
         long[] micros = new long[warmUp.inferences()];
@@ -48,6 +53,8 @@ final class SmokeTest {
         try {
             return Outputs.fault(
                     inference.infer(values, 1), 1, signature.output().size());
+        } catch (EngineMemoryException lacking) {
+            throw lacking;
         } catch (RuntimeException failure) {
             return Optional.of(OneLine.of(failure));
         }

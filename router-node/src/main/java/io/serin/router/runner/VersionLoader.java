@@ -5,6 +5,7 @@ import io.serin.cluster.artifact.ArtifactException;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
+import io.serin.engine.EngineMemoryException;
 import io.serin.engine.OneLine;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,6 +47,9 @@ public final class VersionLoader {
                     refusal =
                             failed(FailureKind.NOT_LOADABLE, "a runner needs at least 1 thread: " + version.settings());
             }
+        } catch (EngineMemoryException | OutOfMemoryError lacking) {
+            // Says nothing of the artifact, and passes: a failure of this kind is tried again.
+            refusal = failed(FailureKind.ARTIFACT_UNAVAILABLE, OneLine.of(lacking));
         } catch (ArtifactException unavailable) {
             refusal = failed(
                     unavailable.isCorrupt() ? FailureKind.ARTIFACT_CORRUPT : FailureKind.ARTIFACT_UNAVAILABLE,

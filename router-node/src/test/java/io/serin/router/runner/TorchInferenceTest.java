@@ -11,6 +11,7 @@ import io.serin.deploy.model.Tensor;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
 import io.serin.engine.Architecture;
+import io.serin.engine.EngineMemoryException;
 import io.serin.engine.TorchScriptWriter;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -91,6 +92,34 @@ final class TorchInferenceTest {
         VersionState.Failed failed = failure(version("0".repeat(64), SIGNATURE, 1));
 
         assertThat(failed.kind()).isEqualTo(FailureKind.ARTIFACT_UNAVAILABLE);
+    }
+
+    /** Which the cache tries again; the artifact's own failures it does not. */
+    @Test
+    void blamesNoArtifactForMemoryThatCouldNotBeHad() throws Exception {
+        ServedVersion version = version(put(content()), SIGNATURE, 1);
+        EngineMemoryException lacking = new EngineMemoryException("no memory", new IllegalStateException());
+        Inference lacksItWhenItRuns = new Inference() {
+            @Override
+            public float[] infer(float[] values, int batch) {
+                throw lacking;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        for (InferenceFactory factory : List.<InferenceFactory>of(
+                (_, _) -> {
+                    throw lacking;
+                },
+                (_, _) -> lacksItWhenItRuns)) {
+            VersionLoader scarce =
+                    new VersionLoader(new ArtifactClient(artifacts), factory, new WarmUp(20, Duration.ofSeconds(5)));
+            assertThat(scarce.load("mlp", version, NO_CONTROL))
+                    .isEqualTo(new VersionLoader.Loaded.Refused(
+                            new VersionState.Failed(FailureKind.ARTIFACT_UNAVAILABLE, "no memory")));
+        }
     }
 
     private VersionState.Failed failure(ServedVersion version) {
