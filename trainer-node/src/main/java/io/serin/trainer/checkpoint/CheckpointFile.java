@@ -1,33 +1,27 @@
 package io.serin.trainer.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serin.cluster.artifact.Sha256;
 import io.serin.engine.NamedTensor;
+import io.serin.engine.OneLine;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A checkpoint on disk: magic, version, length and JSON of the header, float32 weights, float32 tensors of the optimizer, SHA-256 of all
- * before it; little-endian. A file with the final name is whole: it is written beside, forced to disk, then renamed.
+ * before it; little-endian. A file with the final name is whole: it is written beside, forced to disk, then renamed. Written and read
+ * in pieces, so that its size is the disk's affair.
  */
 public final class CheckpointFile {
 
@@ -48,65 +42,67 @@ public final class CheckpointFile {
     public static void write(Path file, Checkpoint checkpoint) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            force(temporary, content(checkpoint));
+            force(temporary, checkpoint);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory"));
         } catch (IOException e) {
-            throw new CheckpointException(
-                    file, "cannot be written (" + e.getClass().getSimpleName() + ")", e);
+            throw new CheckpointException(file, "cannot be written (" + why(e) + ")", e);
         }
     }
 
     /** @throws CheckpointException when it is missing, truncated, changed or of another version */
     public static Checkpoint read(Path file) {
-        byte[] content = bytes(file);
-        int end = content.length - Sha256.BYTES;
-        if (end < PREFIX_BYTES
-                || ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong() != MAGIC) {
-            throw new CheckpointException(file, "not a checkpoint");
-        }
-        MessageDigest digest = Sha256.digest();
-        digest.update(content, 0, end);
-        byte[] trailer = Arrays.copyOfRange(content, end, content.length);
-        if (!MessageDigest.isEqual(digest.digest(), trailer)) {
-            throw new CheckpointException(file, "truncated or corrupted: its SHA-256 does not fit");
-        }
-        return parse(file, ByteBuffer.wrap(content, 0, end).order(ByteOrder.LITTLE_ENDIAN));
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = channel.size() - Sha256.BYTES;
+            if (end < PREFIX_BYTES || new CheckpointSource(channel).getLong() != MAGIC) {
+                throw new CheckpointException(file, "not a checkpoint");
+            }
+            // First: lengths of a damaged header must not be believed.
+            if (!CheckpointSource.isIntact(channel, end)) {
+                throw new CheckpointException(file, "truncated or corrupted: its SHA-256 does not fit");
+            }
+            return parse(file, channel, end);
         } catch (NoSuchFileException e) {
             throw new CheckpointException(file, "no such file", e);
         } catch (IOException e) {
-            throw new CheckpointException(
-                    file, "cannot be read (" + e.getClass().getSimpleName() + ")", e);
+            throw new CheckpointException(file, "cannot be read (" + why(e) + ")", e);
         }
     }
 
-    private static Checkpoint parse(Path file, ByteBuffer in) {
-        in.position(Long.BYTES);
+    private static Checkpoint parse(Path file, FileChannel channel, long end) throws IOException {
+        CheckpointSource in = new CheckpointSource(channel.position(Long.BYTES));
         int version = in.getInt();
         if (version != VERSION) {
             throw new CheckpointException(
                     file, "version " + version + ", and only version " + VERSION + " can be read: start the job anew");
         }
-        try {
-            byte[] json = new byte[in.getInt()];
-            in.get(json);
-            CheckpointHeader header = JSON.readValue(json, CheckpointHeader.class);
-            Checkpoint checkpoint = new Checkpoint(header, weights(header, in), optimizerState(header, in));
-            if (in.hasRemaining()) {
-                throw new CheckpointException(file, in.remaining() + " bytes more than its header tells of");
-            }
-            return checkpoint;
-        } catch (IOException | BufferUnderflowException | NegativeArraySizeException e) {
-            throw new CheckpointException(file, "header and content do not fit", e);
+        int jsonBytes = in.getInt();
+        if (jsonBytes < 0 || jsonBytes > end - PREFIX_BYTES) {
+            throw new CheckpointException(file, "header and content do not fit");
         }
+        CheckpointHeader header = JSON.readValue(in.getBytes(jsonBytes), CheckpointHeader.class);
+        if (length(header, jsonBytes) != end + Sha256.BYTES) {
+            throw new CheckpointException(file, "header and content do not fit");
+        }
+        return new Checkpoint(header, weights(header, in), optimizerState(header, in));
     }
 
-    private static List<NamedTensor> weights(CheckpointHeader header, ByteBuffer in) {
+    /** Bytes of the whole file. */
+    static long length(CheckpointHeader header, int jsonBytes) {
+        long tensors = 1L + header.optimizer().tensors().size();
+        long values = Math.multiplyExact(tensors * Float.BYTES, floats(header));
+        return Math.addExact((long) PREFIX_BYTES + jsonBytes + Sha256.BYTES, values);
+    }
+
+    /** Of all weights. */
+    private static long floats(CheckpointHeader header) {
+        return header.parameters().stream()
+                .mapToLong(parameter ->
+                        parameter.shape().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact))
+                .reduce(0, Math::addExact);
+    }
+
+    private static List<NamedTensor> weights(CheckpointHeader header, CheckpointSource in) throws IOException {
         List<NamedTensor> tensors = new ArrayList<>();
         for (CheckpointHeader.Parameter parameter : header.parameters()) {
             tensors.add(tensor(parameter.name(), parameter.shape(), in));
@@ -114,58 +110,36 @@ public final class CheckpointFile {
         return tensors;
     }
 
-    private static List<NamedTensor> optimizerState(CheckpointHeader header, ByteBuffer in) {
-        int size = header.parameters().stream()
-                .mapToInt(parameter -> size(parameter.shape()))
-                .reduce(0, Math::addExact);
+    private static List<NamedTensor> optimizerState(CheckpointHeader header, CheckpointSource in) throws IOException {
         List<NamedTensor> tensors = new ArrayList<>();
         for (String name : header.optimizer().tensors()) {
-            tensors.add(tensor(name, List.of(size), in));
+            tensors.add(tensor(name, List.of(Math.toIntExact(floats(header))), in));
         }
         return tensors;
     }
 
-    private static NamedTensor tensor(String name, List<Integer> shape, ByteBuffer in) {
-        float[] values = new float[size(shape)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.getFloat();
-        }
-        return new NamedTensor(name, shape, MemorySegment.ofArray(values));
+    private static NamedTensor tensor(String name, List<Integer> shape, CheckpointSource in) throws IOException {
+        MemorySegment values = MemorySegment.ofArray(new float[shape.stream().reduce(1, Math::multiplyExact)]);
+        in.fill(values);
+        return new NamedTensor(name, shape, values);
     }
 
-    private static int size(List<Integer> shape) {
-        return shape.stream().reduce(1, Math::multiplyExact);
-    }
-
-    private static ByteBuffer content(Checkpoint checkpoint) throws JsonProcessingException {
+    private static void force(Path file, Checkpoint checkpoint) throws IOException {
         byte[] json = JSON.writeValueAsBytes(checkpoint.header());
-        int floats = Stream.of(checkpoint.weights(), checkpoint.optimizerState())
-                .flatMap(List::stream)
-                .mapToInt(NamedTensor::size)
-                .reduce(0, Math::addExact);
-        int values = Math.multiplyExact(Float.BYTES, floats);
-        ByteBuffer out = ByteBuffer.allocate(Math.addExact(PREFIX_BYTES + json.length + Sha256.BYTES, values))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        out.putLong(MAGIC).putInt(VERSION).putInt(json.length).put(json);
-        checkpoint.weights().forEach(tensor -> put(out, tensor));
-        checkpoint.optimizerState().forEach(tensor -> put(out, tensor));
-        MessageDigest digest = Sha256.digest();
-        digest.update(out.array(), 0, out.position());
-        return out.put(digest.digest()).flip();
-    }
-
-    private static void put(ByteBuffer out, NamedTensor tensor) {
-        for (int i = 0; i < tensor.size(); i++) {
-            out.putFloat(tensor.values().getAtIndex(ValueLayout.JAVA_FLOAT, i));
-        }
-    }
-
-    private static void force(Path file, ByteBuffer content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            while (content.hasRemaining()) {
-                channel.write(content);
+            CheckpointSink out = new CheckpointSink(channel);
+            out.putLong(MAGIC);
+            out.putInt(VERSION);
+            out.putInt(json.length);
+            out.putBytes(json);
+            for (NamedTensor weight : checkpoint.weights()) {
+                out.putFloats(weight.values());
             }
+            for (NamedTensor state : checkpoint.optimizerState()) {
+                out.putFloats(state.values());
+            }
+            out.end();
             channel.force(true);
         }
     }
@@ -175,5 +149,9 @@ public final class CheckpointFile {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    private static String why(IOException failure) {
+        return failure.getClass().getSimpleName() + ": " + OneLine.of(failure);
     }
 }

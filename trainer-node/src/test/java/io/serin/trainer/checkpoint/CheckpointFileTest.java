@@ -10,6 +10,8 @@ import io.serin.training.job.JobId;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,54 @@ final class CheckpointFileTest {
         assertThat(read.header()).isEqualTo(written.header());
         assertThat(floats(read.weights())).isEqualTo(floats(written.weights()));
         assertThat(floats(read.optimizerState())).isEqualTo(floats(written.optimizerState()));
+    }
+
+    /** The header's length puts floats across the ends of pieces. */
+    @Test
+    void readsTensorsOfManyPiecesAsItWroteThem() {
+        float[] values = new float[3 * CheckpointSink.PIECE_BYTES / Float.BYTES + 17];
+        Random random = new Random(RandomSeed.orElse(20261127));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        List<NamedTensor> weights = List.of(tensor("large", values), tensor("small", 1, 2, 3));
+        CheckpointHeader header = header(new CheckpointHeader.OptimizerState("sgd", 7, List.of()), weights);
+
+        CheckpointFile.write(file, new Checkpoint(header, weights, List.of()));
+
+        List<NamedTensor> read = CheckpointFile.read(file).weights();
+        assertThat(read.getFirst().values().toArray(ValueLayout.JAVA_FLOAT)).isEqualTo(values);
+        assertThat(floats(read.getLast())).containsExactly(1f, 2f, 3f);
+    }
+
+    @Test
+    void hasTheLengthThatItsHeaderTells() throws IOException {
+        Checkpoint checkpoint = checkpoint(1);
+        CheckpointFile.write(file, checkpoint);
+        byte[] whole = Files.readAllBytes(file);
+        int jsonBytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(12);
+
+        assertThat(CheckpointFile.length(checkpoint.header(), jsonBytes)).isEqualTo(whole.length);
+    }
+
+    /** Adam's two moments are as large as the weights. */
+    @Test
+    void mayBeLargerThanAnArray() {
+        List<CheckpointHeader.Parameter> parameters = List.of(
+                new CheckpointHeader.Parameter("w", List.of(40_000, 40_000)),
+                new CheckpointHeader.Parameter("b", List.of(40_000)));
+        CheckpointHeader header = new CheckpointHeader(
+                new JobId("job-7"),
+                Position.START,
+                new CheckpointHeader.Network("mlp", List.of()),
+                1,
+                128,
+                "abc",
+                2,
+                new CheckpointHeader.OptimizerState("adam", 1, List.of("m", "v")),
+                parameters);
+
+        assertThat(CheckpointFile.length(header, 100)).isEqualTo(16 + 100 + 3 * 4 * 1_600_040_000L + 32);
     }
 
     @Test
@@ -108,7 +158,7 @@ final class CheckpointFileTest {
     void saysWhenItCannotWrite() {
         assertThatThrownBy(() -> CheckpointFile.write(directory.resolve("none/job.checkpoint"), checkpoint(1)))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("cannot be written");
+                .hasMessageContaining("cannot be written (NoSuchFileException: " + directory.resolve("none"));
     }
 
     private void assertRefused(String reason) {
@@ -121,18 +171,22 @@ final class CheckpointFileTest {
         List<NamedTensor> weights = List.of(tensor("w", value, -value, Float.MIN_VALUE, 1e30f), tensor("b", value));
         List<NamedTensor> state = List.of(tensor("m", 1, 2, 3, value, -value), tensor("v", 5, 6, 7, value, 8));
         return new Checkpoint(
-                new CheckpointHeader(
-                        new JobId("job-7"),
-                        new Position(3, 41),
-                        new CheckpointHeader.Network("mlp", List.of(4, 1)),
-                        -12345678901L,
-                        128,
-                        "abc",
-                        2,
-                        new CheckpointHeader.OptimizerState("adam", 1_234_567_890_123L, List.of("m", "v")),
-                        weights.stream().map(CheckpointHeader.Parameter::of).toList()),
+                header(new CheckpointHeader.OptimizerState("adam", 1_234_567_890_123L, List.of("m", "v")), weights),
                 weights,
                 state);
+    }
+
+    private static CheckpointHeader header(CheckpointHeader.OptimizerState optimizer, List<NamedTensor> weights) {
+        return new CheckpointHeader(
+                new JobId("job-7"),
+                new Position(3, 41),
+                new CheckpointHeader.Network("mlp", List.of(4, 1)),
+                -12345678901L,
+                128,
+                "abc",
+                2,
+                optimizer,
+                weights.stream().map(CheckpointHeader.Parameter::of).toList());
     }
 
     private static NamedTensor tensor(String name, float... values) {
