@@ -54,7 +54,12 @@ final class Stopwatch implements TrainingListener {
 
     @Override
     public void checkpointDue(Checkpoint checkpoint) {
-        throw new IllegalStateException("the plan has no checkpoints");
+        // Nobody keeps what is due at an epoch's end.
+    }
+
+    @Override
+    public void checkpointFailed(Throwable failure) {
+        throw new IllegalStateException("a checkpoint could not be made", failure);
     }
 
     /** Of the whole batch, over all ranks. */

@@ -117,10 +117,12 @@ public final class JobLine {
     private static String result(JobView.ResultView result) {
         return String.format(
                 Locale.ROOT,
-                "version %s  test accuracy %.4f  test loss %.4f  %,.0f samples/s  weights %s",
+                "version %s  test accuracy %.4f  test loss %s  %,.0f samples/s  weights %s",
                 result.version().map(String::valueOf).orElse("-"),
                 result.testAccuracy(),
-                result.testLoss(),
+                result.testLoss()
+                        .map(loss -> String.format(Locale.ROOT, "%.4f", loss))
+                        .orElse("-"),
                 result.samplesPerSecond(),
                 result.weightsIdentical() ? "identical on every rank" : "DIFFER BETWEEN RANKS");
     }

@@ -87,7 +87,8 @@ class JobMetricsTest {
                 40,
                 17.5,
                 List.of(rank(0, 10), rank(1, 15)),
-                Optional.of(new Straggler(1, "trainer-1", 1.5, 15, 10)));
+                Optional.of(new Straggler(1, "trainer-1", 1.5, 15, 10)),
+                Optional.empty());
     }
 
     private static RankView rank(int rank, double ownMillis) {
@@ -110,6 +111,7 @@ class JobMetricsTest {
                 new JobId(id),
                 plan,
                 status,
+                Optional.empty(),
                 Optional.empty(),
                 1,
                 List.of("trainer-0", "trainer-1"),

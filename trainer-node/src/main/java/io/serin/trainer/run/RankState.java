@@ -7,6 +7,7 @@ import io.serin.trainer.checkpoint.CheckpointHeader;
 import io.serin.trainer.checkpoint.Position;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.TrainingData;
+import io.serin.trainer.optimizer.Finite;
 import io.serin.trainer.step.BatchMemory;
 import io.serin.trainer.step.TrainingException;
 import io.serin.trainer.step.TrainingException.Reason;
@@ -45,6 +46,20 @@ final class RankState {
         checkpoint.restore(weights.tensors(), update.optimizer().state());
         update.optimizer().resumeAfter(checkpoint.header().optimizer().steps());
         next = checkpoint.header().next();
+    }
+
+    /**
+     * Every rank sees the same weights, so all stop at the same step.
+     *
+     * @throws TrainingException when a weight is not a number: such weights are neither kept nor handed on
+     */
+    void requireFinite() {
+        if (!Finite.all(weights.memory())) {
+            throw new TrainingException(
+                    Reason.NON_FINITE_WEIGHT,
+                    "a weight is not a finite number after "
+                            + update.optimizer().steps() + " steps");
+        }
     }
 
     Checkpoint checkpoint() {

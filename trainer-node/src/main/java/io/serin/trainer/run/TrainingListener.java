@@ -14,8 +14,11 @@ public interface TrainingListener {
     void epochEnded(EpochReport report);
 
     /**
-     * A checkpoint is due: every {@link TrainingPlan#checkpointEverySteps} steps, on rank 0 only, as all ranks hold the same
-     * values. The checkpoint is a copy and may be written on another thread.
+     * A checkpoint is due: at each epoch's end and every {@link TrainingPlan#checkpointEverySteps} steps, on rank 0 only, as all
+     * ranks hold the same values. The checkpoint is a copy and may be written on another thread.
      */
     void checkpointDue(Checkpoint checkpoint);
+
+    /** A checkpoint was due and could not be made; the run goes on without it. */
+    void checkpointFailed(Throwable failure);
 }

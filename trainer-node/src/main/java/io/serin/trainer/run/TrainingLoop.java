@@ -2,6 +2,7 @@ package io.serin.trainer.run;
 
 import io.serin.collective.Collective;
 import io.serin.engine.TrainingStepModule;
+import io.serin.trainer.checkpoint.Checkpoint;
 import io.serin.trainer.checkpoint.Position;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.data.Permutation;
@@ -9,6 +10,7 @@ import io.serin.trainer.data.TrainingData;
 import io.serin.trainer.run.TrainingOutcome.Cancelled;
 import io.serin.trainer.run.TrainingOutcome.Completed;
 import io.serin.trainer.step.Bucket;
+import io.serin.trainer.step.TrainingException;
 import io.serin.trainer.step.TrainingStep;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -48,11 +50,14 @@ final class TrainingLoop {
     TrainingOutcome run() {
         while (state.next().epoch() < plan.epochs()) {
             if (!runEpoch(state.next().epoch())) {
+                state.requireFinite();
                 return new Cancelled(state.checkpoint());
             }
         }
         // A run resumed after its last step has evaluated nothing yet.
         Evaluation evaluation = latest.orElseGet(evaluator::evaluate);
+        state.requireFinite();
+        requireFinite(evaluation);
         return new Completed(state.checkpoint(), WeightsHash.of(state.weights().tensors()), evaluation);
     }
 
@@ -80,13 +85,38 @@ final class TrainingLoop {
     private void report(Position position, Bucket.Figures figures) {
         listener.progressed(
                 new Progress(position.epoch(), position.step(), batches.steps(), figures.meanLoss(), step.phases()));
-        if (group.rank() == 0 && checkpointDue()) {
-            listener.checkpointDue(state.checkpoint());
+        if (checkpointDue()) {
+            state.requireFinite();
+            if (group.rank() == 0) {
+                offerCheckpoint();
+            }
         }
     }
 
     private boolean checkpointDue() {
+        boolean epochEnded = state.next().step() == 0;
         int every = plan.checkpointEverySteps();
-        return every > 0 && state.next().stepsDone(batches.steps()) % every == 0;
+        return epochEnded || (every > 0 && state.next().stepsDone(batches.steps()) % every == 0);
+    }
+
+    /** Also errors: a checkpoint takes as much memory as what it copies, and the run does without. */
+    private void offerCheckpoint() {
+        Checkpoint checkpoint;
+        try {
+            checkpoint = state.checkpoint();
+        } catch (RuntimeException | Error failure) {
+            listener.checkpointFailed(failure);
+            return;
+        }
+        listener.checkpointDue(checkpoint);
+    }
+
+    /** Weights that are numbers may still answer with none. */
+    private static void requireFinite(Evaluation evaluation) {
+        if (!Double.isFinite(evaluation.meanLoss())) {
+            throw new TrainingException(
+                    TrainingException.Reason.NON_FINITE_LOSS,
+                    "the loss on the test samples is " + evaluation.meanLoss() + ", not a finite number");
+        }
     }
 }

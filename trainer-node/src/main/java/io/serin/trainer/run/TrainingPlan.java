@@ -16,7 +16,7 @@ import io.serin.training.optimizer.OptimizerSpec;
  * @param optimizer what gradients do to the weights
  * @param seed of the first weights and of the order of samples
  * @param virtualShards at least the number of ranks
- * @param checkpointEverySteps 0 for none but the last
+ * @param checkpointEverySteps besides the checkpoints at each epoch's end; 0 for no others
  */
 public record TrainingPlan(
         JobId job,

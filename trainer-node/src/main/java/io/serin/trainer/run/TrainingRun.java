@@ -48,7 +48,7 @@ public final class TrainingRun {
     /**
      * Blocks until the job is done.
      *
-     * @throws TrainingException when plan, data and checkpoint do not fit or the loss is not finite
+     * @throws TrainingException when plan, data and checkpoint do not fit, or the loss, a gradient or a weight is not finite
      * @throws io.serin.collective.CollectiveAbortedException when another rank failed
      * @throws io.serin.collective.CollectiveTimeoutException when another rank does not come
      */

@@ -7,8 +7,10 @@ public final class TrainingException extends RuntimeException {
     public enum Reason {
         /** The loss became infinite or not a number: usually the learning rate is too high. */
         NON_FINITE_LOSS,
-        /** The norm that gradients are clipped by became infinite or not a number. */
+        /** A gradient became infinite or not a number. */
         NON_FINITE_GRADIENT,
+        /** A weight became infinite or not a number. */
+        NON_FINITE_WEIGHT,
         /** Samples do not fit the network. */
         DATA_DOES_NOT_FIT,
         /** The data make the job shorter than its learning rate's warm-up. */

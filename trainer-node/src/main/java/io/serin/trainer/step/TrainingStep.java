@@ -43,7 +43,7 @@ public final class TrainingStep {
      * @param order of the epoch's samples
      * @param cancel whether this rank was asked to stop
      * @return figures of all ranks, equal on all
-     * @throws TrainingException before the update, when the loss or, with clipping, a gradient is not finite
+     * @throws TrainingException before the update, when the loss or a gradient is not finite
      */
     public Bucket.Figures run(int[] order, int step, boolean cancel) {
         Positions mine = batches.rank(step, group.rank(), group.worldSize());

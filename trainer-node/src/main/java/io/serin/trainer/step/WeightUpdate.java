@@ -1,6 +1,7 @@
 package io.serin.trainer.step;
 
 import io.serin.engine.FlatParameters;
+import io.serin.trainer.optimizer.Finite;
 import io.serin.trainer.optimizer.GradientNorm;
 import io.serin.trainer.optimizer.LearningRate;
 import io.serin.trainer.optimizer.Optimizer;
@@ -29,7 +30,7 @@ public final class WeightUpdate {
 
     /**
      * @param gradients of all parameters, one after another
-     * @throws TrainingException before the update, when they are to be clipped and their norm is not finite
+     * @throws TrainingException before the update, when one of them is not finite
      */
     void apply(MemorySegment gradients) {
         float scale = scale(gradients);
@@ -48,6 +49,7 @@ public final class WeightUpdate {
     /** Every rank sees the same gradients, so all stop at the same step with the weights of the step before. */
     private float scale(MemorySegment gradients) {
         if (clipNorm.isEmpty()) {
+            requireFinite(gradients);
             return 1;
         }
         GradientNorm norm = GradientNorm.of(gradients);
@@ -57,5 +59,12 @@ public final class WeightUpdate {
                     "the gradient's norm is " + norm.value() + ", not a finite number");
         }
         return norm.scale(clipNorm.getAsDouble());
+    }
+
+    private static void requireFinite(MemorySegment gradients) {
+        if (!Finite.all(gradients)) {
+            throw new TrainingException(
+                    TrainingException.Reason.NON_FINITE_GRADIENT, "a gradient is not a finite number");
+        }
     }
 }

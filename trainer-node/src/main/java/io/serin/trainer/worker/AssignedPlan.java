@@ -26,7 +26,7 @@ final class AssignedPlan {
                 optimizer(job, batches),
                 job.seed(),
                 job.virtualShards(),
-                job.checkpointEverySteps() == 0 ? batches.steps() : job.checkpointEverySteps());
+                job.checkpointEverySteps());
     }
 
     private static OptimizerSpec optimizer(JobPlan job, BatchPlan batches) {

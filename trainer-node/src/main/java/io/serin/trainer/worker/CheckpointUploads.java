@@ -2,7 +2,6 @@ package io.serin.trainer.worker;
 
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.trainer.checkpoint.Checkpoint;
-import io.serin.trainer.checkpoint.CheckpointException;
 import io.serin.trainer.checkpoint.CheckpointFile;
 import io.serin.trainer.checkpoint.Position;
 import io.serin.training.job.CheckpointReference;
@@ -75,11 +74,11 @@ final class CheckpointUploads implements AutoCloseable {
             CheckpointFile.write(file, checkpoint);
             String sha256 = artifacts.upload(file, () -> newest.get() == null);
             events.checkpointed(reference(sha256, checkpoint.header().next(), stepsPerEpoch));
-        } catch (ArtifactException | CheckpointException failure) {
-            // Training goes on: the checkpoint before, or the next one, will do.
-            log.warn("a checkpoint did not arrive: {}", failure.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (ArtifactException | RuntimeException | Error failure) {
+            // Training goes on: the checkpoint before, or the next one, will do.
+            events.checkpointFailed(failure);
         }
     }
 

@@ -4,6 +4,8 @@ import io.serin.cluster.artifact.ArtifactException;
 import io.serin.collective.CollectiveAbortedException;
 import io.serin.collective.CollectiveTimeoutException;
 import io.serin.collective.JoinRefusedException;
+import io.serin.engine.EngineMemoryException;
+import io.serin.engine.OneLine;
 import io.serin.engine.TorchScriptException;
 import io.serin.trainer.checkpoint.CheckpointException;
 import io.serin.trainer.data.DataException;
@@ -19,7 +21,7 @@ final class Failures {
     private Failures() {}
 
     static RankOutcome outcome(Throwable thrown) {
-        String detail = detail(thrown);
+        String detail = OneLine.of(thrown);
         return switch (thrown) {
             case CollectiveAbortedException _ -> new Aborted(detail);
             case CollectiveTimeoutException _ -> new Failed(FailureCause.TIMEOUT, detail);
@@ -28,7 +30,7 @@ final class Failures {
             case TrainingException failed -> new Failed(cause(failed.reason()), detail);
             case CheckpointException _, ArtifactException _, TorchScriptException _ ->
                 new Failed(FailureCause.ARTIFACT, detail);
-            case OutOfMemoryError _ -> new Failed(FailureCause.OUT_OF_MEMORY, detail);
+            case EngineMemoryException _, OutOfMemoryError _ -> new Failed(FailureCause.OUT_OF_MEMORY, detail);
             default -> new Failed(FailureCause.INTERNAL, thrown.getClass().getSimpleName() + ": " + detail);
         };
     }
@@ -42,15 +44,10 @@ final class Failures {
 
     private static FailureCause cause(TrainingException.Reason reason) {
         return switch (reason) {
-            case NON_FINITE_LOSS, NON_FINITE_GRADIENT -> FailureCause.NON_FINITE;
+            case NON_FINITE_LOSS, NON_FINITE_GRADIENT, NON_FINITE_WEIGHT -> FailureCause.NON_FINITE;
             case DATA_DOES_NOT_FIT, SCHEDULE_DOES_NOT_FIT -> FailureCause.DATA;
             case CHECKPOINT_DOES_NOT_FIT -> FailureCause.ARTIFACT;
             case TOO_MANY_RANKS -> FailureCause.INTERNAL;
         };
-    }
-
-    private static String detail(Throwable thrown) {
-        String message = thrown.getMessage();
-        return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
     }
 }

@@ -72,6 +72,11 @@ final class ProgressMeter {
             public void checkpointDue(Checkpoint checkpoint) {
                 checkpoints.accept(checkpoint);
             }
+
+            @Override
+            public void checkpointFailed(Throwable failure) {
+                events.checkpointFailed(failure);
+            }
         };
     }
 

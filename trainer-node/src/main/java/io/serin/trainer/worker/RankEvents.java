@@ -10,4 +10,7 @@ public interface RankEvents {
 
     /** The control node has taken this checkpoint. */
     void checkpointed(CheckpointReference checkpoint);
+
+    /** A checkpoint could not be made, written or brought to the control node; training goes on. */
+    void checkpointFailed(Throwable failure);
 }

@@ -1,5 +1,6 @@
 package io.serin.trainer.worker;
 
+import io.serin.engine.OneLine;
 import io.serin.training.job.CheckpointReference;
 import io.serin.training.job.JobId;
 import io.serin.training.job.RankOutcome;
@@ -22,6 +23,7 @@ final class RankThread implements RankEvents {
     private final Thread thread;
     private volatile @Nullable RankProgress progress;
     private volatile @Nullable CheckpointReference checkpoint;
+    private volatile @Nullable String checkpointFault;
     private volatile @Nullable String stopped;
     private volatile @Nullable RankOutcome outcome;
 
@@ -67,7 +69,8 @@ final class RankThread implements RankEvents {
                 assignment.rank(),
                 Optional.ofNullable(progress),
                 Optional.ofNullable(checkpoint),
-                Optional.ofNullable(outcome));
+                Optional.ofNullable(outcome),
+                Optional.ofNullable(checkpointFault));
     }
 
     @Override
@@ -78,6 +81,14 @@ final class RankThread implements RankEvents {
     @Override
     public void checkpointed(CheckpointReference newest) {
         checkpoint = newest;
+        checkpointFault = null;
+        changed.run();
+    }
+
+    @Override
+    public void checkpointFailed(Throwable failure) {
+        log.warn("a checkpoint of {} failed; training goes on", assignment.job(), failure);
+        checkpointFault = OneLine.of(failure);
         changed.run();
     }
 

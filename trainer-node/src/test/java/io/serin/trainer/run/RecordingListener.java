@@ -26,6 +26,11 @@ class RecordingListener implements TrainingListener {
         checkpoints.add(checkpoint);
     }
 
+    @Override
+    public void checkpointFailed(Throwable failure) {
+        throw new AssertionError("a checkpoint could not be made", failure);
+    }
+
     List<Progress> progress() {
         return progress;
     }

@@ -192,11 +192,10 @@ final class TrainingRunTest {
     private void resumesToTheBitsOfAnUndisturbedRun(TrainingPlan plan, int stopAfter, int worldSize) {
         String undisturbed = hash(ranks.run(plan, worldSize));
         TrainingPlan checkpointing = checkpointing(plan, stopAfter);
-        Checkpoint checkpoint = ranks.run(checkpointing, worldSize)
-                .getFirst()
-                .listener()
-                .checkpoints()
-                .getFirst();
+        Checkpoint checkpoint = ranks.run(checkpointing, worldSize).getFirst().listener().checkpoints().stream()
+                .filter(made -> made.header().next().stepsDone(STEPS) == stopAfter)
+                .findFirst()
+                .orElseThrow();
         Path file = directory.resolve("resume.checkpoint");
         CheckpointFile.write(file, checkpoint);
 
@@ -215,10 +214,22 @@ final class TrainingRunTest {
                 .containsExactly(
                         new Position(0, 10),
                         new Position(0, 20),
+                        new Position(1, 0),
                         new Position(1, 4),
                         new Position(1, 14),
-                        new Position(1, 24));
+                        new Position(1, 24),
+                        new Position(2, 0));
         assertThat(all.getLast().listener().checkpoints()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "every {0} steps")
+    @ValueSource(ints = {0, 26, 1000})
+    void asksForOneCheckpointAtEachEpochsEndHoweverManyAreAskedForWithinIt(int everySteps) {
+        Ended rank = ranks.run(checkpointing(plan(2), everySteps), 1).getFirst();
+
+        assertThat(rank.listener().checkpoints().stream()
+                        .map(checkpoint -> checkpoint.header().next()))
+                .containsExactly(new Position(1, 0), new Position(2, 0));
     }
 
     @Test
@@ -245,6 +256,33 @@ final class TrainingRunTest {
                     .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
                             .isEqualTo(Reason.NON_FINITE_LOSS));
         }
+    }
+
+    /** The loss and the gradient of the only step are finite, and the step is so long that its weights are not. */
+    @Test
+    void keepsAndHandsOnNoWeightThatIsNotFiniteAfterTheLastUpdate() {
+        TrainingPlan oneStep = new TrainingPlan(
+                new JobId("job"), MLP, 1, TRAIN_SAMPLES, OptimizerSpec.sgd(Double.MAX_VALUE, 0), 3, 8, 0);
+
+        for (Ended rank : ranks.run(oneStep, 2)) {
+            assertThat(rank.failure())
+                    .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                            .isEqualTo(Reason.NON_FINITE_WEIGHT))
+                    .hasMessageContaining("after 1 steps");
+            assertThat(rank.listener().checkpoints()).isEmpty();
+        }
+    }
+
+    /** Weights of 1e30 are numbers; what a network of two layers makes of them is none. */
+    @Test
+    void completesWithNoModelThatAnswersWithoutNumbers() {
+        TrainingPlan oneStep =
+                new TrainingPlan(new JobId("job"), MLP, 1, TRAIN_SAMPLES, OptimizerSpec.sgd(1e30, 0), 3, 8, 0);
+
+        assertThat(ranks.run(oneStep, 1).getFirst().failure())
+                .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.NON_FINITE_LOSS))
+                .hasMessageContaining("on the test samples");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WeightUpdateTest {
 
@@ -58,6 +60,18 @@ final class WeightUpdateTest {
                 .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
                         .isEqualTo(Reason.NON_FINITE_GRADIENT))
                 .hasMessageContaining("norm is NaN");
+        assertThat(values()).containsExactly(1, 2, 3);
+        assertThat(update.optimizer().steps()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void leavesTheWeightsWhereAGradientIsNotFiniteThoughNothingIsClipped(float bad) {
+        WeightUpdate update = update(new Schedule.Constant(0), OptionalDouble.empty());
+
+        assertThatThrownBy(() -> update.apply(memory(1, 1, bad)))
+                .isInstanceOfSatisfying(TrainingException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.NON_FINITE_GRADIENT));
         assertThat(values()).containsExactly(1, 2, 3);
         assertThat(update.optimizer().steps()).isZero();
     }

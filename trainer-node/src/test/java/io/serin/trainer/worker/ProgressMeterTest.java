@@ -158,6 +158,11 @@ class ProgressMeterTest {
     private final class Reports implements RankEvents {
 
         @Override
+        public void checkpointFailed(Throwable failure) {
+            throw new AssertionError("no checkpoint here", failure);
+        }
+
+        @Override
         public void progressed(RankProgress progress) {
             reports.add(progress);
         }

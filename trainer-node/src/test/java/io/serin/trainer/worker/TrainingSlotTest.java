@@ -3,6 +3,7 @@ package io.serin.trainer.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serin.training.job.CheckpointReference;
 import io.serin.training.job.FailureCause;
 import io.serin.training.job.JobId;
 import io.serin.training.job.RankOutcome;
@@ -15,6 +16,7 @@ import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.JobPlan.DataSource;
 import io.serin.training.plan.JobPlan.OptimizerPlan;
 import io.serin.training.worker.Assignment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -88,6 +90,22 @@ class TrainingSlotTest {
             slot.forget(JOB, 1);
             slot.begin(assignment(JOB, 2));
             assertThat(created).hasValue(2);
+        }
+    }
+
+    @Test
+    void reportsACheckpointThatFailedUntilOneArrives() {
+        List<RankEvents> events = new ArrayList<>();
+        try (TrainingSlot slot = new TrainingSlot((_, told) -> {
+            events.add(told);
+            return new WaitingTraining();
+        })) {
+            slot.begin(assignment(JOB, 1));
+
+            events.getFirst().checkpointFailed(new OutOfMemoryError("Java heap space"));
+            assertThat(slot.report().flatMap(RankReport::checkpointFault)).contains("Java heap space");
+            events.getFirst().checkpointed(new CheckpointReference("c".repeat(64), 1, 10, 10));
+            assertThat(slot.report().flatMap(RankReport::checkpointFault)).isEmpty();
         }
     }
 

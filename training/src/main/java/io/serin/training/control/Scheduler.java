@@ -127,7 +127,9 @@ final class Scheduler {
     private void place(Instant now) {
         List<Seeker> seekers = jobs.all().stream()
                 .filter(job -> !installing.containsKey(job.id()))
-                .flatMap(job -> job.effects(SeekTrainers.class).map(seek -> new Seeker(job.id(), seek.workers())))
+                .flatMap(job -> job.effects(SeekTrainers.class)
+                        .filter(seek -> seek.notBefore().filter(now::isBefore).isEmpty())
+                        .map(seek -> new Seeker(job.id(), seek.workers())))
                 .toList();
         Placement placement = Placement.of(seekers, places(now));
         waits = placement.waits();

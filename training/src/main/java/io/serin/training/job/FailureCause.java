@@ -6,7 +6,7 @@ public enum FailureCause {
     LOST_NODE(true),
     /** A rank waited for its peers longer than the collective's deadline. */
     TIMEOUT(true),
-    /** The loss or a gradient is NaN or infinite. */
+    /** The loss, a gradient or a weight is NaN or infinite. */
     NON_FINITE(false),
     /** The training data is missing, truncated or not what the plan says. */
     DATA(false),

@@ -40,8 +40,8 @@ import java.util.List;
  * Queued      | -        Running   .                                          Cancelled  .
  * Running     | -        -         Running (checkpoint, one rank finished)    Cancelled  .
  *             |                    Completed (the last rank finished)
- *             |                    Queued (lost node or time-out, attempt 1 or 2)
- *             |                    Failed (attempt 3, or any other cause)
+ *             |                    Queued (lost node or time-out, the first or second in a row)
+ *             |                    Failed (the third in a row, or any other cause)
  * Completed   | -        -         .                                          -          Completed, once
  * Failed      | -        -         .                                          -          .
  * Cancelled   | -        -         .                                          -          .
@@ -64,12 +64,11 @@ import java.util.List;
  * Cancelled   | -          -           -           -        -         -          -                    -       -
  * </pre>
  *
- * Each roster has its own generation, one more than the last. Waiting writes no event.
+ * Each roster has its own generation, one more than the last. Waiting writes no event. Failures are in a row while no
+ * attempt trains for {@link RetryRule#RESTORES_CREDIT}; from the second on a queued job seeks trainers only when the time that
+ * its AttemptFailed names has come.
  */
 public final class Job {
-
-    /** An attempt is a generation; the third that fails is the last. */
-    public static final int ATTEMPTS = 3;
 
     private Job() {}
 
@@ -151,7 +150,7 @@ public final class Job {
     static List<JobEffect> effects(JobId id, JobState state) {
         return switch (state) {
             case Queued queued ->
-                List.of(new JobEffect.SeekTrainers(queued.submission().plan().workers()));
+                List.of(new JobEffect.SeekTrainers(queued.submission().plan().workers(), queued.notBefore()));
             case Running running -> List.of(train(id, running));
             case Completed completed
             when completed.awaitsRegistration() -> List.of(new JobEffect.Register(trained(id, completed)));
@@ -180,7 +179,7 @@ public final class Job {
     private static JobState evolve(Queued queued, JobEvent event) {
         return switch (event) {
             case GenerationInstalled installed ->
-                queued.toRunning(installed.generation(), installed.roster(), installed.resumeFrom());
+                queued.toRunning(installed.generation(), installed.roster(), installed.resumeFrom(), installed.at());
             case JobFailed failed -> queued.toFailed(failed.cause(), failed.detail(), failed.at());
             case JobCancelled cancelled -> queued.toCancelled(cancelled.actor(), cancelled.why(), cancelled.at());
             case JobSubmitted _,
@@ -198,7 +197,10 @@ public final class Job {
             case CheckpointPublished published -> running.withCheckpoint(published.checkpoint());
             case WorkerFinished finished -> running.withFinished(finished.rank(), finished.outcome());
             case AttemptFailed failed ->
-                running.toQueued(new AttemptFailure(failed.generation(), failed.cause(), failed.detail()));
+                running.toQueued(
+                        new AttemptFailure(failed.generation(), failed.cause(), failed.detail()),
+                        failed.at(),
+                        failed.retryAt());
             case JobCompleted completed -> running.toCompleted(completed.result(), completed.at());
             case JobCancelled cancelled -> running.toCancelled(cancelled.actor(), cancelled.why(), cancelled.at());
             case JobSubmitted _, GenerationInstalled _, JobFailed _, VersionRegistered _, RegistrationRefused _ ->

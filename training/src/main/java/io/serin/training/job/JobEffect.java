@@ -2,6 +2,7 @@ package io.serin.training.job;
 
 import io.serin.training.job.ModelRegistrar.TrainedVersion;
 import io.serin.training.plan.JobPlan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,12 @@ import java.util.Set;
  */
 public sealed interface JobEffect {
 
-    /** Trainers of one host are to be found. */
-    record SeekTrainers(int workers) implements JobEffect {}
+    /**
+     * Trainers of one host are to be found.
+     *
+     * @param notBefore empty: at once
+     */
+    record SeekTrainers(int workers, Optional<Instant> notBefore) implements JobEffect {}
 
     /**
      * Every member trains its rank.

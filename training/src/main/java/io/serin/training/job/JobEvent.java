@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.api.Actor;
 import io.serin.cluster.JsonSerializable;
@@ -23,8 +24,18 @@ public sealed interface JobEvent extends JsonSerializable {
 
     record CheckpointPublished(long generation, CheckpointReference checkpoint, Instant at) implements JobEvent {}
 
-    /** The generation is over; the job waits for a new roster unless {@link JobFailed} follows. */
-    record AttemptFailed(long generation, FailureCause cause, String detail, Instant at) implements JobEvent {}
+    /**
+     * The generation is over; the job waits for a new roster unless {@link JobFailed} follows.
+     *
+     * @param retryAt not before when it is tried again; empty: at once, as ever in old events
+     */
+    record AttemptFailed(
+            long generation,
+            FailureCause cause,
+            String detail,
+            Instant at,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> retryAt)
+            implements JobEvent {}
 
     record WorkerFinished(long generation, int rank, RankOutcome.Finished outcome, Instant at) implements JobEvent {}
 

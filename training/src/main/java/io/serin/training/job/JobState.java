@@ -17,15 +17,20 @@ public sealed interface JobState {
     record Unsubmitted() implements JobState {
 
         Queued toQueued(Submission submission) {
-            return new Queued(submission, History.EMPTY);
+            return new Queued(submission, History.EMPTY, Optional.empty());
         }
     }
 
-    /** Waits for trainers, at first or again. */
-    record Queued(Submission submission, History history) implements Submitted {
+    /**
+     * Waits for trainers, at first or again.
+     *
+     * @param notBefore when it is tried again; empty: as soon as there are trainers
+     */
+    record Queued(Submission submission, History history, Optional<Instant> notBefore) implements Submitted {
 
-        Running toRunning(long generation, List<RosterMember> roster, Optional<CheckpointReference> resumeFrom) {
-            return new Running(submission, history.installed(generation), roster, resumeFrom, Map.of());
+        Running toRunning(
+                long generation, List<RosterMember> roster, Optional<CheckpointReference> resumeFrom, Instant since) {
+            return new Running(submission, history.installed(generation), roster, resumeFrom, since, Map.of());
         }
 
         Failed toFailed(FailureCause cause, String detail, Instant at) {
@@ -41,6 +46,7 @@ public sealed interface JobState {
      * Trains with one roster.
      *
      * @param resumeFrom where this generation began; the newest checkpoint is in the history
+     * @param since when this generation began
      * @param finished by rank
      */
     record Running(
@@ -48,6 +54,7 @@ public sealed interface JobState {
             History history,
             List<RosterMember> roster,
             Optional<CheckpointReference> resumeFrom,
+            Instant since,
             Map<Integer, Finished> finished)
             implements Submitted {
 
@@ -57,17 +64,22 @@ public sealed interface JobState {
         }
 
         Running withCheckpoint(CheckpointReference checkpoint) {
-            return new Running(submission, history.published(checkpoint), roster, resumeFrom, finished);
+            return new Running(submission, history.published(checkpoint), roster, resumeFrom, since, finished);
         }
 
         Running withFinished(int rank, Finished outcome) {
             Map<Integer, Finished> more = new TreeMap<>(finished);
             more.put(rank, outcome);
-            return new Running(submission, history, roster, resumeFrom, more);
+            return new Running(submission, history, roster, resumeFrom, since, more);
         }
 
-        Queued toQueued(AttemptFailure failure) {
-            return new Queued(submission, history.failed(failure));
+        Queued toQueued(AttemptFailure failure, Instant at, Optional<Instant> retryAt) {
+            return new Queued(submission, history.failed(failuresBefore(at), failure), retryAt);
+        }
+
+        /** Failed attempts in a row before a failure of this one. */
+        List<AttemptFailure> failuresBefore(Instant failedAt) {
+            return RetryRule.restoresCredit(since, failedAt) ? List.of() : history.failures();
         }
 
         Completed toCompleted(JobResult result, Instant at) {
@@ -134,7 +146,7 @@ public sealed interface JobState {
      *
      * @param generation of the newest roster; 0 before the first
      * @param checkpoint the newest
-     * @param failures one for each failed attempt, oldest first
+     * @param failures failed attempts in a row, oldest first; see {@link RetryRule}
      */
     record History(long generation, Optional<CheckpointReference> checkpoint, List<AttemptFailure> failures) {
 
@@ -152,8 +164,8 @@ public sealed interface JobState {
             return new History(generation, Optional.of(newest), failures);
         }
 
-        History failed(AttemptFailure failure) {
-            List<AttemptFailure> more = new ArrayList<>(failures);
+        History failed(List<AttemptFailure> before, AttemptFailure failure) {
+            List<AttemptFailure> more = new ArrayList<>(before);
             more.add(failure);
             return new History(generation, checkpoint, more);
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * A job as the API shows it.
  *
  * @param reason why it waits, failed, or was restarted last
+ * @param nextTryAt not before when a job that failed transiently seeks trainers again; empty where it need not wait
  * @param generation grows with each roster; 0 before the first
  * @param roster trainer nodes by rank
  * @param revision sequence number of the newest event behind this view
@@ -21,6 +22,7 @@ public record JobView(
         JobPlan plan,
         JobStatus status,
         Optional<String> reason,
+        Optional<Instant> nextTryAt,
         long generation,
         List<String> roster,
         Optional<ProgressView> progress,
@@ -37,6 +39,7 @@ public record JobView(
      * @param etaSeconds until the last epoch ends
      * @param ranks where each rank's time goes; those that have reported
      * @param straggler the rank that the others wait for; empty when they keep step, and where none can be told
+     * @param checkpointFault why the newest checkpoint could not be kept, while training goes on; empty since one was
      */
     public record ProgressView(
             int epoch,
@@ -48,7 +51,8 @@ public record JobView(
             double stepsPerSecond,
             double etaSeconds,
             List<RankView> ranks,
-            Optional<Straggler> straggler) {}
+            Optional<Straggler> straggler,
+            Optional<String> checkpointFault) {}
 
     /**
      * @param phases since the job's generation began
@@ -61,6 +65,7 @@ public record JobView(
      * @param version the model version registered; empty while that is under way
      * @param weightsIdentical whether all ranks ended with bitwise the same weights
      * @param weightsSha256 of the flat float32 weights
+     * @param testLoss absent where it is no number, which ends a job only since it is looked at
      */
     public record ResultView(
             Optional<Integer> version,
@@ -68,7 +73,7 @@ public record JobView(
             String weightsSha256,
             boolean weightsIdentical,
             double testAccuracy,
-            double testLoss,
+            Optional<Double> testLoss,
             long samplesPerEpoch,
             double samplesPerSecond) {}
 }

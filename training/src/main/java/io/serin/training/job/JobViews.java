@@ -48,6 +48,7 @@ public final class JobViews {
                 state.submission().plan(),
                 status(state),
                 reason(state, wait),
+                nextTryAt(state),
                 state.history().generation(),
                 roster(state).stream().map(RosterMember::node).toList(),
                 state instanceof Running running
@@ -66,6 +67,13 @@ public final class JobViews {
             case Completed _ -> JobStatus.COMPLETED;
             case Failed _ -> JobStatus.FAILED;
             case Cancelled _ -> JobStatus.CANCELLED;
+        };
+    }
+
+    private static Optional<Instant> nextTryAt(Submitted state) {
+        return switch (state) {
+            case Queued queued -> queued.notBefore();
+            case Running _, Completed _, Failed _, Cancelled _ -> Optional.empty();
         };
     }
 
@@ -97,7 +105,8 @@ public final class JobViews {
                 .map(checkpoint -> "the checkpoint at epoch " + checkpoint.epoch() + ", step " + checkpoint.step())
                 .orElse("the beginning");
         return "generation " + failure.generation() + " ended with " + failure.cause() + ": " + failure.detail()
-                + "; restarts from " + from;
+                + "; restarts from " + from
+                + nextTryAt(state).map(time -> ", not before " + time).orElse("");
     }
 
     private static List<RosterMember> roster(Submitted state) {
@@ -122,7 +131,8 @@ public final class JobViews {
                 progress.ranks().entrySet().stream()
                         .map(known -> rank(running, known.getKey(), known.getValue()))
                         .toList(),
-                progress.straggler());
+                progress.straggler(),
+                progress.checkpointFault());
     }
 
     private static RankView rank(Running running, int rank, RankProgress progress) {
@@ -145,7 +155,7 @@ public final class JobViews {
                 result.weightsSha256(),
                 result.weightsIdentical(),
                 result.testAccuracy(),
-                result.testLoss(),
+                Optional.of(result.testLoss()).filter(loss -> Double.isFinite(loss)),
                 result.samplesPerEpoch(),
                 result.samplesPerSecond()));
     }

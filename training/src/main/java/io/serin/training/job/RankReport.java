@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.serin.training.progress.RankProgress;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param checkpoint the newest that the control node has taken; rank 0's alone
  * @param outcome empty while the rank trains
+ * @param checkpointFault why the newest checkpoint could not be kept; empty since one was
  */
 public record RankReport(
         JobId job,
@@ -16,4 +18,5 @@ public record RankReport(
         int rank,
         Optional<RankProgress> progress,
         Optional<CheckpointReference> checkpoint,
-        Optional<RankOutcome> outcome) {}
+        Optional<RankOutcome> outcome,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> checkpointFault) {}

@@ -47,15 +47,17 @@ final class RankReports {
     /** The attempt's end, and the job's when it may not be tried again. */
     static List<JobEvent> failure(Running running, FailureCause cause, String detail, Instant now) {
         long generation = running.history().generation();
-        AttemptFailed failed = new AttemptFailed(generation, cause, detail, now);
-        int attempts = running.history().failures().size() + 1;
+        AttemptFailed last = new AttemptFailed(generation, cause, detail, now, Optional.empty());
         if (!cause.isTransient()) {
-            return List.of(failed, new JobFailed(cause, detail, now));
+            return List.of(last, new JobFailed(cause, detail, now));
         }
-        if (attempts >= Job.ATTEMPTS) {
-            return List.of(failed, new JobFailed(cause, detail + "; attempt " + attempts + " was the last", now));
+        int failures = running.failuresBefore(now).size() + 1;
+        if (failures >= RetryRule.ATTEMPTS) {
+            String inARow = "; " + failures + " attempts in a row failed within "
+                    + RetryRule.RESTORES_CREDIT.toMinutes() + " minutes of training";
+            return List.of(last, new JobFailed(cause, detail + inARow, now));
         }
-        return List.of(failed);
+        return List.of(new AttemptFailed(generation, cause, detail, now, RetryRule.retryAt(failures, now)));
     }
 
     private static boolean belongs(Running running, RankReport report) {
@@ -113,6 +115,10 @@ final class RankReports {
             return failure(running, FailureCause.INTERNAL, detail, now);
         }
         TrainedModel model = trained.get();
+        if (!Double.isFinite(model.testAccuracy()) || !Double.isFinite(model.testLoss())) {
+            String detail = "the model's test loss is " + model.testLoss() + ", not a finite number";
+            return failure(running, FailureCause.NON_FINITE, detail, now);
+        }
         JobResult result = new JobResult(
                 model.artifactSha256(),
                 weights.getFirst(),

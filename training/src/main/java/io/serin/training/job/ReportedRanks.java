@@ -40,8 +40,12 @@ final class ReportedRanks {
     /** Empty before a rank has said how far it is. */
     Optional<JobProgress> progress() {
         SortedMap<Integer, RankProgress> known = new TreeMap<>();
-        reports.forEach((rank, report) -> report.progress().ifPresent(progress -> known.put(rank, progress)));
-        return JobProgress.of(known, straggler);
+        reports.forEach((rank, report) ->
+                report.progress().filter(RankProgress::allFinite).ifPresent(progress -> known.put(rank, progress)));
+        Optional<String> checkpointFault = reports.values().stream()
+                .flatMap(report -> report.checkpointFault().stream())
+                .findFirst();
+        return JobProgress.of(known, straggler, checkpointFault);
     }
 
     private List<RankPace> paces(Running running) {

@@ -10,8 +10,10 @@ import java.util.TreeMap;
  *
  * @param ranks by rank; those that have reported, at least one
  * @param straggler the rank that the others wait for; empty when they keep step, and where none can be told
+ * @param checkpointFault why the newest checkpoint could not be kept; empty since one was
  */
-public record JobProgress(SortedMap<Integer, RankProgress> ranks, Optional<Straggler> straggler) {
+public record JobProgress(
+        SortedMap<Integer, RankProgress> ranks, Optional<Straggler> straggler, Optional<String> checkpointFault) {
 
     public JobProgress {
         ranks = Collections.unmodifiableSortedMap(new TreeMap<>(ranks));
@@ -22,8 +24,11 @@ public record JobProgress(SortedMap<Integer, RankProgress> ranks, Optional<Strag
      *
      * @param judged what {@link StragglerRule} says of the ranks' paces
      */
-    public static Optional<JobProgress> of(SortedMap<Integer, RankProgress> ranks, Optional<Straggler> judged) {
-        return ranks.isEmpty() ? Optional.empty() : Optional.of(new JobProgress(ranks, judged).plausible());
+    public static Optional<JobProgress> of(
+            SortedMap<Integer, RankProgress> ranks, Optional<Straggler> judged, Optional<String> checkpointFault) {
+        return ranks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new JobProgress(ranks, judged, checkpointFault).plausible());
     }
 
     /** The lowest rank: what is of all ranks, each reports alike. */
@@ -35,6 +40,6 @@ public record JobProgress(SortedMap<Integer, RankProgress> ranks, Optional<Strag
         boolean warmsUp = PaceRule.warmsUp(
                 ranks.values().stream().map(RankProgress::phases).toList());
         boolean evaluates = PaceRule.evaluates(lead().step(), lead().stepsPerEpoch());
-        return warmsUp || evaluates ? new JobProgress(ranks, Optional.empty()) : this;
+        return warmsUp || evaluates ? new JobProgress(ranks, Optional.empty(), checkpointFault) : this;
     }
 }

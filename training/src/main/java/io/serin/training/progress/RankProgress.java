@@ -20,4 +20,13 @@ public record RankProgress(
         double stepsPerSecond,
         double etaSeconds,
         Phases phases,
-        RecentSteps recent) {}
+        RecentSteps recent) {
+
+    /** Whether its figures are numbers; others are not shown. */
+    public boolean allFinite() {
+        return Double.isFinite(loss)
+                && Double.isFinite(samplesPerSecond)
+                && Double.isFinite(stepsPerSecond)
+                && Double.isFinite(etaSeconds);
+    }
+}

@@ -11,6 +11,7 @@ import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Refusal;
 import io.serin.training.TrainingSettings;
+import io.serin.training.job.FailureCause;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
@@ -26,10 +27,11 @@ import io.serin.training.worker.WorkerCommand;
 import io.serin.training.worker.WorkerReport;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,7 @@ class TrainingControlTest {
             .withFallback(akka.persistence.testkit.PersistenceTestKitPlugin.getInstance()
                     .config())
             .withFallback(ConfigFactory.load()));
+    private final AtomicReference<Instant> now = new AtomicReference<>(Samples.NOW);
     private final TestProbe<Answer<JobView>> answers = kit.createTestProbe();
     private ActorRef<TrainingControl.Command> control = start(List.of());
 
@@ -155,6 +158,32 @@ class TrainingControlTest {
         assertThat(reborn.assigned().resumeFrom()).contains(Samples.CHECKPOINT);
     }
 
+    /** The job behind it shows that trainers were free meanwhile. */
+    @Test
+    void seeksTrainersForAJobThatFailedTwiceOnlyWhenItsTimeHasCome() {
+        FakeTrainer zero = new FakeTrainer(0);
+        submit(1);
+        for (long generation = 1; generation <= 2; generation++) {
+            zero.report(Optional.empty());
+            long begun = generation;
+            await(FIRST, job -> job.generation() == begun);
+            zero.report(
+                    Optional.of(Samples.report(generation, 0, new RankOutcome.Failed(FailureCause.TIMEOUT, "late"))));
+        }
+        await(FIRST, job -> job.nextTryAt().equals(Optional.of(Samples.NOW.plusSeconds(5))));
+
+        submit(1);
+        zero.report(Optional.empty());
+        await(SECOND, job -> job.status() == JobStatus.RUNNING);
+        assertThat(job(FIRST).status()).isEqualTo(JobStatus.QUEUED);
+        now.set(Samples.NOW.plusSeconds(5));
+        FakeTrainer one = new FakeTrainer(1);
+        one.report(Optional.empty());
+
+        assertThat(await(FIRST, job -> job.status() == JobStatus.RUNNING).roster())
+                .containsExactly("trainer-1");
+    }
+
     @Test
     void losesATrainerThatLeavesTheListing() {
         FakeTrainer zero = new FakeTrainer(0);
@@ -223,7 +252,7 @@ class TrainingControlTest {
                 URI.create("http://127.0.0.1:18100"),
                 woken,
                 _ -> CompletableFuture.completedStage(new Registered(1)),
-                InstantSource.system()));
+                now::get));
     }
 
     private JobId submit(int workers) {

@@ -56,7 +56,8 @@ class JobEntityTest {
         assertThat(result.reply())
                 .isInstanceOfSatisfying(Answer.Done.class, done -> assertThat(((JobView) done.view()).status())
                         .isEqualTo(JobStatus.QUEUED));
-        assertThat(await(change -> change.revision() == 1).effects()).containsExactly(new JobEffect.SeekTrainers(2));
+        assertThat(await(change -> change.revision() == 1).effects())
+                .containsExactly(new JobEffect.SeekTrainers(2, Optional.empty()));
     }
 
     @Test

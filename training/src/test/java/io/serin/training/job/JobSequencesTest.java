@@ -98,14 +98,14 @@ class JobSequencesTest {
                     .as("seed %d: generations grow one by one", seed)
                     .isBetween(was.history().generation(), was.history().generation() + 1);
             assertThat(applied(is)).as("seed %d: checkpoints grow", seed).isGreaterThanOrEqualTo(applied(was));
-            assertThat(is.history().failures().size()).isLessThanOrEqualTo(Job.ATTEMPTS);
+            assertThat(is.history().failures().size()).isLessThanOrEqualTo(RetryRule.ATTEMPTS);
         }
         if (after instanceof Running running) {
             assertThat(running.roster()).as("seed %d: a whole roster", seed).hasSize(WORKERS);
             assertThat(running.finished().size())
                     .as("seed %d: somebody still trains", seed)
                     .isLessThan(WORKERS);
-            assertThat(running.history().failures().size()).isLessThan(Job.ATTEMPTS);
+            assertThat(running.history().failures().size()).isLessThan(RetryRule.ATTEMPTS);
         }
         long trainings = Job.effects(Samples.JOB, after).stream()
                 .filter(JobEffect.Train.class::isInstance)

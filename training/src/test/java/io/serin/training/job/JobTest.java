@@ -21,6 +21,8 @@ import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.job.RankOutcome.Aborted;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,20 +185,73 @@ class JobTest {
     }
 
     @Test
-    void givesUpAtTheThirdTransientFailure() {
+    void givesUpAtTheThirdTransientFailureInARow() {
         JobState state = Samples.running(2);
-        for (int generation = 1; generation < Job.ATTEMPTS; generation++) {
+        for (int generation = 1; generation < RetryRule.ATTEMPTS; generation++) {
             state = apply(state, Job.lose(state, generation, member(1), "is gone", NOW));
             assertThat(state).isInstanceOf(Queued.class);
             state = apply(state, Job.install(state, roster(2), NOW));
         }
 
-        state = apply(state, Job.lose(state, Job.ATTEMPTS, member(1), "is gone", NOW));
+        state = apply(state, Job.lose(state, RetryRule.ATTEMPTS, member(1), "is gone", NOW));
 
         assertThat(state).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.cause()).isEqualTo(FailureCause.LOST_NODE);
-            assertThat(failed.detail()).contains("attempt 3 was the last");
+            assertThat(failed.detail()).contains("3 attempts in a row failed within 10 minutes of training");
         });
+    }
+
+    @Test
+    void goesOnForEverWhileEveryAttemptTrainsForTenMinutes() {
+        JobState state = Samples.running(2);
+        Instant now = NOW;
+        for (int generation = 1; generation <= 10; generation++) {
+            now = now.plus(Duration.ofMinutes(10));
+            state = apply(state, Job.lose(state, generation, member(1), "is gone", now));
+            assertThat(seeks(state)).as("after attempt %d", generation).isEqualTo(Optional.empty());
+            state = apply(state, Job.install(state, roster(2), now));
+        }
+
+        assertThat(state).isInstanceOfSatisfying(Running.class, running -> assertThat(
+                        running.history().failures())
+                .hasSize(1));
+    }
+
+    @Test
+    void hasNoCreditRestoredByLessThanTenMinutesOfTrainingOrByWaiting() {
+        JobState state = Samples.running(2);
+        Instant now = NOW;
+        for (int generation = 1; generation <= RetryRule.ATTEMPTS; generation++) {
+            now = now.plus(Duration.ofMinutes(10)).minusMillis(1);
+            state = apply(state, Job.lose(state, generation, member(1), "is gone", now));
+            now = now.plus(Duration.ofHours(1));
+            state = state instanceof Queued ? apply(state, Job.install(state, roster(2), now)) : state;
+        }
+
+        assertThat(state).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void triesAgainAtOnceAfterTheFirstFailureAndLaterAfterTheSecond() {
+        JobState first = apply(Samples.running(2), Job.lose(Samples.running(2), 1, member(1), "is gone", NOW));
+        JobState again = apply(first, Job.install(first, roster(2), NOW));
+        JobState second = apply(again, Job.lose(again, 2, member(1), "is gone", NOW));
+
+        assertThat(seeks(first)).isEmpty();
+        assertThat(seeks(second)).contains(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void failsWhereTheModelsTestLossIsNoNumber() {
+        JobState running = Samples.running(1);
+        TrainedModel model = new TrainedModel("a".repeat(64), 0.1, Double.NaN, 60_000, 5_000);
+        RankReport report = report(1, 0, new RankOutcome.Finished("e".repeat(64), Optional.of(model)));
+
+        assertThat(apply(running, Job.observe(running, List.of(report), NOW)))
+                .isInstanceOfSatisfying(Failed.class, failed -> {
+                    assertThat(failed.cause()).isEqualTo(FailureCause.NON_FINITE);
+                    assertThat(failed.detail()).contains("test loss is NaN");
+                });
     }
 
     @Test
@@ -260,6 +315,15 @@ class JobTest {
                 .isEqualTo(ILLEGAL);
     }
 
+    private static Optional<Instant> seeks(JobState state) {
+        return Job.effects(Samples.JOB, state).stream()
+                .filter(JobEffect.SeekTrainers.class::isInstance)
+                .map(JobEffect.SeekTrainers.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .notBefore();
+    }
+
     private static Optional<String> reason(JobState state) {
         return JobViews.of(new JobChanged(Samples.JOB, 5, state, Optional.empty(), List.of()), Optional.empty())
                 .flatMap(JobView::reason);
@@ -279,7 +343,7 @@ class JobTest {
                 new JobEvent.JobSubmitted(Samples.plan(2), new Actor("ada"), NOW),
                 new JobEvent.GenerationInstalled(1, roster(2), Optional.empty(), NOW),
                 new JobEvent.CheckpointPublished(1, CHECKPOINT, NOW),
-                new JobEvent.AttemptFailed(1, FailureCause.LOST_NODE, "is gone", NOW),
+                new JobEvent.AttemptFailed(1, FailureCause.LOST_NODE, "is gone", NOW, Optional.empty()),
                 new JobEvent.WorkerFinished(1, 1, Samples.finished(1), NOW),
                 new JobEvent.JobCompleted(result, NOW),
                 new JobEvent.VersionRegistered(4, NOW),

@@ -50,11 +50,13 @@ public final class Samples {
     }
 
     public static RankReport report(long generation, int rank, RankOutcome outcome) {
-        return new RankReport(JOB, generation, rank, Optional.empty(), Optional.empty(), Optional.of(outcome));
+        return new RankReport(
+                JOB, generation, rank, Optional.empty(), Optional.empty(), Optional.of(outcome), Optional.empty());
     }
 
     public static RankReport checkpointed(long generation, CheckpointReference checkpoint) {
-        return new RankReport(JOB, generation, 0, Optional.empty(), Optional.of(checkpoint), Optional.empty());
+        return new RankReport(
+                JOB, generation, 0, Optional.empty(), Optional.of(checkpoint), Optional.empty(), Optional.empty());
     }
 
     public static RankReport progressed(long generation, int rank, long step) {
@@ -75,7 +77,8 @@ public final class Samples {
                 20,
                 new Phases(1, 2, 3, 4, 5),
                 new RecentSteps(RECENT_STEPS, RECENT_STEPS * 32L, recent));
-        return new RankReport(JOB, generation, rank, Optional.of(progress), Optional.empty(), Optional.empty());
+        return new RankReport(
+                JOB, generation, rank, Optional.of(progress), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Finished finished(int rank) {

@@ -15,7 +15,8 @@ class JobProgressTest {
 
     @Test
     void isNotKnownBeforeTheFirstReport() {
-        assertThat(JobProgress.of(new TreeMap<>(), Optional.empty())).isEmpty();
+        assertThat(JobProgress.of(new TreeMap<>(), Optional.empty(), Optional.empty()))
+                .isEmpty();
     }
 
     @Test
@@ -23,7 +24,10 @@ class JobProgressTest {
         SortedMap<Integer, RankProgress> ranks = ranks(rank(42, 20), rank(41, 20));
         ranks.remove(0);
 
-        assertThat(JobProgress.of(ranks, Optional.empty()).orElseThrow().lead().step())
+        assertThat(JobProgress.of(ranks, Optional.empty(), Optional.empty())
+                        .orElseThrow()
+                        .lead()
+                        .step())
                 .isEqualTo(41);
     }
 
@@ -45,7 +49,9 @@ class JobProgressTest {
     }
 
     private static Optional<Straggler> straggler(RankProgress... ranks) {
-        return JobProgress.of(ranks(ranks), Optional.of(SLOW)).orElseThrow().straggler();
+        return JobProgress.of(ranks(ranks), Optional.of(SLOW), Optional.empty())
+                .orElseThrow()
+                .straggler();
     }
 
     private static SortedMap<Integer, RankProgress> ranks(RankProgress... reported) {

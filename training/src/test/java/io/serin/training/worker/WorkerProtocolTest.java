@@ -73,7 +73,7 @@ class WorkerProtocolTest {
                 new JobEvent.JobSubmitted(Samples.plan(2), new Actor("ada"), Samples.NOW),
                 new JobEvent.GenerationInstalled(1, Samples.roster(2), Optional.of(Samples.CHECKPOINT), Samples.NOW),
                 new JobEvent.CheckpointPublished(1, Samples.CHECKPOINT, Samples.NOW),
-                new JobEvent.AttemptFailed(1, FailureCause.LOST_NODE, "gone", Samples.NOW),
+                new JobEvent.AttemptFailed(1, FailureCause.LOST_NODE, "gone", Samples.NOW, Optional.of(Samples.NOW)),
                 new JobEvent.WorkerFinished(1, 0, Samples.finished(0), Samples.NOW),
                 new JobEvent.JobCompleted(
                         new JobResult("a".repeat(64), "e".repeat(64), true, 0.9, 0.3, 60_000, 5_000), Samples.NOW),
