@@ -20,10 +20,13 @@ public record Actor(@JsonValue String name) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Actor {}
 
-    /** Empty where nobody is called so: a name has 1-200 characters, around which there may be blanks. */
+    /** Empty where nobody is called so: a name has 1-200 characters, none a control character, around which there may be blanks. */
     public static Optional<Actor> called(String text) {
         String name = text.strip();
-        return name.isEmpty() || name.length() > MOST_CHARACTERS ? Optional.empty() : Optional.of(new Actor(name));
+        boolean printable = name.chars().noneMatch(Character::isISOControl);
+        return name.isEmpty() || name.length() > MOST_CHARACTERS || !printable
+                ? Optional.empty()
+                : Optional.of(new Actor(name));
     }
 
     @Override

@@ -15,6 +15,14 @@ class ActorTest {
     }
 
     @Test
+    void takesNoNameThatBreaksALineOfTheLog() {
+        assertThat(Actor.called("ada\r\nx-request-id: 7")).isEmpty();
+        assertThat(Actor.called("a\u0000b")).isEmpty();
+        assertThat(Actor.called("a\u0085b")).isEmpty();
+        assertThat(Actor.called("Ren\u00e9")).contains(new Actor("Ren\u00e9"));
+    }
+
+    @Test
     void isWrittenAsItsName() {
         assertThat("by " + Actor.ANONYMOUS).isEqualTo("by anonymous");
     }

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.serin.cluster.SealedTypesModule;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * JSON as the admin API takes and gives it, and as plans are written in files. Nothing is guessed and nothing ignored: a
@@ -58,6 +59,15 @@ public final class StrictJson {
         if (!tree.isObject()) {
             return new JsonReading.Refused<>(
                     FieldFault.located(JsonFault.Kind.INVALID_FIELD, "", what + " must be a JSON object", text));
+        }
+        Optional<String> unprintable = ControlCharacters.field(tree, "");
+        if (unprintable.isPresent()) {
+            String field = unprintable.get();
+            return new JsonReading.Refused<>(FieldFault.located(
+                    JsonFault.Kind.INVALID_FIELD,
+                    field,
+                    (field.isEmpty() ? what : field) + " must have no control characters",
+                    text));
         }
         try {
             return new JsonReading.Read<>(MAPPER.treeToValue(tree, type));
