@@ -11,8 +11,8 @@ import io.serin.api.Method;
 import io.serin.api.Operation;
 import io.serin.api.Parameter;
 import io.serin.api.Success;
+import io.serin.http.Problem;
 import io.serin.router.admin.operation.HttpStatus;
-import io.serin.router.admin.operation.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,10 +81,12 @@ final class OpenApi {
             case Body.None<?> _ -> {}
             case Body.Required<?>(Class<?> type) -> {
                 description.set("requestBody", body(type, true));
+                parameters.add(contentEncoding());
                 refusals.addAll(WITH_BODY);
             }
             case Body.Allowed<?>(Class<?> type, var _) -> {
                 description.set("requestBody", body(type, false));
+                parameters.add(contentEncoding());
                 refusals.addAll(WITH_BODY);
             }
         }
@@ -97,6 +99,16 @@ final class OpenApi {
                 JSON.objectNode().put("name", name).put("in", "path").put("required", true);
         variable.putObject("schema").put("type", "string");
         return variable;
+    }
+
+    private static ObjectNode contentEncoding() {
+        ObjectNode header = JSON.objectNode()
+                .put("name", "Content-Encoding")
+                .put("in", "header")
+                .put("description", "how the body is written down; its limit is that of the decoded body");
+        ObjectNode schema = header.putObject("schema").put("type", "string").put("default", "identity");
+        schema.putArray("enum").add("gzip").add("identity");
+        return header;
     }
 
     private static ObjectNode describe(Parameter parameter) {

@@ -14,6 +14,7 @@ import io.serin.api.Refusal;
 import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.router.admin.operation.ProblemResponse;
 import io.serin.router.admin.operation.RequestReason;
+import io.serin.router.http.ContentCoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ public final class ArtifactRoutes extends AllDirectives {
 
     private static final Logger log = LoggerFactory.getLogger(ArtifactRoutes.class);
 
+    private static final int PIECE_BYTES = 64 * 1024;
     private static final String METHODS = "GET, HEAD, PUT";
 
     private final Optional<ArtifactStore> store;
@@ -81,14 +83,16 @@ public final class ArtifactRoutes extends AllDirectives {
         try {
             return HttpResponse.create()
                     .withEntity(HttpEntities.create(
-                            ContentTypes.APPLICATION_OCTET_STREAM, Files.size(file), FileIO.fromPath(file)));
+                            ContentTypes.APPLICATION_OCTET_STREAM,
+                            Files.size(file),
+                            FileIO.fromPath(file, PIECE_BYTES)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     private CompletionStage<HttpResponse> accept(String sha256, HttpRequest request, Materializer materializer) {
-        Optional<Refusal> refused = refusal(sha256).or(() -> tooLarge(request));
+        Optional<Refusal> refused = refusal(sha256).or(() -> partial(request)).or(() -> tooLarge(request));
         if (refused.isPresent()) {
             request.discardEntityBytes(materializer);
             return CompletableFuture.completedStage(ProblemResponse.of(refused.get(), request));
@@ -120,6 +124,20 @@ public final class ArtifactRoutes extends AllDirectives {
     private static HttpResponse notAllowed(HttpRequest request) {
         return ProblemResponse.of(new Refusal(RequestReason.METHOD_NOT_ALLOWED, "use " + METHODS + " here"), request)
                 .addHeader(RawHeader.create("Allow", METHODS));
+    }
+
+    /** What a name is the hash of comes as it is, and whole. */
+    private static Optional<Refusal> partial(HttpRequest request) {
+        if (!(ContentCoding.of(request) instanceof ContentCoding.None)) {
+            return Optional.of(
+                    new Refusal(RequestReason.UNSUPPORTED_MEDIA_TYPE, "an artifact is sent without Content-Encoding"));
+        }
+        return request.getHeader("content-range").isPresent()
+                ? Optional.of(new Refusal(
+                        RequestReason.INVALID_HEADER,
+                        "Content-Range",
+                        "an artifact is sent whole, without Content-Range"))
+                : Optional.empty();
     }
 
     private Optional<Refusal> tooLarge(HttpRequest request) {

@@ -7,6 +7,7 @@ import akka.stream.javadsl.StreamConverters;
 import io.serin.api.Refusal;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.cluster.artifact.ArtifactStore;
+import io.serin.http.BrokenBodyException;
 import io.serin.router.admin.operation.RequestReason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,9 @@ record Upload(ArtifactStore store, String sha256, long maxBytes) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EntityStreamSizeException) {
                 return tooLarge(maxBytes);
+            }
+            if (cause instanceof BrokenBodyException broken) {
+                return new Refusal(RequestReason.HASH_MISMATCH, "sha256", String.valueOf(broken.getMessage()));
             }
         }
         // The store wraps what went wrong while moving bytes; bytes that arrived and are others have no cause.

@@ -58,6 +58,8 @@ public final class FeedbackRoutes extends AllDirectives {
         return switch (refused) {
             case RequestBody.TooLarge large -> RequestReason.BODY_TOO_LARGE;
             case RequestBody.TooSlow slow -> RequestReason.BODY_TOO_SLOW;
+            case RequestBody.UnknownCoding coding -> RequestReason.UNSUPPORTED_MEDIA_TYPE;
+            case RequestBody.Undecodable undecodable -> RequestReason.MALFORMED_JSON;
             case RequestBody.BrokenOff broken -> RequestReason.MALFORMED_JSON;
         };
     }

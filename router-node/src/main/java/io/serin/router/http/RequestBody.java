@@ -3,6 +3,7 @@ package io.serin.router.http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,23 @@ public sealed interface RequestBody {
         }
     }
 
+    /** Another than gzip, which alone is taken. */
+    record UnknownCoding(String coding) implements Refused {
+
+        @Override
+        public String why() {
+            return "Content-Encoding " + coding + " is not known here: send gzip, or the body as it is";
+        }
+    }
+
+    record Undecodable() implements Refused {
+
+        @Override
+        public String why() {
+            return "the body is not gzip, as its Content-Encoding says";
+        }
+    }
+
     /** The caller left in between, or broke the protocol. */
     record BrokenOff(Throwable cause) implements Refused {
 
@@ -45,8 +63,24 @@ public sealed interface RequestBody {
         }
     }
 
-    /** Never fails. */
+    /** Decoded, where it has a Content-Encoding; the limit is that of the decoded body, too. Never fails. */
     static CompletionStage<RequestBody> read(HttpRequest request, BodyLimits limits, Materializer materializer) {
+        return switch (ContentCoding.of(request)) {
+            case ContentCoding.None() -> whole(request, limits, materializer);
+            case ContentCoding.Gzip() ->
+                whole(request, limits, materializer)
+                        .thenApply(body -> body instanceof Whole(byte[] coded)
+                                ? ContentCoding.Gzip.decode(coded, limits.bytes())
+                                : body);
+            case ContentCoding.Unknown(String name) -> {
+                request.discardEntityBytes(materializer);
+                yield CompletableFuture.completedStage(new UnknownCoding(name));
+            }
+        };
+    }
+
+    private static CompletionStage<RequestBody> whole(
+            HttpRequest request, BodyLimits limits, Materializer materializer) {
         // Of the two limits only the first says what was wrong in a type of its own.
         return request.entity()
                 .withSizeLimit(limits.bytes())

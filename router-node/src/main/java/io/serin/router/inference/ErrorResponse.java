@@ -21,6 +21,8 @@ final class ErrorResponse {
                 switch (body) {
                     case RequestBody.TooLarge large -> StatusCodes.CONTENT_TOO_LARGE;
                     case RequestBody.TooSlow slow -> StatusCodes.REQUEST_TIMEOUT;
+                    case RequestBody.UnknownCoding coding -> StatusCodes.UNSUPPORTED_MEDIA_TYPE;
+                    case RequestBody.Undecodable undecodable -> StatusCodes.BAD_REQUEST;
                     case RequestBody.BrokenOff broken -> StatusCodes.BAD_REQUEST;
                 };
         return of(status, body.why());

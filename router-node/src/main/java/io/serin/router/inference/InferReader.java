@@ -79,7 +79,7 @@ final class InferReader {
             String field = json.currentName();
             JsonToken value = json.nextToken();
             switch (field) {
-                case "id" -> id = text(json, value, "'id'");
+                case "id" -> id = textOrAbsent(json, value, "'id'");
                 case "parameters" -> readParameters(json, value);
                 case "inputs" -> readInputs(json, value);
                 case "outputs" -> readOutputs(json, value);
@@ -90,13 +90,16 @@ final class InferReader {
     }
 
     private void readParameters(JsonParser json, JsonToken value) throws IOException, BadRequestException {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
         require(value == JsonToken.START_OBJECT, "'parameters' must be an object");
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             JsonToken parameter = json.nextToken();
             switch (field) {
-                case "user" -> user = text(json, parameter, "'parameters.user'");
-                case "segment" -> segment = text(json, parameter, "'parameters.segment'");
+                case "user" -> user = textOrAbsent(json, parameter, "'parameters.user'");
+                case "segment" -> segment = textOrAbsent(json, parameter, "'parameters.segment'");
                 default -> json.skipChildren();
             }
         }
@@ -112,6 +115,9 @@ final class InferReader {
     }
 
     private void readOutputs(JsonParser json, JsonToken value) throws IOException, BadRequestException {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
         require(value == JsonToken.START_ARRAY, "'outputs' must be an array");
         Tensor output = signature.output();
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -119,7 +125,9 @@ final class InferReader {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 boolean name = json.currentName().equals("name");
                 JsonToken part = json.nextToken();
-                if (name && !output.name().equals(text(json, part, "an output's name"))) {
+                if (name
+                        && part != JsonToken.VALUE_NULL
+                        && !output.name().equals(text(json, part, "an output's name"))) {
                     throw new BadRequestException(
                             "there is no output '" + json.getText() + "'; the model's is '" + output.name() + "'");
                 }
@@ -132,7 +140,14 @@ final class InferReader {
         require(value == JsonToken.VALUE_STRING, what + " must be a string");
         String text = json.getText();
         requireName(what, text);
+        require(text.chars().noneMatch(Character::isISOControl), what + " must have no control characters");
         return text;
+    }
+
+    /** What may be left out may be null as well. */
+    private static @Nullable String textOrAbsent(JsonParser json, JsonToken value, String what)
+            throws IOException, BadRequestException {
+        return value == JsonToken.VALUE_NULL ? null : text(json, value, what);
     }
 
     private static void requireName(String what, String text) throws BadRequestException {

@@ -1,8 +1,10 @@
 package io.serin.router.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.router.http.GzipBytes;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
@@ -167,6 +169,10 @@ class BadInputTest {
                         "plan.limits.p50Ratio",
                         releases,
                         AdminFixture.release(custom.replace("\"p95Ratio\"", "\"p50Ratio\":1,\"p95Ratio\""))),
+                Arguments.of("INVALID_FIELD", "why", "/api/v1/jobs/1/cancel", "{\"why\":\"a\\r\\nb\"}"),
+                Arguments.of(
+                        "INVALID_FIELD", "metrics", versions, AdminFixture.REGISTRATION.replace("accuracy", "a\\n")),
+                Arguments.of("INVALID_FIELD", "data.directory", jobs, job.replace("/data", "/data\\u0000")),
                 Arguments.of("UNKNOWN_FIELD", "reason", "/api/v1/jobs/1/cancel", "{\"reason\":\"x\"}"));
     }
 
@@ -258,6 +264,25 @@ class BadInputTest {
                                 .POST(plan)),
                         400))
                 .isEqualTo("INVALID_HEADER");
+    }
+
+    @Test
+    void decodesAGzipBodyUpToTheBodysLimitAndRefusesOtherCodings() throws Exception {
+        assertThat(coded("gzip", GzipBytes.of(AdminFixture.JOB_PLAN)).statusCode())
+                .isEqualTo(201);
+        assertThat(reason(coded("gzip", GzipBytes.of(" ".repeat(2 * 1024 * 1024))), 413))
+                .isEqualTo("BODY_TOO_LARGE");
+        assertThat(reason(coded("gzip", AdminFixture.JOB_PLAN.getBytes(UTF_8)), 400))
+                .isEqualTo("MALFORMED_JSON");
+        JsonNode unknown = problem(coded("br", AdminFixture.JOB_PLAN.getBytes(UTF_8)), 415);
+        assertThat(unknown.get("detail").asText()).contains("Content-Encoding br");
+    }
+
+    private HttpResponse<String> coded(String coding, byte[] body) throws Exception {
+        return api.server.send(HttpRequest.newBuilder(api.server.uri("/api/v1/jobs"))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", coding)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     private static String reason(HttpResponse<String> response, int status) throws Exception {

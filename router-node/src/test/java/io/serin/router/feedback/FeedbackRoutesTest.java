@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serin.deploy.figures.LabelCounts;
+import io.serin.router.http.GzipBytes;
 import io.serin.router.serving.TestRouter;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -71,6 +72,20 @@ final class FeedbackRoutesTest {
         assertThat(a.plane.metrics()).contains("serin_feedback_labels_total{outcome=\"unknown\"} 0\n");
     }
 
+    @Test
+    void takesNullForTheListThatIsLeftOutAndGzipAndNoOtherCoding() {
+        String labels = "{\"values\":null,\"labels\":[]}";
+
+        HttpResponse<String> plain = b.post("/api/v1/feedback", labels);
+        HttpResponse<String> coded = b.post("/api/v1/feedback", GzipBytes.of(labels), "Content-Encoding", "gzip");
+        HttpResponse<String> unknown = b.post("/api/v1/feedback", labels, "Content-Encoding", "br");
+
+        assertThat(plain.body()).isEqualTo("{\"accepted\":0}");
+        assertThat(coded.body()).isEqualTo("{\"accepted\":0}");
+        assertThat(unknown.statusCode()).isEqualTo(415);
+        assertThat(json(unknown).get("detail").textValue()).contains("Content-Encoding br");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
             nonsense                                     | MALFORMED_JSON | -
@@ -87,6 +102,7 @@ final class FeedbackRoutesTest {
             {"labels":[{"label":1}]}                     | MISSING_FIELD | labels[0].id
             {"labels":[{"id":"","label":1}]}             | INVALID_FIELD | labels[0].id
             {"labels":[{"id":null,"label":1}]}           | INVALID_FIELD | labels[0].id
+            {"labels":[{"id":"a\\u000ab","label":1}]}    | INVALID_FIELD | labels[0].id
             {"labels":[null]}                            | INVALID_FIELD | labels[0]
             {"values":[{"id":"a","metric":"m"}]}         | MISSING_FIELD | values[0].value
             {"values":[{"id":"a","value":1}]}            | MISSING_FIELD | values[0].metric

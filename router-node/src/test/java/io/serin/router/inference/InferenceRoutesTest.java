@@ -3,12 +3,14 @@ package io.serin.router.inference;
 import static io.serin.router.serving.TestRouter.ask;
 import static io.serin.router.serving.TestRouter.body;
 import static io.serin.router.serving.TestRouter.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.router.http.GzipBytes;
 import io.serin.router.serving.TestRouter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InferenceRoutesTest {
@@ -86,6 +89,39 @@ final class InferenceRoutesTest {
         assertThat(arm(router.infer(body))).isEqualTo("baseline");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"id\":null",
+                "\"parameters\":null",
+                "\"outputs\":null",
+                "\"parameters\":{\"user\":null,\"segment\":null}",
+                "\"outputs\":[{\"name\":null,\"parameters\":null}]",
+                "\"id\":null,\"parameters\":null,\"outputs\":null"
+            })
+    void takesNullForWhatMayBeLeftOut(String fields) {
+        String body = ask("x", 0)
+                .replace("\"id\":\"x\",", fields + ",")
+                .replace("\"name\":\"input\"", "\"parameters\":null,\"name\":\"input\"");
+
+        HttpResponse<String> response = router.infer(body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(json(response).get("id").textValue()).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void decodesAGzipBodyUpToTheBodysLimitAndRefusesOtherCodings() {
+        byte[] bomb = GzipBytes.of(" ".repeat(10 * 1024 * 1024) + ask("bomb", 1));
+
+        assertThat(coded("gzip", GzipBytes.of(ask("coded", 1))).body()).contains("\"id\":\"coded\"");
+        assertThat(coded("gzip", bomb).statusCode()).isEqualTo(413);
+        assertThat(coded("gzip", ask("plain", 1).getBytes(UTF_8)).statusCode()).isEqualTo(400);
+        HttpResponse<String> unknown = coded("br", ask("plain", 1).getBytes(UTF_8));
+        assertThat(unknown.statusCode()).isEqualTo(415);
+        assertThat(json(unknown).get("error").textValue()).contains("Content-Encoding br");
+    }
+
     @Test
     void mintsAnIdWhereThereIsNone() {
         String body = ask("x", 0).replace("\"id\":\"x\",", "");
@@ -120,6 +156,9 @@ final class InferenceRoutesTest {
             {"id":7,"inputs":[]}                                                                        | 'id' must be a string
             {"id":"","inputs":[]}                                                                       | 'id' must be 1-256 characters, not 0
             {"parameters":{"user":3},"inputs":[]}                                                       | 'parameters.user' must be a string
+            {"id":"a\\u000d\\u000ab","inputs":[]}                                                       | 'id' must have no control characters
+            {"parameters":{"user":"a\\u0000b"},"inputs":[]}                                             | 'parameters.user' must have no control characters
+            {"parameters":{"segment":"a\\u0085b"},"inputs":[]}                                          | 'parameters.segment' must have no control characters
             {"parameters":3}                                                                            | 'parameters' must be an object
             {"inputs":[{"name":"pixels","datatype":"FP32","shape":[1,4],"data":[0,0,0,0]}]}             | there is no input 'pixels'; the model's is 'input'
             {"inputs":[{"datatype":"FP32","shape":[1,4],"data":[0,0,0,0]}]}                             | input 'input' has no 'name'
@@ -235,5 +274,9 @@ final class InferenceRoutesTest {
 
     private static String arm(HttpResponse<String> response) {
         return response.headers().firstValue("serin-arm").orElseThrow();
+    }
+
+    private HttpResponse<String> coded(String coding, byte[] body) {
+        return router.post("/v2/models/shift/infer", body, "Content-Encoding", coding);
     }
 }

@@ -10,7 +10,6 @@ import io.serin.cluster.json.StrictJson;
 import io.serin.router.http.BodyLimits;
 import io.serin.router.http.RequestBody;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Reads a request's JSON body. */
@@ -60,7 +59,11 @@ public record BodyReader(BodyLimits limits) {
                 Parsed.invalid(RequestReason.BODY_TOO_LARGE, "", "the body must not exceed " + limitBytes + " bytes");
             case RequestBody.TooSlow() ->
                 Parsed.invalid(RequestReason.BODY_TOO_SLOW, "", "the body did not arrive within " + limits.within());
-            case RequestBody.BrokenOff(Throwable cause) -> throw new CompletionException(cause);
+            case RequestBody.UnknownCoding coding ->
+                Parsed.invalid(RequestReason.UNSUPPORTED_MEDIA_TYPE, "", coding.why());
+            case RequestBody.Undecodable undecodable ->
+                Parsed.invalid(RequestReason.MALFORMED_JSON, "", undecodable.why());
+            case RequestBody.BrokenOff broken -> Parsed.invalid(RequestReason.MALFORMED_JSON, "", broken.why());
         });
     }
 }
