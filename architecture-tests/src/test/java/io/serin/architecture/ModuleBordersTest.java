@@ -31,6 +31,8 @@ class ModuleBordersTest {
             .definedBy("io.serin.collective..")
             .layer("cluster")
             .definedBy("io.serin.cluster..")
+            .layer("http")
+            .definedBy("io.serin.http..")
             .layer("engine")
             .definedBy("io.serin.engine..")
             .layer("persistence")
@@ -55,7 +57,9 @@ class ModuleBordersTest {
             .mayOnlyBeAccessedByLayers("trainer-node")
             .whereLayer("cluster")
             .mayOnlyBeAccessedByLayers(
-                    "persistence", "training", "deploy", "trainer-node", "router-node", "distribution")
+                    "http", "persistence", "training", "deploy", "trainer-node", "router-node", "distribution")
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("trainer-node", "router-node")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("trainer-node", "router-node")
             .whereLayer("persistence")
@@ -131,6 +135,18 @@ class ModuleBordersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.h2..", "slick..")
             .because("the journal is persistence's; everybody else speaks of events: docs/decisions/0004");
+
+    @ArchTest
+    static final ArchRule oneServerReadsRequests = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.serin.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "com.sun.net.httpserver..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("akka.http.javadsl.Http")
+            .because("two servers take the same bytes for different requests: docs/decisions/0013");
 
     @ArchTest
     static final ArchRule plansKnowWhatIsCountedAlone = onlyKnows("plan", "figures")

@@ -2,13 +2,9 @@ package io.serin.router;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.javadsl.Behaviors;
-import akka.http.javadsl.Http;
-import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.Route;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.serin.cluster.ClusterNode;
 import io.serin.cluster.NodeSettings;
 import io.serin.cluster.Role;
@@ -16,6 +12,7 @@ import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.engine.EngineSettings;
 import io.serin.engine.TorchEngine;
+import io.serin.http.HttpServer;
 import io.serin.persistence.Journal;
 import io.serin.router.admin.AdminRoutes;
 import io.serin.router.admin.AdminSettings;
@@ -23,6 +20,7 @@ import io.serin.router.admin.HealthRoutes;
 import io.serin.router.artifact.ArtifactRoutes;
 import io.serin.router.control.ControlGuardian;
 import io.serin.router.control.ControlPlane;
+import io.serin.router.http.RouterRefusals;
 import io.serin.router.metrics.JobMetrics;
 import io.serin.router.runner.TorchInference;
 import io.serin.router.serving.DataPlane;
@@ -32,35 +30,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A router process's parts. Serving stands on an actor system of its own, with no cluster in it, so that it outlives
- * any membership; the cluster system beside it is replaced whenever it is downed.
+ * A router process's parts. Serving stands on the HTTP server's own actor system, with no cluster in it, so that it
+ * outlives any membership; the cluster system beside it is replaced whenever it is downed.
  */
 final class RouterNode implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(RouterNode.class);
     private static final Duration DRAIN_WITHIN = Duration.ofSeconds(3);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-    private static final Duration BIND_WITHIN = Duration.ofSeconds(20);
 
     private final DataPlane plane;
     private final ClusterNode cluster;
-    private final ActorSystem<Void> serving;
-    private final ServerBinding binding;
+    private final HttpServer http;
 
-    private RouterNode(DataPlane plane, ClusterNode cluster, ActorSystem<Void> serving, ServerBinding binding) {
+    private RouterNode(DataPlane plane, ClusterNode cluster, HttpServer http) {
         this.plane = plane;
         this.cluster = cluster;
-        this.serving = serving;
-        this.binding = binding;
+        this.http = http;
     }
 
     /** Takes seconds: the engine is loaded before the node offers to serve. */
@@ -87,29 +75,36 @@ final class RouterNode implements AutoCloseable {
                 node, control.map(ControlPlane::config).orElse(config), () -> NodeGuardian.create(plane, setup));
         membership.begin(cluster);
         NodeReadiness readiness = new NodeReadiness(membership, control);
-        ActorSystem<Void> serving = ActorSystem.create(Behaviors.empty(), "serving", local(config));
-        Route routes = Directives.concat(
-                plane.inferenceRoutes(),
-                plane.feedbackRoutes(),
-                new HealthRoutes(metrics(plane, control), readiness::missing).routes(),
-                new ArtifactRoutes(
-                                control.map(_ -> artifacts),
-                                admin.maxArtifactBytes(),
-                                serving.dispatchers()
-                                        .lookup(DispatcherSelector.fromConfig(AdminSettings.DISK_DISPATCHER)))
-                        .routes(),
-                new AdminRoutes(modules.operations(membership), control.isPresent(), admin).routes());
-        return new RouterNode(plane, cluster, serving, bind(serving, node, routes));
+        HttpServer http = HttpServer.start(
+                node.host(),
+                node.httpPort(),
+                config,
+                serving -> Directives.concat(
+                                plane.inferenceRoutes(),
+                                plane.feedbackRoutes(),
+                                new HealthRoutes(metrics(plane, control), readiness::missing).routes(),
+                                artifacts(control.map(_ -> artifacts), admin, serving),
+                                new AdminRoutes(modules.operations(membership), control.isPresent(), admin).routes())
+                        .function(serving)::apply,
+                RouterRefusals::of);
+        return new RouterNode(plane, cluster, http);
     }
 
     /** New requests are refused first; those under way end; then the node leaves. */
     @Override
     public void close() {
-        awaitEnd(binding.terminate(DRAIN_WITHIN), "HTTP");
+        http.drain(DRAIN_WITHIN);
         cluster.close();
         plane.close();
-        serving.terminate();
-        awaitEnd(serving.getWhenTerminated(), "serving");
+        http.close();
+    }
+
+    private static Route artifacts(Optional<ArtifactStore> store, AdminSettings admin, ActorSystem<Void> serving) {
+        return new ArtifactRoutes(
+                        store,
+                        admin.maxArtifactBytes(),
+                        serving.dispatchers().lookup(DispatcherSelector.fromConfig(AdminSettings.DISK_DISPATCHER)))
+                .routes();
     }
 
     private static List<Supplier<CompletionStage<String>>> metrics(DataPlane plane, Optional<ControlPlane> control) {
@@ -118,28 +113,6 @@ final class RouterNode implements AutoCloseable {
         Stream<Supplier<CompletionStage<String>>> jobs =
                 control.stream().map(here -> new JobMetrics(here::jobs)).map(metrics -> metrics::render);
         return Stream.concat(own, jobs).toList();
-    }
-
-    private static void awaitEnd(CompletionStage<?> end, String what) {
-        try {
-            end.toCompletableFuture().get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException late) {
-            log.warn("{} did not stop cleanly", what, late);
-        }
-    }
-
-    private static ServerBinding bind(ActorSystem<Void> serving, NodeSettings node, Route routes) throws Exception {
-        return Http.get(serving)
-                .newServerAt(node.host(), node.httpPort())
-                .bind(routes)
-                .toCompletableFuture()
-                .get(BIND_WITHIN.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private static Config local(Config config) {
-        return ConfigFactory.parseString("akka.actor.provider = local").withFallback(config);
     }
 
     /** Off the calling actor's thread: the process's end waits for that actor's system. */

@@ -38,7 +38,7 @@ final class Trainer implements AutoCloseable {
     private final TrainerHttp http;
     private final TrainingSlot slot;
 
-    private Trainer(NodeSettings node, SharedMemorySettings sharedMemory, ControlAddress control)
+    private Trainer(NodeSettings node, Config config, SharedMemorySettings sharedMemory, ControlAddress control)
             throws IOException, ArtifactException {
         this.metrics = new TrainingMetrics(node.name());
         ArtifactStore cache = new ArtifactStore(node.dataDirectory().resolve("artifacts"));
@@ -48,7 +48,7 @@ final class Trainer implements AutoCloseable {
                 node.dataDirectory().resolve("training"),
                 metrics);
         this.slot = new TrainingSlot((assignment, events) -> new TorchTraining(assignment, events, resources));
-        this.http = TrainerHttp.start(node.host(), node.httpPort(), this::isReady, metrics::prometheus);
+        this.http = TrainerHttp.start(node.host(), node.httpPort(), config, this::isReady, metrics::prometheus);
     }
 
     /** Takes seconds: the engine is started before the node offers its work. */
@@ -59,7 +59,7 @@ final class Trainer implements AutoCloseable {
         ControlAddress control = new ControlAddress();
         SharedMemorySettings sharedMemory = SharedMemorySettings.from(config);
         SharedMemoryGroup.removeStale(sharedMemory.directory());
-        Trainer trainer = new Trainer(node, sharedMemory, control);
+        Trainer trainer = new Trainer(node, config, sharedMemory, control);
         TorchEngine.start(new EngineSettings(
                 settings.threads(), engine.interOpThreads(), engine.cacheDirectory(), engine.offline()));
         RosterMember self =

@@ -1,8 +1,5 @@
 package io.serin.router.serving;
 
-import akka.actor.ActorSystem;
-import akka.http.javadsl.Http;
-import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Directives;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +16,8 @@ import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.deploy.routing.VersionState;
+import io.serin.http.HttpServer;
+import io.serin.router.http.RouterRefusals;
 import io.serin.router.runner.ShiftModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +31,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -48,8 +46,7 @@ public final class TestRouter implements AutoCloseable {
     public final ShiftModels models = new ShiftModels();
     public final DataPlane plane;
     private final ArtifactStore artifacts;
-    private final ActorSystem system;
-    private final ServerBinding binding;
+    private final HttpServer server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -57,13 +54,13 @@ public final class TestRouter implements AutoCloseable {
             throws Exception {
         artifacts = new ArtifactStore(directory.resolve(node));
         plane = DataPlane.start(node, settings, new ArtifactClient(artifacts), models, others);
-        system = ActorSystem.create(
-                "http", ConfigFactory.parseString("akka.actor.provider = local").withFallback(ConfigFactory.load()));
-        binding = Http.get(system)
-                .newServerAt("127.0.0.1", port)
-                .bind(Directives.concat(plane.inferenceRoutes(), plane.feedbackRoutes()))
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        server = HttpServer.start(
+                "127.0.0.1",
+                port,
+                ConfigFactory.load(),
+                system -> Directives.concat(plane.inferenceRoutes(), plane.feedbackRoutes())
+                        .function(system)::apply,
+                RouterRefusals::of);
     }
 
     public static TestRouter start(String node, int port, Path directory) throws Exception {
@@ -84,7 +81,7 @@ public final class TestRouter implements AutoCloseable {
     }
 
     public URI base() {
-        return URI.create("http://127.0.0.1:" + binding.localAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     public ServedVersion version(int number, String artifact) {
@@ -164,6 +161,12 @@ public final class TestRouter implements AutoCloseable {
                 .build());
     }
 
+    public HttpResponse<String> post(String path, byte[] body, String... headers) {
+        return send(request(path, headers)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).build());
     }
@@ -199,8 +202,7 @@ public final class TestRouter implements AutoCloseable {
     public void close() {
         plane.close();
         http.shutdownNow();
-        system.terminate();
-        system.getWhenTerminated().toCompletableFuture().join();
+        server.close();
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -1,68 +1,72 @@
 package io.serin.trainer.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import com.typesafe.config.Config;
+import io.serin.http.HttpServer;
+import io.serin.http.Refusals;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A trainer's {@code /alive}, {@code /ready} and {@code /metrics}. It answers whatever the cluster does. */
 public final class TrainerHttp implements AutoCloseable {
 
-    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final ContentType PROMETHEUS = ContentTypes.create(
+            MediaTypes.customWithOpenCharset("text", "plain", Map.of("version", "0.0.4"), false), HttpCharsets.UTF_8);
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            2, Thread.ofPlatform().name("serin-http-", 0).daemon().factory());
 
     private TrainerHttp(HttpServer server) {
         this.server = server;
     }
 
     /**
+     * @param port 0 for any that is free
+     * @param config of the process
      * @param ready whether work can be given to this node
-     * @throws BindException when the port is taken
+     * @throws IOException when the port is taken
      */
-    public static TrainerHttp start(String host, int port, BooleanSupplier ready, Supplier<String> metrics)
-            throws IOException {
-        TrainerHttp http = new TrainerHttp(HttpServer.create(new InetSocketAddress(host, port), 0));
-        http.server.setExecutor(http.threads);
-        http.server.createContext("/", exchange -> http.answer(exchange, ready, metrics));
-        http.server.start();
-        return http;
+    public static TrainerHttp start(
+            String host, int port, Config config, BooleanSupplier ready, Supplier<String> metrics) throws IOException {
+        return new TrainerHttp(HttpServer.start(
+                host,
+                port,
+                config,
+                _ -> request ->
+                        CompletableFuture.completedStage(answer(request.getUri().path(), ready, metrics)),
+                Refusals.PROBLEMS));
+    }
+
+    int port() {
+        return server.port();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
-    private void answer(HttpExchange exchange, BooleanSupplier ready, Supplier<String> metrics) throws IOException {
-        switch (exchange.getRequestURI().getPath()) {
-            case "/alive" -> send(exchange, 200, PLAIN, "alive\n");
-            case "/ready" -> sendReady(exchange, ready.getAsBoolean());
-            case "/metrics" -> send(exchange, 200, PROMETHEUS, metrics.get());
-            default -> send(exchange, 404, PLAIN, "a trainer has /alive, /ready and /metrics\n");
-        }
+    private static HttpResponse answer(String path, BooleanSupplier ready, Supplier<String> metrics) {
+        return switch (path) {
+            case "/alive" -> text(200, "alive\n");
+            case "/ready" -> ready.getAsBoolean() ? text(200, "ready\n") : text(503, "not a member of the cluster\n");
+            case "/metrics" ->
+                HttpResponse.create()
+                        .withEntity(
+                                HttpEntities.create(PROMETHEUS, metrics.get().getBytes(StandardCharsets.UTF_8)));
+            default -> text(404, "a trainer has /alive, /ready and /metrics\n");
+        };
     }
 
-    private static void sendReady(HttpExchange exchange, boolean ready) throws IOException {
-        send(exchange, ready ? 200 : 503, PLAIN, ready ? "ready\n" : "not a member of the cluster\n");
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        try (exchange) {
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
+    private static HttpResponse text(int status, String text) {
+        return HttpResponse.create().withStatus(status).withEntity(text);
     }
 }

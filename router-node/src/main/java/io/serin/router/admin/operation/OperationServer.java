@@ -138,7 +138,8 @@ public final class OperationServer {
                 .orElseGet(() -> Parsed.invalid(
                         RequestReason.INVALID_HEADER,
                         ACTOR_HEADER,
-                        ACTOR_HEADER + " must have 1-" + Actor.MOST_CHARACTERS + " characters"));
+                        ACTOR_HEADER + " must have 1-" + Actor.MOST_CHARACTERS
+                                + " characters of Latin-1, none a control character"));
     }
 
     private static Answer<?> explain(Throwable failure, HttpRequest request) {
@@ -159,7 +160,7 @@ public final class OperationServer {
     }
 
     private static String asked(HttpRequest request) {
-        return request.method().name() + " " + request.getUri().path();
+        return request.method().name() + " " + request.getUri();
     }
 
     private static HttpResponse unknownRoute(HttpRequest request) {
