@@ -41,8 +41,7 @@ public final class FeedbackRoutes extends AllDirectives {
                 .isPresent();
         return RequestBody.read(request, limits, materializer).thenApply(body -> switch (body) {
             case RequestBody.Whole whole -> accept(request, whole.bytes(), forwarded);
-            case RequestBody.Refused refused ->
-                ProblemResponse.of(new Refusal(reason(refused), refused.why()), request);
+            case RequestBody.Refused refused -> ProblemResponse.of(RequestReason.refusal(refused), request);
         });
     }
 
@@ -51,16 +50,6 @@ public final class FeedbackRoutes extends AllDirectives {
             case FeedbackReader.Read.Good(FeedbackBatch batch) ->
                 JsonResponse.of(StatusCodes.ACCEPTED, Map.of("accepted", feedback.accept(batch, forwarded)));
             case FeedbackReader.Read.Bad(Refusal refusal) -> ProblemResponse.of(refusal, request);
-        };
-    }
-
-    private static RequestReason reason(RequestBody.Refused refused) {
-        return switch (refused) {
-            case RequestBody.TooLarge large -> RequestReason.BODY_TOO_LARGE;
-            case RequestBody.TooSlow slow -> RequestReason.BODY_TOO_SLOW;
-            case RequestBody.UnknownCoding coding -> RequestReason.UNSUPPORTED_MEDIA_TYPE;
-            case RequestBody.Undecodable undecodable -> RequestReason.MALFORMED_JSON;
-            case RequestBody.BrokenOff broken -> RequestReason.MALFORMED_JSON;
         };
     }
 }

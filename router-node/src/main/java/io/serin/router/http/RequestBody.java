@@ -3,6 +3,7 @@ package io.serin.router.http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -29,11 +30,11 @@ public sealed interface RequestBody {
         }
     }
 
-    record TooSlow() implements Refused {
+    record TooSlow(Duration within) implements Refused {
 
         @Override
         public String why() {
-            return "the body came too slowly";
+            return "the body did not arrive within " + within;
         }
     }
 
@@ -55,7 +56,7 @@ public sealed interface RequestBody {
     }
 
     /** The caller left in between, or broke the protocol. */
-    record BrokenOff(Throwable cause) implements Refused {
+    record BrokenOff() implements Refused {
 
         @Override
         public String why() {
@@ -86,17 +87,17 @@ public sealed interface RequestBody {
                 .withSizeLimit(limits.bytes())
                 .toStrict(limits.within().toMillis(), Long.MAX_VALUE, materializer)
                 .<RequestBody>thenApply(strict -> new Whole(strict.getData().toArrayUnsafe()))
-                .exceptionally(failure -> refused(failure, limits.bytes()));
+                .exceptionally(failure -> refused(failure, limits));
     }
 
-    private static Refused refused(Throwable failure, long limitBytes) {
+    private static Refused refused(Throwable failure, BodyLimits limits) {
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;
         return switch (cause) {
-            case EntityStreamSizeException tooLarge -> new TooLarge(limitBytes);
-            case TimeoutException slow -> new TooSlow();
-            default -> new BrokenOff(cause);
+            case EntityStreamSizeException tooLarge -> new TooLarge(limits.bytes());
+            case TimeoutException slow -> new TooSlow(limits.within());
+            default -> new BrokenOff();
         };
     }
 }

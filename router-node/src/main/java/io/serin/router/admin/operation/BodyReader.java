@@ -55,15 +55,7 @@ public record BodyReader(BodyLimits limits) {
     private CompletionStage<Parsed<byte[]>> bytes(HttpRequest request, Materializer materializer) {
         return RequestBody.read(request, limits, materializer).thenApply(body -> switch (body) {
             case RequestBody.Whole(byte[] bytes) -> new Parsed.Value<>(bytes);
-            case RequestBody.TooLarge(long limitBytes) ->
-                Parsed.invalid(RequestReason.BODY_TOO_LARGE, "", "the body must not exceed " + limitBytes + " bytes");
-            case RequestBody.TooSlow() ->
-                Parsed.invalid(RequestReason.BODY_TOO_SLOW, "", "the body did not arrive within " + limits.within());
-            case RequestBody.UnknownCoding coding ->
-                Parsed.invalid(RequestReason.UNSUPPORTED_MEDIA_TYPE, "", coding.why());
-            case RequestBody.Undecodable undecodable ->
-                Parsed.invalid(RequestReason.MALFORMED_JSON, "", undecodable.why());
-            case RequestBody.BrokenOff broken -> Parsed.invalid(RequestReason.MALFORMED_JSON, "", broken.why());
+            case RequestBody.Refused refused -> new Parsed.Invalid<>(RequestReason.refusal(refused));
         });
     }
 }

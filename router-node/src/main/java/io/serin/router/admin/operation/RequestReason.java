@@ -3,6 +3,7 @@ package io.serin.router.admin.operation;
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
 import io.serin.cluster.json.JsonFault;
+import io.serin.router.http.RequestBody;
 
 /** Why a request was refused before, or without, a feature's own decision. */
 public enum RequestReason implements Reason {
@@ -36,6 +37,17 @@ public enum RequestReason implements Reason {
     @Override
     public Category category() {
         return category;
+    }
+
+    public static Refusal refusal(RequestBody.Refused body) {
+        RequestReason reason =
+                switch (body) {
+                    case RequestBody.TooLarge _ -> BODY_TOO_LARGE;
+                    case RequestBody.TooSlow _ -> BODY_TOO_SLOW;
+                    case RequestBody.UnknownCoding _ -> UNSUPPORTED_MEDIA_TYPE;
+                    case RequestBody.Undecodable _, RequestBody.BrokenOff _ -> MALFORMED_JSON;
+                };
+        return new Refusal(reason, body.why());
     }
 
     /** @param fault of the request's body */
