@@ -1,4 +1,4 @@
-package io.serin.collective.nccl;
+package io.serin.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,24 +9,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Stand-ins for the driver, CUDA's runtime and NCCL, compiled from {@code src/test/native}. */
-final class FakeLibraries {
-    private static final Path SOURCES = Path.of("src/test/native").toAbsolutePath();
+/** Stand-ins for the driver, CUDA's runtime and NCCL, compiled from {@code collective}'s {@code src/test/native}, whichever module's tests run. */
+public final class FakeLibraries {
+    private static final Path SOURCES =
+            Path.of("../collective/src/test/native").toAbsolutePath().normalize();
 
     private FakeLibraries() {}
 
     /** Nothing is ever called in it: it is only needed to be there. */
-    static void driver(Path directory) throws IOException, InterruptedException {
+    public static void driver(Path directory) throws IOException, InterruptedException {
         Path empty = directory.resolve("empty.c");
         Files.writeString(empty, "");
         compile(directory, "libcuda.so.1", empty);
     }
 
-    static void cudaRuntime(Path directory) throws IOException, InterruptedException {
+    public static void cudaRuntime(Path directory) throws IOException, InterruptedException {
         compile(directory, "libcudart.so.12", SOURCES.resolve("fake_cudart.c"));
     }
 
-    static void nccl(Path directory) throws IOException, InterruptedException {
+    public static void nccl(Path directory) throws IOException, InterruptedException {
         compile(directory, "libnccl.so.2", SOURCES.resolve("fake_nccl.c"));
     }
 

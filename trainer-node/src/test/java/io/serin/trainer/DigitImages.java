@@ -1,8 +1,6 @@
 package io.serin.trainer;
 
 import io.serin.testing.IdxBytes;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -14,13 +12,13 @@ final class DigitImages {
 
     private DigitImages() {}
 
-    static void write(Path directory, int train, int test, long seed) throws IOException {
+    static void write(Path directory, int train, int test, long seed) {
         Random random = new Random(seed);
         writePart(directory, "train", train, random);
         writePart(directory, "t10k", test, random);
     }
 
-    private static void writePart(Path directory, String part, int samples, Random random) throws IOException {
+    private static void writePart(Path directory, String part, int samples, Random random) {
         byte[] labels = new byte[samples];
         byte[] images = new byte[samples * SIDE * SIDE];
         for (int i = 0; i < samples; i++) {
@@ -30,10 +28,6 @@ final class DigitImages {
                 images[i * SIDE * SIDE + pixel] = (byte) (light + random.nextInt(160));
             }
         }
-        Files.write(
-                directory.resolve(part + "-images-idx3-ubyte.gz"),
-                IdxBytes.gzip(new int[] {0x803, samples, SIDE, SIDE}, images));
-        Files.write(
-                directory.resolve(part + "-labels-idx1-ubyte.gz"), IdxBytes.gzip(new int[] {0x801, samples}, labels));
+        IdxBytes.write(directory, part, SIDE, images, labels);
     }
 }

@@ -57,7 +57,7 @@ public final class AllReduceBenchmark {
                                 + " %.2f s of single calls after a barrier, timed at rank 0; a round's figure is the median call")
                         .formatted(plan.rounds(), plan.warmUpSeconds(), plan.seconds()));
         building.method("every contender's sums are checked once a size and round; ratios are taken round by round");
-        building.figures(tables.tables(), tables.measurements(), tables.ratios());
+        building.figures(tables.figures());
     }
 
     private void turn(List<RankCommand> commands, AllReduceContender contender, int worldSize) throws CommandException {

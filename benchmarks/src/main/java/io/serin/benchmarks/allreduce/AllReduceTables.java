@@ -1,5 +1,6 @@
 package io.serin.benchmarks.allreduce;
 
+import io.serin.benchmarks.report.Figures;
 import io.serin.benchmarks.report.Measurement;
 import io.serin.benchmarks.report.Ratio;
 import io.serin.benchmarks.report.ReportTable;
@@ -17,9 +18,7 @@ final class AllReduceTables {
 
     private final AllReducePlan plan;
     private final CallTimes times;
-    private final List<Measurement> measurements = new ArrayList<>();
-    private final List<Ratio> ratios = new ArrayList<>();
-    private final List<ReportTable> tables = new ArrayList<>();
+    private final Figures figures = new Figures();
 
     AllReduceTables(AllReducePlan plan, CallTimes times) {
         this.plan = plan;
@@ -27,16 +26,8 @@ final class AllReduceTables {
         plan.worldSizes().forEach(this::add);
     }
 
-    List<ReportTable> tables() {
-        return tables;
-    }
-
-    List<Measurement> measurements() {
-        return measurements;
-    }
-
-    List<Ratio> ratios() {
-        return ratios;
+    Figures figures() {
+        return figures;
     }
 
     private void add(int worldSize) {
@@ -44,7 +35,7 @@ final class AllReduceTables {
         for (long bytes : plan.sizes()) {
             rows.add(row(worldSize, bytes));
         }
-        tables.add(new ReportTable(
+        figures.show(new ReportTable(
                 "All-reduce of float32 among " + worldSize + " ranks, ms a call: median of the rounds (least-most)",
                 List.of(
                         "size",
@@ -75,15 +66,11 @@ final class AllReduceTables {
     }
 
     private Measurement take(int worldSize, long bytes, AllReduceContender contender) {
-        Measurement measurement = times.of(setting(worldSize), bytes, contender.title(), plan.rounds());
-        measurements.add(measurement);
-        return measurement;
+        return figures.keep(times.of(setting(worldSize), bytes, contender.title(), plan.rounds()));
     }
 
     private String ratio(Measurement ours, Measurement peer, OptionalDouble wanted) {
-        Ratio ratio = Ratio.ofTimes(ours, peer, wanted);
-        ratios.add(ratio);
-        return ratio.text();
+        return figures.keep(Ratio.ofTimes(ours, peer, wanted)).text();
     }
 
     static String setting(int worldSize) {

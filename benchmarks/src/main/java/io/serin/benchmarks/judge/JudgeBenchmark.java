@@ -1,5 +1,6 @@
 package io.serin.benchmarks.judge;
 
+import io.serin.benchmarks.report.Figures;
 import io.serin.benchmarks.report.Machine;
 import io.serin.benchmarks.report.Report;
 import io.serin.benchmarks.report.ReportBuilding;
@@ -44,8 +45,10 @@ public final class JudgeBenchmark {
         building.method("± is half of the mean's 99.9 % confidence interval; the collector's pauses are in it");
         LookTimes times = times(measured);
         String subject = "%d checks, %d segments".formatted(ReleaseLook.checks(plan.segments()), plan.segments());
-        building.figures(
-                List.of(times.table(subject, plan.releases())), List.of(times.measurement(subject)), List.of());
+        Figures figures = new Figures();
+        figures.show(times.table(subject, plan.releases()));
+        figures.keep(times.measurement(subject));
+        building.figures(figures);
         return new Outcome(building.end(), times.met(plan.releases()));
     }
 

@@ -56,7 +56,7 @@ public final class NetworkBenchmark {
                         + " 1514 bytes TCP can fill 96 % of it");
         building.versions(times.versions());
         NetworkTable table = new NetworkTable(plan, times);
-        building.figures(List.of(table.of(rates)), table.measurements(), table.ratios());
+        building.figures(table.of(rates));
     }
 
     private void measure(LinkRate rate) throws CommandException {

@@ -2,6 +2,7 @@ package io.serin.benchmarks.network;
 
 import io.serin.benchmarks.allreduce.AllReducePlan;
 import io.serin.benchmarks.allreduce.CallTimes;
+import io.serin.benchmarks.report.Figures;
 import io.serin.benchmarks.report.Measurement;
 import io.serin.benchmarks.report.Ratio;
 import io.serin.benchmarks.report.ReportTable;
@@ -19,22 +20,21 @@ final class NetworkTable {
 
     private final AllReducePlan plan;
     private final CallTimes times;
-    private final List<Measurement> measurements = new ArrayList<>();
-    private final List<Ratio> ratios = new ArrayList<>();
+    private final Figures figures = new Figures();
 
     NetworkTable(AllReducePlan plan, CallTimes times) {
         this.plan = plan;
         this.times = times;
     }
 
-    ReportTable of(List<LinkRate> rates) {
+    Figures of(List<LinkRate> rates) {
         List<List<String>> rows = new ArrayList<>();
         for (LinkRate rate : rates) {
             for (long bytes : plan.sizes()) {
                 rows.add(row(rate, bytes));
             }
         }
-        return new ReportTable(
+        figures.show(new ReportTable(
                 "All-reduce of float32 between two hosts, ms a call: median of the rounds (least-most)",
                 List.of(
                         "link",
@@ -45,15 +45,8 @@ final class NetworkTable {
                         "share of link, Serin",
                         "share of link, Gloo",
                         "1.3x or 90 %"),
-                rows);
-    }
-
-    List<Measurement> measurements() {
-        return measurements;
-    }
-
-    List<Ratio> ratios() {
-        return ratios;
+                rows));
+        return figures;
     }
 
     /** Each of two ranks must send as many bytes as it has values, however it is done: 2 (n - 1) / n of them. */
@@ -62,12 +55,9 @@ final class NetworkTable {
     }
 
     private List<String> row(LinkRate rate, long bytes) {
-        Measurement ours = times.of(rate.title(), bytes, NetworkContender.SERIN.title(), plan.rounds());
-        Measurement gloo = times.of(rate.title(), bytes, NetworkContender.GLOO.title(), plan.rounds());
-        Ratio ratio = Ratio.ofTimes(ours, gloo, OptionalDouble.empty());
-        measurements.add(ours);
-        measurements.add(gloo);
-        ratios.add(ratio);
+        Measurement ours = take(rate, bytes, NetworkContender.SERIN);
+        Measurement gloo = take(rate, bytes, NetworkContender.GLOO);
+        Ratio ratio = figures.keep(Ratio.ofTimes(ours, gloo, OptionalDouble.empty()));
         double share = share(bytes, ours.summary().median(), rate);
         boolean reached = ratio.summary().median() >= WANTED_RATIO || share >= WANTED_SHARE;
         return List.of(
@@ -79,6 +69,10 @@ final class NetworkTable {
                 percent(share),
                 percent(share(bytes, gloo.summary().median(), rate)),
                 reached ? "yes" : "MISSED");
+    }
+
+    private Measurement take(LinkRate rate, long bytes, NetworkContender contender) {
+        return figures.keep(times.of(rate.title(), bytes, contender.title(), plan.rounds()));
     }
 
     static String percent(double share) {

@@ -21,9 +21,7 @@ public final class ReportBuilding {
     private final Map<String, String> versions = new TreeMap<>();
     private final List<String> method = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private final List<ReportTable> tables = new ArrayList<>();
-    private final List<Measurement> measurements = new ArrayList<>();
-    private final List<Ratio> ratios = new ArrayList<>();
+    private Figures figures = new Figures();
 
     private ReportBuilding(String title, String command, Machine machine, Terminal terminal) {
         this.title = title;
@@ -66,10 +64,8 @@ public final class ReportBuilding {
         versions.putAll(found);
     }
 
-    public void figures(List<ReportTable> shown, List<Measurement> measured, List<Ratio> compared) {
-        tables.addAll(shown);
-        measurements.addAll(measured);
-        ratios.addAll(compared);
+    public void figures(Figures found) {
+        figures = found;
     }
 
     public void progress(int turn, int turns, String what) {
@@ -87,9 +83,9 @@ public final class ReportBuilding {
                 new TreeMap<>(versions),
                 List.copyOf(method),
                 List.copyOf(warnings),
-                List.copyOf(tables),
-                List.copyOf(measurements),
-                List.copyOf(ratios));
+                figures.tables(),
+                figures.measurements(),
+                figures.ratios());
         terminal.lines(ReportText.terminal(report));
         return report;
     }

@@ -60,7 +60,7 @@ public final class SoakBenchmark {
         building.method(
                 "a figure grows when the line through its means over whole periods has a slope above zero with 95 %"
                         + " confidence and adds up to more than the tolerance; the first third of the run, at least two minutes, is warm-up");
-        building.figures(List.of(judgement.table()), judgement.measurements(), List.of());
+        building.figures(judgement.figures());
         judgement.failures().forEach(building::warn);
         return judgement.failures();
     }

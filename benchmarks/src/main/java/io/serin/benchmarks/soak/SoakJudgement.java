@@ -1,5 +1,6 @@
 package io.serin.benchmarks.soak;
 
+import io.serin.benchmarks.report.Figures;
 import io.serin.benchmarks.report.Measurement;
 import io.serin.benchmarks.report.ReportTable;
 import io.serin.benchmarks.report.ReportText;
@@ -13,7 +14,7 @@ final class SoakJudgement {
     private final List<MemorySample> samples;
     private final SoakPlan plan;
     private final List<List<String>> rows = new ArrayList<>();
-    private final List<Measurement> measurements = new ArrayList<>();
+    private final Figures figures = new Figures();
     private final List<String> failures = new ArrayList<>();
 
     SoakJudgement(List<MemorySample> samples, SoakPlan plan) {
@@ -24,6 +25,7 @@ final class SoakJudgement {
                 judge(rank, metric);
             }
         }
+        figures.show(table(plan, rows));
     }
 
     /** What grew or could not be judged; empty when all is flat. */
@@ -31,11 +33,11 @@ final class SoakJudgement {
         return failures;
     }
 
-    List<Measurement> measurements() {
-        return measurements;
+    Figures figures() {
+        return figures;
     }
 
-    ReportTable table() {
+    private static ReportTable table(SoakPlan plan, List<List<String>> rows) {
         return new ReportTable(
                 "Memory of " + plan.ranks() + " ranks in training, last two thirds of the run",
                 List.of(
@@ -70,7 +72,7 @@ final class SoakJudgement {
                 signed(flatness.growth(), metric),
                 text(metric.tolerance(), metric),
                 flatness.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
-        measurements.add(new Measurement(
+        figures.keep(new Measurement(
                 "rank " + rank,
                 metric.title(),
                 metric.unit(),

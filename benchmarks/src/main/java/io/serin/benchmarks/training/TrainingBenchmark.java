@@ -57,7 +57,7 @@ public final class TrainingBenchmark {
         }
         TrainingTables tables = new TrainingTables(figures, workloads);
         describe(building);
-        building.figures(tables.tables(), tables.measurements(), tables.ratios());
+        building.figures(tables.figures());
     }
 
     private void round(Workload workload, int round, TrainingRankCommands turns, ReportBuilding building)

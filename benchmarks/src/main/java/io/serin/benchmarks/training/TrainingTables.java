@@ -1,5 +1,6 @@
 package io.serin.benchmarks.training;
 
+import io.serin.benchmarks.report.Figures;
 import io.serin.benchmarks.report.Measurement;
 import io.serin.benchmarks.report.Ratio;
 import io.serin.benchmarks.report.ReportTable;
@@ -14,27 +15,17 @@ final class TrainingTables {
     private static final double WANTED = 1.0;
     private static final List<Setting> COMPARED = List.of(Setting.ONE, Setting.TWO);
 
-    private final TrainingFigures figures;
-    private final List<Measurement> measurements = new ArrayList<>();
-    private final List<Ratio> ratios = new ArrayList<>();
-    private final List<ReportTable> tables = new ArrayList<>();
+    private final TrainingFigures measured;
+    private final Figures figures = new Figures();
 
-    TrainingTables(TrainingFigures figures, List<Workload> workloads) {
-        this.figures = figures;
-        tables.add(throughput(workloads));
-        tables.add(scaling(workloads));
+    TrainingTables(TrainingFigures measured, List<Workload> workloads) {
+        this.measured = measured;
+        figures.show(throughput(workloads));
+        figures.show(scaling(workloads));
     }
 
-    List<ReportTable> tables() {
-        return tables;
-    }
-
-    List<Measurement> measurements() {
-        return measurements;
-    }
-
-    List<Ratio> ratios() {
-        return ratios;
+    Figures figures() {
+        return figures;
     }
 
     private ReportTable throughput(List<Workload> workloads) {
@@ -62,19 +53,21 @@ final class TrainingTables {
     }
 
     private List<String> throughput(Workload workload, Setting setting) {
-        Measurement ours = keep(figures.samplesPerSecond(workload, setting, TrainingContender.SERIN));
-        Measurement peer = keep(figures.samplesPerSecond(workload, setting, TrainingContender.PYTORCH));
-        Measurement oursByCpu = keep(figures.samplesPerCpuSecond(workload, setting, TrainingContender.SERIN));
-        Measurement peerByCpu = keep(figures.samplesPerCpuSecond(workload, setting, TrainingContender.PYTORCH));
+        Measurement ours = figures.keep(measured.samplesPerSecond(workload, setting, TrainingContender.SERIN));
+        Measurement peer = figures.keep(measured.samplesPerSecond(workload, setting, TrainingContender.PYTORCH));
+        Measurement oursByCpu = figures.keep(measured.samplesPerCpuSecond(workload, setting, TrainingContender.SERIN));
+        Measurement peerByCpu =
+                figures.keep(measured.samplesPerCpuSecond(workload, setting, TrainingContender.PYTORCH));
         return List.of(
                 workload.title(),
                 setting.title(),
                 ours.summary().text(),
                 peer.summary().text(),
-                keep(Ratio.ofRates(ours, peer, OptionalDouble.of(WANTED))).text(),
+                figures.keep(Ratio.ofRates(ours, peer, OptionalDouble.of(WANTED)))
+                        .text(),
                 oursByCpu.summary().text(),
                 peerByCpu.summary().text(),
-                keep(Ratio.ofRates(oursByCpu, peerByCpu, OptionalDouble.empty()))
+                figures.keep(Ratio.ofRates(oursByCpu, peerByCpu, OptionalDouble.empty()))
                         .text(),
                 accuracy(workload, setting, TrainingContender.SERIN),
                 accuracy(workload, setting, TrainingContender.PYTORCH));
@@ -97,29 +90,21 @@ final class TrainingTables {
     }
 
     private String efficiency(Workload workload, Setting two, TrainingContender contender) {
-        if (!figures.has(workload, two, contender)) {
+        if (!measured.has(workload, two, contender)) {
             return "-";
         }
-        return keep(figures.efficiency(workload, two, contender)).summary().text();
+        return figures.keep(measured.efficiency(workload, two, contender))
+                .summary()
+                .text();
     }
 
     /** Every round ends with the same weights up to rounding, so one figure stands for all, unless they part. */
     private String accuracy(Workload workload, Setting setting, TrainingContender contender) {
-        Measurement accuracy = keep(figures.accuracy(workload, setting, contender));
+        Measurement accuracy = figures.keep(measured.accuracy(workload, setting, contender));
         double least = accuracy.summary().least();
         double most = accuracy.summary().most();
         return least == most
                 ? String.format(Locale.ROOT, "%.4f", least)
                 : String.format(Locale.ROOT, "%.4f-%.4f", least, most);
-    }
-
-    private Measurement keep(Measurement measurement) {
-        measurements.add(measurement);
-        return measurement;
-    }
-
-    private Ratio keep(Ratio ratio) {
-        ratios.add(ratio);
-        return ratio;
     }
 }

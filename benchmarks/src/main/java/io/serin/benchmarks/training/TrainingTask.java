@@ -4,15 +4,15 @@ import io.serin.benchmarks.process.RankEnvironment;
 import io.serin.distribution.console.CommandException;
 import io.serin.engine.TorchScriptWriter;
 import io.serin.trainer.data.Permutation;
+import io.serin.training.data.IdxFile;
+import io.serin.training.plan.JobPlan.DataSource;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -26,8 +26,7 @@ record TrainingTask(Workload workload, Path data, Path weights, Path order) {
 
     static final long SEED = 2;
     private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
-    private static final int IMAGE_BYTES = 28 * 28;
-    private static final int IMAGE_DIMENSIONS = 3;
+    private static final int UNSIGNED_BYTES = 0x0800;
 
     static TrainingTask write(Workload workload, RankEnvironment environment) throws CommandException {
         Path directory = environment.directory().resolve(workload.title());
@@ -49,20 +48,20 @@ record TrainingTask(Workload workload, Path data, Path weights, Path order) {
     }
 
     private void cut(String part, int samples) throws IOException {
-        cut(part + "-images-idx3-ubyte.gz", samples, IMAGE_BYTES, IMAGE_DIMENSIONS);
-        cut(part + "-labels-idx1-ubyte.gz", samples, 1, 1);
+        cut(part + "-images-idx3-ubyte.gz", samples, 3);
+        cut(part + "-labels-idx1-ubyte.gz", samples, 1);
     }
 
-    private void cut(String name, int samples, int bytesOfOne, int dimensions) throws IOException {
-        try (DataInputStream in =
-                        new DataInputStream(new GZIPInputStream(Files.newInputStream(FASHION_MNIST.resolve(name))));
-                DataOutputStream out = new DataOutputStream(
-                        new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(data.resolve(name)))))) {
-            out.writeInt(in.readInt());
-            in.readInt();
+    private void cut(String name, int samples, int dimensions) throws IOException {
+        IdxFile whole = IdxFile.read(FASHION_MNIST.resolve(name), dimensions, DataSource.SAMPLES_AT_MOST);
+        try (DataOutputStream out = new DataOutputStream(
+                new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(data.resolve(name)))))) {
+            out.writeInt(UNSIGNED_BYTES | dimensions);
             out.writeInt(samples);
-            out.write(in.readNBytes((dimensions - 1) * Integer.BYTES));
-            out.write(in.readNBytes(samples * bytesOfOne));
+            for (int side : whole.shape().subList(1, dimensions)) {
+                out.writeInt(side);
+            }
+            out.write(whole.values(), 0, samples * (whole.values().length / whole.count()));
         }
     }
 

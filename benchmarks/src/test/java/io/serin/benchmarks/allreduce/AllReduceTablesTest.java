@@ -25,7 +25,7 @@ final class AllReduceTablesTest {
 
         AllReduceTables tables = new AllReduceTables(PLAN, times);
 
-        assertThat(tables.tables().getFirst().rows().get(1))
+        assertThat(tables.figures().tables().getFirst().rows().get(1))
                 .containsExactly(
                         "1 MiB",
                         "0.150 (0.100-0.200)",

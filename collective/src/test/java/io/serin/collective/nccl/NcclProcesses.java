@@ -2,6 +2,7 @@ package io.serin.collective.nccl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.testing.FakeLibraries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -28,7 +28,7 @@ class LoadGeneratorTest {
 
     @Test
     void asksTheRoutersInTurnAndRecordsWhatEachAnswered() throws Exception {
-        IdxFiles.write(directory, 100);
+        GreyImages.write(directory, 100);
         try (FakeServer good = new FakeServer().on("POST", INFER, request -> served("2", "candidate"));
                 FakeServer bad = new FakeServer().on("POST", INFER, 503, "{\"error\":\"full\"}");
                 LoadGenerator load = new LoadGenerator(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.distribution.api.ApiJson;
+import io.serin.testing.IdxBytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +23,7 @@ class TestImagesTest {
 
     @Test
     void writesAnImageAsAnOpenInferenceRequestWithTheTrainedNormalization() throws Exception {
-        IdxFiles.write(directory, 256);
+        GreyImages.write(directory, 256);
         TestImages images = TestImages.read(directory);
 
         JsonNode request = ApiJson.MAPPER.readTree(images.body(255, "load-7"));
@@ -42,17 +43,18 @@ class TestImagesTest {
     void saysWhatIsWrongWithTheFiles() throws Exception {
         assertThatThrownBy(() -> TestImages.read(directory)).hasMessageContaining("dataset-fashion-mnist");
 
-        IdxFiles.write(directory, 3);
+        GreyImages.write(directory, 3);
         Path images = directory.resolve("t10k-images-idx3-ubyte.gz");
+        Path labels = directory.resolve("t10k-labels-idx1-ubyte.gz");
         byte[] whole = Files.readAllBytes(images);
         Files.write(images, Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> TestImages.read(directory)).hasMessageContaining("is cut off");
 
-        IdxFiles.writeLabels(directory, -1);
+        Files.write(labels, IdxBytes.gzip(new int[] {0x801, -1}, new byte[0]));
         assertThatThrownBy(() -> TestImages.read(directory)).hasMessageContaining("tells of -1 labels");
 
-        IdxFiles.writeLabels(directory, 3);
-        Files.copy(directory.resolve("t10k-labels-idx1-ubyte.gz"), images, StandardCopyOption.REPLACE_EXISTING);
+        GreyImages.write(directory, 3);
+        Files.copy(labels, images, StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> TestImages.read(directory)).hasMessageContaining("is no IDX file");
     }
 }

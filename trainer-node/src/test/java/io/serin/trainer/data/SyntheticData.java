@@ -1,9 +1,6 @@
 package io.serin.trainer.data;
 
 import io.serin.testing.IdxBytes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -32,15 +29,6 @@ public final class SyntheticData {
                 images[i * SIDE * SIDE + pixel] = (byte) (light + random.nextInt(140));
             }
         }
-        try {
-            Files.write(
-                    directory.resolve(part + "-images-idx3-ubyte.gz"),
-                    IdxBytes.gzip(new int[] {0x803, samples, SIDE, SIDE}, images));
-            Files.write(
-                    directory.resolve(part + "-labels-idx1-ubyte.gz"),
-                    IdxBytes.gzip(new int[] {0x801, samples}, labels));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        IdxBytes.write(directory, part, SIDE, images, labels);
     }
 }

@@ -3,9 +3,9 @@ package io.serin.trainer.gpucheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.serin.testing.FakeLibraries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The check without a GPU: what it says there, and all its parts but CUDA's against stand-ins for CUDA and NCCL. */
 class GpuCheckIT {
-    private static final Path SOURCES =
-            Path.of("../collective/src/test/native").toAbsolutePath().normalize();
-
     @TempDir
     private static Path directory;
 
@@ -27,10 +24,9 @@ class GpuCheckIT {
 
     @BeforeAll
     static void compileLibraries() throws Exception {
-        Path empty = Files.createFile(directory.resolve("empty.c"));
-        compile("libcuda.so.1", empty);
-        compile("libcudart.so.12", SOURCES.resolve("fake_cudart.c"));
-        compile("libnccl.so.2", SOURCES.resolve("fake_nccl.c"));
+        FakeLibraries.driver(directory);
+        FakeLibraries.cudaRuntime(directory);
+        FakeLibraries.nccl(directory);
     }
 
     @Test
@@ -87,20 +83,6 @@ class GpuCheckIT {
         assertThat(ending.exitCode()).isEqualTo(2);
     }
 
-    private static void compile(String name, Path source) throws IOException, InterruptedException {
-        Ending gcc = ended(new ProcessBuilder(
-                "gcc",
-                "-O2",
-                "-shared",
-                "-fPIC",
-                "-pthread",
-                "-Wl,-soname," + name,
-                "-o",
-                directory.resolve(name).toString(),
-                source.toString()));
-        assertThat(gcc.exitCode()).as("gcc and libc6-dev are needed: " + gcc).isZero();
-    }
-
     private static Ending run(Class<?> program, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -117,10 +99,6 @@ class GpuCheckIT {
         builder.environment().put("LD_LIBRARY_PATH", directory.toString());
         builder.environment().put("FAKE_NCCL_DIRECTORY", directory.toString());
         builder.environment().putAll(environment);
-        return ended(builder);
-    }
-
-    private static Ending ended(ProcessBuilder builder) throws IOException, InterruptedException {
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).as(output).isTrue();
