@@ -1,8 +1,6 @@
 package io.serin.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -47,6 +45,8 @@ class ModuleBordersTest {
             .definedBy("io.serin.router..")
             .layer("distribution")
             .definedBy("io.serin.distribution..")
+            .layer("benchmarks")
+            .definedBy("io.serin.benchmarks..")
             .whereLayer("testing")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("api")
@@ -54,25 +54,27 @@ class ModuleBordersTest {
             .whereLayer("statistics")
             .mayOnlyBeAccessedByLayers("deploy")
             .whereLayer("collective")
-            .mayOnlyBeAccessedByLayers("trainer-node")
+            .mayOnlyBeAccessedByLayers("trainer-node", "benchmarks")
             .whereLayer("cluster")
             .mayOnlyBeAccessedByLayers(
                     "http", "persistence", "training", "deploy", "trainer-node", "router-node", "distribution")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("trainer-node", "router-node")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("trainer-node", "router-node")
+            .mayOnlyBeAccessedByLayers("trainer-node", "router-node", "benchmarks")
             .whereLayer("persistence")
             .mayOnlyBeAccessedByLayers("training", "deploy", "router-node", "distribution")
             .whereLayer("training")
-            .mayOnlyBeAccessedByLayers("trainer-node", "router-node", "distribution")
+            .mayOnlyBeAccessedByLayers("trainer-node", "router-node", "distribution", "benchmarks")
             .whereLayer("deploy")
-            .mayOnlyBeAccessedByLayers("router-node", "distribution")
+            .mayOnlyBeAccessedByLayers("router-node", "distribution", "benchmarks")
             .whereLayer("trainer-node")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("benchmarks")
             .whereLayer("router-node")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("distribution")
+            .mayOnlyBeAccessedByLayers("benchmarks")
+            .whereLayer("benchmarks")
             .mayNotBeAccessedByAnyLayer()
             // A module that has no layer would be under no rule.
             .ensureAllClassesAreContainedInArchitecture()
@@ -86,54 +88,45 @@ class ModuleBordersTest {
 
     @ArchTest
     static final ArchRule whatJudgesKnowsNoRelease = noClasses()
-            .that()
-            .resideInAnyPackage("io.serin.deploy.figures..", "io.serin.deploy.plan..", "io.serin.deploy.judge..")
+            .that(Packages.in("io.serin.deploy.figures..", "io.serin.deploy.plan..", "io.serin.deploy.judge.."))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.serin.deploy.release..", "io.serin.deploy.control..", "io.serin.deploy.simulation..")
+            .dependOnClassesThat(Packages.in(
+                    "io.serin.deploy.release..", "io.serin.deploy.control..", "io.serin.deploy.simulation.."))
             .because(
                     "a verdict is made of figures and a plan, and made again of them from the log: docs/decisions/0010");
 
     @ArchTest
     static final ArchRule simulationsRunWithoutAReleaseMachine = noClasses()
-            .that()
-            .resideInAPackage("io.serin.deploy.simulation..")
+            .that(Packages.in("io.serin.deploy.simulation.."))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.serin.deploy.release..", "io.serin.deploy.control..", "io.serin.deploy.model..")
+            .dependOnClassesThat(
+                    Packages.in("io.serin.deploy.release..", "io.serin.deploy.control..", "io.serin.deploy.model.."))
             .because("a simulation asks the judge what a release would: docs/decisions/0010");
 
     @ArchTest
     static final ArchRule librariesKnowNoAkka = noClasses()
-            .that()
-            .resideInAnyPackage("io.serin.api..", "io.serin.statistics..", "io.serin.collective..", "io.serin.engine..")
+            .that(Packages.in("io.serin.api..", "io.serin.statistics..", "io.serin.collective..", "io.serin.engine.."))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("akka..")
+            .dependOnClassesThat(Packages.in("akka.."))
             .because("another project could take them: docs/decisions/0001, 0009");
 
     @ArchTest
     static final ArchRule theWayOfARequestKnowsNoActors = noClasses()
-            .that()
-            .resideInAnyPackage(
+            .that(Packages.in(
                     "io.serin.router.routing..",
                     "io.serin.router.counting..",
                     "io.serin.router.traffic..",
-                    "io.serin.router.runner..")
+                    "io.serin.router.runner.."))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("akka..")
+            .dependOnClassesThat(Packages.in("akka.."))
             .because(
                     "requests go on in plain threads and immutable tables whatever becomes of actors: docs/decisions/0003");
 
     @ArchTest
     static final ArchRule onlyControlTouchesTheDatabase = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.serin.persistence..")
+            .that(not(Packages.in("io.serin.persistence..")))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "org.h2..", "slick..")
+            .dependOnClassesThat(Packages.in("java.sql..", "org.h2..", "slick.."))
             .because("the journal is persistence's; everybody else speaks of events: docs/decisions/0004");
 
     @ArchTest
@@ -165,9 +158,8 @@ class ModuleBordersTest {
                         Arrays.stream(others).map(other -> deploy + other + ".."))
                 .toArray(String[]::new);
         return noClasses()
-                .that()
-                .resideInAPackage(deploy + name + "..")
+                .that(Packages.in(deploy + name + ".."))
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.serin..").and(not(resideInAnyPackage(known))));
+                .dependOnClassesThat(Packages.in("io.serin..").and(not(Packages.in(known))));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.cluster.control.ControlActor;
+import io.serin.testing.RandomSeed;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
@@ -50,7 +51,7 @@ class TrainerProcessesIT {
     TrainerProcessesIT(@TempDir Path directory) throws Exception {
         this.directory = directory;
         Files.createDirectories(LOGS);
-        DigitImages.write(directory, 2_000, 500, 1);
+        DigitImages.write(directory, 2_000, 500, RandomSeed.orElse(1));
         control = new ControlFixture(directory.resolve("control"), CONTROL_HTTP, CONTROL_ARTERY);
         jobs = control.jobs();
     }

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SharedMemoryGroupAllReduceTest {
+
+    private static final long SEED = RandomSeed.orElse(20_261_123);
+
     private Path directory;
     private SharedMemorySettings settings;
 
@@ -144,7 +147,7 @@ class SharedMemoryGroupAllReduceTest {
     }
 
     static Stream<Long> seeds() {
-        return Stream.of(1L, 2L, 3L, RandomSeed.orElse(20261123L));
+        return Stream.of(1L, 2L, 3L, SEED);
     }
 
     private static void delay(Random random) {
@@ -154,7 +157,7 @@ class SharedMemoryGroupAllReduceTest {
     }
 
     private static float[] values(int rank, int floats) {
-        Random random = new Random(rank);
+        Random random = new Random(SEED + rank);
         float[] values = new float[floats];
         for (int i = 0; i < floats; i++) {
             values[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(7) - 3));

@@ -68,10 +68,10 @@ final class NcclOperationsCheck {
         boolean onDevice = random.nextBoolean();
         int operation = random.nextInt(5);
         int root = random.nextInt(worldSize);
-        long salt = random.nextLong();
+        long valuesSeed = random.nextLong();
         double[][] all = new double[worldSize][];
         for (int rank = 0; rank < worldSize; rank++) {
-            all[rank] = values(new Random(salt + rank), (int) elements, type);
+            all[rank] = values(new Random(valuesSeed + rank), (int) elements, type);
         }
         try (Arena arena = Arena.ofConfined()) {
             Values values = new Values(arena, group, type, onDevice, all[group.rank()]);

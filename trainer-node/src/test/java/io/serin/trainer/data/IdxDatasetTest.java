@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serin.testing.IdxBytes;
+import io.serin.testing.RandomSeed;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -65,7 +66,7 @@ final class IdxDatasetTest {
 
     @Test
     void shufflesTrainingLabelsAndLeavesTestLabels() {
-        SyntheticData.write(directory, 300, 100, 1);
+        SyntheticData.write(directory, 300, 100, RandomSeed.orElse(1));
 
         TrainingData plain = TrainingData.load(directory, OptionalLong.empty());
         TrainingData shuffled = TrainingData.load(directory, OptionalLong.of(5));

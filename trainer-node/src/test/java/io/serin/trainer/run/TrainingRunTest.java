@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.serin.collective.CollectiveAbortedException;
 import io.serin.engine.Architecture;
 import io.serin.engine.Architecture.Mlp;
+import io.serin.testing.RandomSeed;
 import io.serin.trainer.checkpoint.Checkpoint;
 import io.serin.trainer.checkpoint.CheckpointFile;
 import io.serin.trainer.checkpoint.Position;
@@ -55,7 +56,7 @@ final class TrainingRunTest {
     private final LocalRanks ranks;
 
     TrainingRunTest(@TempDir Path directory) {
-        this.directory = SyntheticData.write(directory, TRAIN_SAMPLES, TEST_SAMPLES, 1);
+        this.directory = SyntheticData.write(directory, TRAIN_SAMPLES, TEST_SAMPLES, RandomSeed.orElse(1));
         this.ranks = new LocalRanks(directory, TrainingData.load(directory, OptionalLong.empty()));
     }
 
