@@ -1,6 +1,5 @@
 package io.serin.persistence;
 
-import io.serin.api.EntityKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -109,7 +108,7 @@ final class JournalTable {
             statement.setString(++parameter, query.entity().get());
         }
         if (query.kind().isPresent()) {
-            String prefix = new EntityKind(query.kind().get()).prefix();
+            String prefix = query.kind().get().prefix();
             statement.setInt(++parameter, prefix.length());
             statement.setString(++parameter, prefix);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.typed.ActorRef;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.api.EntityKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,8 +88,8 @@ class JournalAuditLogTest {
     @Test
     void takesTheNewestFirstFromTheEndOfTheLog() throws Exception {
         List<AuditEvent> all = await(audit.events(query(null, null, 0, 100)));
-        AuditQuery newest =
-                new AuditQuery(Optional.empty(), Optional.of("release"), 0, AuditQuery.Order.NEWEST_FIRST, 2);
+        AuditQuery newest = new AuditQuery(
+                Optional.empty(), Optional.of(new EntityKind("release")), 0, AuditQuery.Order.NEWEST_FIRST, 2);
 
         assertThat(await(audit.events(newest))).extracting(AuditEvent::sequence).containsExactly(5L, 4L);
         assertThat(await(audit.events(
@@ -128,7 +129,11 @@ class JournalAuditLogTest {
 
     private static AuditQuery query(@Nullable String entity, @Nullable String kind, long after, int limit) {
         return new AuditQuery(
-                Optional.ofNullable(entity), Optional.ofNullable(kind), after, AuditQuery.Order.OLDEST_FIRST, limit);
+                Optional.ofNullable(entity),
+                Optional.ofNullable(kind).map(EntityKind::new),
+                after,
+                AuditQuery.Order.OLDEST_FIRST,
+                limit);
     }
 
     private static <T> T await(CompletionStage<T> stage) throws Exception {

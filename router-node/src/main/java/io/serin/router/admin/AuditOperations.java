@@ -28,14 +28,14 @@ final class AuditOperations {
     private static final long LIMIT = 1_000;
     private static final long LIMIT_AT_MOST = 10_000;
 
-    private final List<String> kinds;
+    private final List<EntityKind> kinds;
     private final AuditLog audit;
 
     record EventList(List<AuditEvent> events) {}
 
     /** @param kinds of all entities that have events */
     AuditOperations(List<EntityKind> kinds, AuditLog audit) {
-        this.kinds = kinds.stream().map(EntityKind::name).toList();
+        this.kinds = List.copyOf(kinds);
         this.audit = audit;
     }
 
@@ -62,24 +62,28 @@ final class AuditOperations {
 
     private CompletionStage<Answer<EventList>> events(Call<Body.Nothing> call) {
         Call.Parameters given = call.parameters();
-        Optional<String> unknown = given.text("kind").filter(kind -> !kinds.contains(kind));
-        if (unknown.isPresent()) {
+        Optional<String> name = given.text("kind");
+        Optional<EntityKind> kind = name.flatMap(this::kind);
+        if (name.isPresent() && kind.isEmpty()) {
             return CompletableFuture.completedStage(Answer.refused(
-                    RequestReason.INVALID_PARAMETER,
-                    "kind",
-                    "expected " + kindsInWords() + ", found " + unknown.get()));
+                    RequestReason.INVALID_PARAMETER, "kind", "expected " + kindsInWords() + ", found " + name.get()));
         }
         AuditQuery query = new AuditQuery(
                 given.text("entity"),
-                given.text("kind"),
+                kind,
                 given.number("after").orElse(0L),
                 given.chosen(NEWEST) ? AuditQuery.Order.NEWEST_FIRST : AuditQuery.Order.OLDEST_FIRST,
                 Math.toIntExact(given.number("limit").orElse(LIMIT)));
         return audit.events(query).thenApply(events -> new Answer.Done<>(new EventList(events)));
     }
 
+    private Optional<EntityKind> kind(String name) {
+        return kinds.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
     private String kindsInWords() {
-        String allButLast = kinds.stream().limit(kinds.size() - 1L).collect(Collectors.joining(", "));
-        return kinds.size() < 2 ? String.join("", kinds) : allButLast + " or " + kinds.getLast();
+        List<String> names = kinds.stream().map(EntityKind::name).toList();
+        String allButLast = names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "));
+        return names.size() < 2 ? String.join("", names) : allButLast + " or " + names.getLast();
     }
 }

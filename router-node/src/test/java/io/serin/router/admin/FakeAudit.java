@@ -1,7 +1,6 @@
 package io.serin.router.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.serin.api.EntityKind;
 import io.serin.persistence.AuditEvent;
 import io.serin.persistence.AuditLog;
 import io.serin.persistence.AuditQuery;
@@ -53,7 +52,7 @@ final class FakeAudit implements AuditLog {
                 .filter(event -> event.ordering() > query.afterOrdering())
                 .filter(event -> query.entity().map(event.entity()::equals).orElse(true))
                 .filter(event -> query.kind()
-                        .map(kind -> event.entity().startsWith(new EntityKind(kind).prefix()))
+                        .map(kind -> event.entity().startsWith(kind.prefix()))
                         .orElse(true))
                 .limit(query.limit())
                 .toList());
