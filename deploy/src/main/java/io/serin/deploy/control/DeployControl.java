@@ -5,12 +5,13 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.receptionist.Receptionist;
+import io.serin.api.ModelName;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelView;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.release.ReleaseEntity;
-import io.serin.deploy.release.ReleaseId;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.routing.RouterCommand;
@@ -18,6 +19,7 @@ import io.serin.deploy.routing.RouterReport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,7 @@ public final class DeployControl {
     /** Messages within the control node. */
     public sealed interface Command {}
 
-    public record ToModel(String model, ModelEntity.Request<?> request) implements Command {}
+    public record ToModel(ModelName model, ModelEntity.Request<?> request) implements Command {}
 
     public record ListModels(ActorRef<ModelList> replyTo) implements Command {}
 
@@ -42,16 +44,33 @@ public final class DeployControl {
     public record ToRelease(ReleaseId release, ReleaseEntity.Request request) implements Command {}
 
     /** A new release, whose id is chosen by the model's releases. */
-    public record Create(String model, ReleaseEntity.Create request) implements Command {}
+    public record Create(ModelName model, ReleaseEntity.Create request) implements Command {}
 
     /** @param model empty for all */
-    public record ListReleases(Optional<String> model, ActorRef<ReleaseList> replyTo) implements Command {}
+    public record ListReleases(Optional<ModelName> model, ActorRef<ReleaseList> replyTo) implements Command {}
 
     /** By name. */
-    public record ModelList(List<ModelView> models) {}
+    public record ModelList(List<ModelView> models) {
+
+        /** One without a version is only a name that was refused. */
+        private static ModelList of(List<ModelView> answers) {
+            return new ModelList(answers.stream()
+                    .filter(model -> !model.versions().isEmpty())
+                    .sorted(Comparator.comparing(model -> model.name().text()))
+                    .toList());
+        }
+    }
 
     /** Newest first. */
-    public record ReleaseList(List<ReleaseView> releases) {}
+    public record ReleaseList(List<ReleaseView> releases) {
+
+        private static ReleaseList of(List<ReleaseEntity.AllReleases> answers) {
+            return new ReleaseList(answers.stream()
+                    .flatMap(answer -> answer.releases().stream())
+                    .sorted(Comparator.comparing(ReleaseView::createdAt).reversed())
+                    .toList());
+        }
+    }
 
     private record Listed(Set<ActorRef<RouterCommand>> routers) implements Command {}
 
@@ -123,7 +142,7 @@ public final class DeployControl {
     }
 
     private Behavior<Command> onListModels(ListModels query) {
-        entities.listModels(answers -> query.replyTo().tell(new ModelList(Lists.models(answers))));
+        entities.listModels(answers -> query.replyTo().tell(ModelList.of(answers)));
         return Behaviors.same();
     }
 
@@ -134,12 +153,12 @@ public final class DeployControl {
 
     private Behavior<Command> onToRelease(ToRelease to) {
         entities.release(to.release().model()).ifPresentOrElse(release -> release.tell(to.request()), () -> to.request()
-                .refuse(ReleaseReason.unknown(to.release().text())));
+                .refuse(ReleaseReason.unknown(to.release())));
         return Behaviors.same();
     }
 
     private Behavior<Command> onListReleases(ListReleases query) {
-        entities.listReleases(query.model(), answers -> query.replyTo().tell(new ReleaseList(Lists.releases(answers))));
+        entities.listReleases(query.model(), answers -> query.replyTo().tell(ReleaseList.of(answers)));
         return Behaviors.same();
     }
 

@@ -2,6 +2,7 @@ package io.serin.deploy.control;
 
 import io.serin.api.Actor;
 import io.serin.api.Answer;
+import io.serin.api.ModelName;
 import io.serin.api.Operation;
 import io.serin.cluster.control.ControlActor;
 import io.serin.cluster.control.ControlModule;
@@ -66,7 +67,7 @@ public final class DeployModule {
      * @param actor who asks
      * @return fails while models cannot be asked
      */
-    public CompletionStage<Answer<Registered>> register(String model, Registration registration, Actor actor) {
+    public CompletionStage<Answer<Registered>> register(ModelName model, Registration registration, Actor actor) {
         return models.register(model, registration, actor);
     }
 }

@@ -2,6 +2,7 @@ package io.serin.deploy.control;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import io.serin.api.ModelName;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ModelView;
@@ -26,8 +27,8 @@ final class Entities {
     private final DeploySettings settings;
     private final Duration answerWithin;
     private final InstantSource clock;
-    private final Map<String, ActorRef<ModelEntity.Command>> models = new HashMap<>();
-    private final Map<String, ActorRef<ReleaseEntity.Command>> releases = new HashMap<>();
+    private final Map<ModelName, ActorRef<ModelEntity.Command>> models = new HashMap<>();
+    private final Map<ModelName, ActorRef<ReleaseEntity.Command>> releases = new HashMap<>();
     private Set<ActorRef<RouterCommand>> routers = Set.of();
 
     /** @param answerWithin how long whoever asks for a list waits */
@@ -46,39 +47,40 @@ final class Entities {
 
     /** @param persistenceId those of other kinds are not ours */
     void wake(String persistenceId) {
-        ModelEntity.KIND.id(persistenceId).ifPresent(this::adoptModel);
-        ReleaseEntity.KIND.id(persistenceId).ifPresent(this::adoptRelease);
+        ModelEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(this::adoptModel);
+        ReleaseEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(this::adoptRelease);
     }
 
     void stopped(String persistenceId) {
-        ModelEntity.KIND.id(persistenceId).ifPresent(models::remove);
-        ReleaseEntity.KIND.id(persistenceId).ifPresent(releases::remove);
+        ModelEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(models::remove);
+        ReleaseEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(releases::remove);
         wake(persistenceId);
     }
 
-    Optional<ActorRef<ModelEntity.Command>> model(String name) {
+    Optional<ActorRef<ModelEntity.Command>> model(ModelName name) {
         return Optional.ofNullable(models.get(name));
     }
 
-    Optional<ActorRef<ReleaseEntity.Command>> release(String model) {
+    Optional<ActorRef<ReleaseEntity.Command>> release(ModelName model) {
         return Optional.ofNullable(releases.get(model));
     }
 
-    ActorRef<ModelEntity.Command> adoptModel(String name) {
+    ActorRef<ModelEntity.Command> adoptModel(ModelName name) {
         return models.computeIfAbsent(
                 name,
                 absent -> watched(
-                        context.spawnAnonymous(ModelEntity.create(name, clock)), ModelEntity.KIND.persistenceId(name)));
+                        context.spawnAnonymous(ModelEntity.create(name, clock)),
+                        ModelEntity.KIND.persistenceId(name.text())));
     }
 
-    ActorRef<ReleaseEntity.Command> adoptRelease(String model) {
+    ActorRef<ReleaseEntity.Command> adoptRelease(ModelName model) {
         ActorRef<ReleaseEntity.Command> known = releases.get(model);
         if (known != null) {
             return known;
         }
         ActorRef<ReleaseEntity.Command> spawned = watched(
                 context.spawnAnonymous(ReleaseEntity.create(model, adoptModel(model), artifacts, settings, clock)),
-                ReleaseEntity.KIND.persistenceId(model));
+                ReleaseEntity.KIND.persistenceId(model.text()));
         spawned.tell(new ReleaseEntity.Routers(routers));
         releases.put(model, spawned);
         return spawned;
@@ -99,7 +101,7 @@ final class Entities {
     }
 
     /** @param model empty for all */
-    void listReleases(Optional<String> model, Consumer<List<ReleaseEntity.AllReleases>> done) {
+    void listReleases(Optional<ModelName> model, Consumer<List<ReleaseEntity.AllReleases>> done) {
         Collection<ActorRef<ReleaseEntity.Command>> asked =
                 model.isPresent() ? release(model.get()).stream().toList() : releases.values();
         context.spawnAnonymous(GatherActor.<ReleaseEntity.Command, ReleaseEntity.AllReleases>create(

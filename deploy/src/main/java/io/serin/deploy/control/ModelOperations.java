@@ -6,8 +6,10 @@ import static io.serin.api.Method.POST;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Body;
+import io.serin.api.Call;
 import io.serin.api.Endpoint;
 import io.serin.api.Handler;
+import io.serin.api.ModelName;
 import io.serin.api.Operation;
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
@@ -18,6 +20,7 @@ import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelView;
 import io.serin.deploy.model.Registered;
 import io.serin.deploy.model.Registration;
+import io.serin.deploy.model.RegistrationRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +52,7 @@ final class ModelOperations {
                         new Body.Required<>(Registration.class),
                         new Success.Created(Registered.class),
                         REFUSALS,
-                        new Handler.OnControl<>(call -> register(call.variable("model"), call.body(), call.actor()))),
+                        new Handler.OnControl<>(call -> register(model(call), call.body(), call.actor()))),
                 new Operation<>(
                         new Endpoint(GET, MODELS),
                         "List the models",
@@ -65,12 +68,12 @@ final class ModelOperations {
                         Body.NONE,
                         new Success.Shown(ModelView.class),
                         REFUSALS,
-                        new Handler.OnControl<>(call -> show(call.variable("model")))));
+                        new Handler.OnControl<>(call -> show(model(call)))));
     }
 
     /** What can be refused without an entity is: a name that a stranger chose leaves none behind. */
-    CompletionStage<Answer<Registered>> register(String model, Registration registration, Actor actor) {
-        Optional<Refusal> refused = unknownArtifact(registration).or(() -> ModelEntity.refuseName(model));
+    CompletionStage<Answer<Registered>> register(ModelName model, Registration registration, Actor actor) {
+        Optional<Refusal> refused = unknownArtifact(registration).or(() -> RegistrationRules.refuseName(model));
         return refused.isPresent()
                 ? CompletableFuture.completedStage(new Answer.Refused<>(refused.get()))
                 : control.ask(replyTo ->
@@ -91,7 +94,11 @@ final class ModelOperations {
                 .thenApply(Answer.Done::new);
     }
 
-    private CompletionStage<Answer<ModelView>> show(String model) {
+    private CompletionStage<Answer<ModelView>> show(ModelName model) {
         return control.ask(replyTo -> new DeployControl.ToModel(model, new ModelEntity.Get(replyTo)));
+    }
+
+    private static ModelName model(Call<?> call) {
+        return new ModelName(call.variable("model"));
     }
 }

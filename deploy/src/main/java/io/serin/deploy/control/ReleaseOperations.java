@@ -10,19 +10,20 @@ import io.serin.api.Call;
 import io.serin.api.CommandBody;
 import io.serin.api.Endpoint;
 import io.serin.api.Handler;
+import io.serin.api.ModelName;
 import io.serin.api.Operation;
 import io.serin.api.Parameter;
 import io.serin.api.Reason;
 import io.serin.api.Success;
 import io.serin.cluster.control.ControlActor;
 import io.serin.deploy.model.ModelEntity;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.Action;
 import io.serin.deploy.release.ReleaseEntity;
 import io.serin.deploy.release.ReleaseEvent;
-import io.serin.deploy.release.ReleaseId;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.log.Explanation;
@@ -47,10 +48,10 @@ public final class ReleaseOperations {
     private final AuditLog audit;
 
     /** @param plan the preset {@code standard} where not given */
-    record CreateRelease(String model, int version, Optional<PlanChoice> plan) {}
+    record CreateRelease(ModelName model, int version, Optional<PlanChoice> plan) {}
 
     /** @param verdicts in the order of the log */
-    record ReleaseExplanation(String release, List<Explanation> verdicts) {}
+    record ReleaseExplanation(ReleaseId release, List<Explanation> verdicts) {}
 
     /** @param events those that the view was made from, where asked for */
     record ReplayedRelease(@JsonUnwrapped ReleaseView release, Optional<List<AuditEvent>> events) {}
@@ -138,7 +139,7 @@ public final class ReleaseOperations {
 
     /** Versions are never removed: one that was found stays. */
     private CompletionStage<Answer<ReleaseView>> create(Call<CreateRelease> call, Optional<ReleasePlan> plan) {
-        String model = call.body().model();
+        ModelName model = call.body().model();
         return control.<Answer<ServedVersion>>ask(replyTo -> new DeployControl.ToModel(
                         model, new ModelEntity.Find(call.body().version(), replyTo)))
                 .thenCompose(found -> found.then(version -> control.ask(replyTo -> new DeployControl.Create(
@@ -153,31 +154,29 @@ public final class ReleaseOperations {
     }
 
     private CompletionStage<Answer<DeployControl.ReleaseList>> list(Call<Body.Nothing> call) {
-        Optional<String> model = call.parameters().text("model");
+        Optional<ModelName> model = call.parameters().text("model").map(ModelName::new);
         return control.<DeployControl.ReleaseList>ask(replyTo -> new DeployControl.ListReleases(model, replyTo))
                 .thenApply(Answer.Done::new);
     }
 
     private CompletionStage<Answer<ReleaseView>> show(ReleaseId release) {
-        return control.ask(
-                replyTo -> new DeployControl.ToRelease(release, new ReleaseEntity.Get(release.text(), replyTo)));
+        return control.ask(replyTo -> new DeployControl.ToRelease(release, new ReleaseEntity.Get(release, replyTo)));
     }
 
     private CompletionStage<Answer<ReleaseView>> act(Action action, Call<CommandBody> call) {
         ReleaseId release = release(call);
         return control.ask(replyTo -> new DeployControl.ToRelease(
                 release,
-                new ReleaseEntity.Act(
-                        release.text(), action, call.actor(), call.body().reason(), replyTo)));
+                new ReleaseEntity.Act(release, action, call.actor(), call.body().reason(), replyTo)));
     }
 
     private CompletionStage<Answer<ReleaseExplanation>> explain(Call<Body.Nothing> call) {
         ReleaseId release = release(call);
         Optional<Long> wanted = call.parameters().number(Replay.SEQUENCE);
         return show(release)
-                .thenCompose(known -> known.then(_ -> Explanations.of(audit, release.model(), release.text())
+                .thenCompose(known -> known.then(_ -> Explanations.of(audit, release.model(), release)
                         .thenApply(verdicts ->
-                                new Answer.Done<>(new ReleaseExplanation(release.text(), only(wanted, verdicts))))));
+                                new Answer.Done<>(new ReleaseExplanation(release, only(wanted, verdicts))))));
     }
 
     private static List<Explanation> only(Optional<Long> sequence, List<Explanation> verdicts) {
@@ -192,9 +191,9 @@ public final class ReleaseOperations {
         ReleaseId release = release(call);
         return new Replay<ReleaseEvent, ReleaseView>(
                         audit,
-                        ReleaseEntity.KIND.persistenceId(release.model()),
+                        ReleaseEntity.KIND.persistenceId(release.model().text()),
                         ReleaseEvent.class,
-                        (sequence, events) -> ReleaseReplay.of(release.model(), release.text(), sequence, events),
+                        (sequence, events) -> ReleaseReplay.of(release.model(), release, sequence, events),
                         ReleaseView::revision)
                 .answer(call, () -> show(release), ReplayedRelease::new);
     }

@@ -2,6 +2,7 @@ package io.serin.deploy.model;
 
 import io.serin.api.Actor;
 import io.serin.api.Decision;
+import io.serin.api.ModelName;
 import io.serin.api.Refusal;
 import io.serin.deploy.model.ModelEvent.StableChanged;
 import io.serin.deploy.model.ModelEvent.VersionRegistered;
@@ -15,13 +16,13 @@ import java.util.Optional;
  *
  * @param versions numbered from 1 without gaps
  */
-public record Model(String name, Optional<Integer> stable, List<ModelVersion> versions) {
+public record Model(ModelName name, Optional<Integer> stable, List<ModelVersion> versions) {
 
     public Model {
         versions = List.copyOf(versions);
     }
 
-    static Model none(String name) {
+    static Model none(ModelName name) {
         return new Model(name, Optional.empty(), List.of());
     }
 
@@ -44,7 +45,7 @@ public record Model(String name, Optional<Integer> stable, List<ModelVersion> ve
     }
 
     /** Told again after every restart, so the same version is no news. */
-    Decision.Accepted<ModelEvent> stableIs(int number, String release, Instant now) {
+    Decision.Accepted<ModelEvent> stableIs(int number, ReleaseId release, Instant now) {
         boolean news = version(number).isPresent() && !stable.equals(Optional.of(number));
         return news ? Decision.accepted(new StableChanged(number, release, now)) : Decision.nothing();
     }

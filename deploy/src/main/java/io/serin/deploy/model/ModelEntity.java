@@ -12,11 +12,11 @@ import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Decision;
 import io.serin.api.EntityKind;
+import io.serin.api.ModelName;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
 import io.serin.persistence.EntitySupervision;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Keeps one model's log; what may happen is {@link Model}'s to say. */
 public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command, ModelEvent, Model> {
@@ -41,24 +41,19 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
     public record Show(ActorRef<ModelView> replyTo) implements Command {}
 
     /** Told by the release entity after each promotion and each restart. */
-    public record StableIs(int version, String release) implements Command {}
+    public record StableIs(int version, ReleaseId release) implements Command {}
 
-    private final String name;
+    private final ModelName name;
     private final InstantSource clock;
 
-    private ModelEntity(String name, InstantSource clock) {
-        super(PersistenceId.ofUniqueId(KIND.persistenceId(name)), EntitySupervision.RESTART);
+    private ModelEntity(ModelName name, InstantSource clock) {
+        super(PersistenceId.ofUniqueId(KIND.persistenceId(name.text())), EntitySupervision.RESTART);
         this.name = name;
         this.clock = clock;
     }
 
-    public static Behavior<Command> create(String name, InstantSource clock) {
+    public static Behavior<Command> create(ModelName name, InstantSource clock) {
         return new ModelEntity(name, clock);
-    }
-
-    /** Why a model may not be called this: asked before an entity is made for a name that a stranger chose. */
-    public static Optional<Refusal> refuseName(String model) {
-        return RegistrationRules.refuseName(model);
     }
 
     @Override

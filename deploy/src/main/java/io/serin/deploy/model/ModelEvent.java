@@ -12,5 +12,5 @@ public sealed interface ModelEvent extends JsonSerializable {
     record VersionRegistered(int number, Registration registration, Actor actor, Instant at) implements ModelEvent {}
 
     /** @param release the release that promoted it */
-    record StableChanged(int number, String release, Instant at) implements ModelEvent {}
+    record StableChanged(int number, ReleaseId release, Instant at) implements ModelEvent {}
 }

@@ -1,5 +1,6 @@
 package io.serin.deploy.model;
 
+import io.serin.api.ModelName;
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
 
@@ -20,7 +21,7 @@ public enum ModelReason implements Reason {
     }
 
     /** There is no model of this name. */
-    public static Refusal unknown(String model) {
+    public static Refusal unknown(ModelName model) {
         return new Refusal(UNKNOWN_MODEL, "model", "there is no model '" + model + "'");
     }
 

@@ -1,7 +1,8 @@
 package io.serin.deploy.model;
 
+import io.serin.api.ModelName;
 import java.util.List;
 import java.util.Optional;
 
 /** @param stableVersion empty until a version has been promoted */
-public record ModelView(String name, Optional<Integer> stableVersion, List<ModelVersion> versions) {}
+public record ModelView(ModelName name, Optional<Integer> stableVersion, List<ModelVersion> versions) {}

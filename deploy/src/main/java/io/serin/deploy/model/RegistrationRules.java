@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which registrations are taken. A refusal names the field as the request's JSON has it. */
-final class RegistrationRules {
+public final class RegistrationRules {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int MOST_THREADS = 64;
@@ -16,8 +16,9 @@ final class RegistrationRules {
 
     private RegistrationRules() {}
 
-    static Optional<Refusal> refuseName(String model) {
-        return new ModelName(model).isValid()
+    /** Why a model may not be called this: asked before an entity is made for a name that a stranger chose. */
+    public static Optional<Refusal> refuseName(ModelName model) {
+        return model.isValid()
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         ModelReason.INVALID_NAME,
@@ -27,7 +28,7 @@ final class RegistrationRules {
     }
 
     /** @param before the signature of the model's versions so far */
-    static Optional<Refusal> refuse(String model, Registration registration, Optional<Signature> before) {
+    static Optional<Refusal> refuse(ModelName model, Registration registration, Optional<Signature> before) {
         return refuseName(model)
                 .or(() -> refuseArtifact(registration.artifactSha256()))
                 .or(() ->

@@ -1,7 +1,8 @@
-package io.serin.deploy.release;
+package io.serin.deploy.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.serin.api.ModelName;
 
 /**
  * What a release is called: its model's name, a hyphen and its number among the model's releases.
@@ -16,13 +17,13 @@ public record ReleaseId(@JsonValue String text) {
     public ReleaseId {}
 
     /** @param number from 1 */
-    static ReleaseId of(String model, int number) {
+    public static ReleaseId of(ModelName model, int number) {
         return new ReleaseId(model + HYPHEN + number);
     }
 
     /** Whose releases it is among; empty text, as no model is called, where it names none. */
-    public String model() {
-        return text.substring(0, Math.max(0, text.lastIndexOf(HYPHEN)));
+    public ModelName model() {
+        return new ModelName(text.substring(0, Math.max(0, text.lastIndexOf(HYPHEN))));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.serin.deploy.release;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.RoutingTable;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.Set;
  * @param applied routers known to use the present table
  */
 public record ModelReleases(
-        String model,
+        ModelName model,
         long revision,
         Optional<ServedVersion> stable,
         List<Release> releases,
@@ -33,7 +35,7 @@ public record ModelReleases(
         applied = Set.copyOf(applied);
     }
 
-    public static ModelReleases none(String model) {
+    public static ModelReleases none(ModelName model) {
         return new ModelReleases(model, 0, Optional.empty(), List.of(), 0, Set.of());
     }
 
@@ -46,7 +48,7 @@ public record ModelReleases(
         return releases.isEmpty() ? Optional.empty() : Optional.of(releases.getLast());
     }
 
-    Optional<Release> release(String id) {
+    Optional<Release> release(ReleaseId id) {
         return releases.stream().filter(release -> release.id().equals(id)).findFirst();
     }
 

@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -73,7 +74,7 @@ public record Release(ReleaseState state, long revision) {
         return new Release(next, sequence);
     }
 
-    public String id() {
+    public ReleaseId id() {
         return state.creation().id();
     }
 

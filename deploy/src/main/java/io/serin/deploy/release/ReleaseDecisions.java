@@ -3,6 +3,7 @@ package io.serin.deploy.release;
 import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.deploy.judge.PlanCheck;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.PlanRefusal;
 import io.serin.deploy.plan.Presets;
@@ -30,7 +31,7 @@ final class ReleaseDecisions {
             Actor actor,
             Instant now) {
         if (state.active().isPresent()) {
-            String running = state.active().get().id();
+            ReleaseId running = state.active().get().id();
             return Decision.refused(
                     ReleaseReason.RELEASE_IN_PROGRESS, "model", "release " + running + " of this model is under way");
         }
@@ -57,7 +58,7 @@ final class ReleaseDecisions {
         return refused.isPresent()
                 ? refusal(refused.get())
                 : Decision.accepted(new ReleaseEvent.Created(
-                        ReleaseId.of(state.model(), state.releases().size() + 1).text(),
+                        ReleaseId.of(state.model(), state.releases().size() + 1),
                         state.model(),
                         candidate,
                         plan,
@@ -67,7 +68,7 @@ final class ReleaseDecisions {
 
     /** @param why what the person said; may be empty */
     static Decision<ReleaseEvent> act(
-            ModelReleases state, Action action, String id, Observation seen, Actor actor, String why, Instant now) {
+            ModelReleases state, Action action, ReleaseId id, Observation seen, Actor actor, String why, Instant now) {
         return switch (action) {
             case PAUSE -> pause(state, id, actor, why, now);
             case RESUME -> resume(state, id, actor, why, now);
@@ -77,7 +78,8 @@ final class ReleaseDecisions {
         };
     }
 
-    private static Decision<ReleaseEvent> pause(ModelReleases state, String id, Actor actor, String why, Instant now) {
+    private static Decision<ReleaseEvent> pause(
+            ModelReleases state, ReleaseId id, Actor actor, String why, Instant now) {
         return onUnderWay(
                 state,
                 id,
@@ -86,7 +88,8 @@ final class ReleaseDecisions {
                         : Decision.accepted(new ReleaseEvent.Paused(actor, why, now)));
     }
 
-    private static Decision<ReleaseEvent> resume(ModelReleases state, String id, Actor actor, String why, Instant now) {
+    private static Decision<ReleaseEvent> resume(
+            ModelReleases state, ReleaseId id, Actor actor, String why, Instant now) {
         return onUnderWay(
                 state,
                 id,
@@ -97,7 +100,7 @@ final class ReleaseDecisions {
 
     /** Ends the present stage as passed, unless a check fails: then it withdraws, as it would have by itself. */
     private static Decision<ReleaseEvent> promote(
-            ModelReleases state, String id, Observation seen, Actor actor, String why, Instant now) {
+            ModelReleases state, ReleaseId id, Observation seen, Actor actor, String why, Instant now) {
         return onUnderWay(state, id, release -> switch (release.active()) {
             case Preparing _ ->
                 Decision.refused(
@@ -107,7 +110,7 @@ final class ReleaseDecisions {
     }
 
     private static Decision<ReleaseEvent> abort(
-            ModelReleases state, String id, Observation seen, Actor actor, String why, Instant now) {
+            ModelReleases state, ReleaseId id, Observation seen, Actor actor, String why, Instant now) {
         return onUnderWay(
                 state,
                 id,
@@ -117,7 +120,7 @@ final class ReleaseDecisions {
 
     /** From any state that has not ended. Where no user was served yet there is nothing to take back: it is rejected. */
     private static Decision<ReleaseEvent> rollBack(
-            ModelReleases state, String id, Observation seen, Actor actor, String why, Instant now) {
+            ModelReleases state, ReleaseId id, Observation seen, Actor actor, String why, Instant now) {
         return onUnderWay(
                 state,
                 id,
@@ -153,7 +156,7 @@ final class ReleaseDecisions {
     }
 
     private static Decision<ReleaseEvent> onUnderWay(
-            ModelReleases state, String id, Function<UnderWay, Decision<ReleaseEvent>> decide) {
+            ModelReleases state, ReleaseId id, Function<UnderWay, Decision<ReleaseEvent>> decide) {
         Optional<Release> release = state.release(id);
         if (release.isEmpty()) {
             return Decision.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id);

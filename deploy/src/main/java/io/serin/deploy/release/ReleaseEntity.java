@@ -16,9 +16,11 @@ import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Decision;
 import io.serin.api.EntityKind;
+import io.serin.api.ModelName;
 import io.serin.cluster.control.Asked;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.model.ModelEntity;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.RouterCommand;
@@ -53,10 +55,10 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
             ServedVersion version, Optional<ReleasePlan> plan, Actor actor, ActorRef<Answer<ReleaseView>> replyTo)
             implements Request {}
 
-    public record Act(String release, Action action, Actor actor, String why, ActorRef<Answer<ReleaseView>> replyTo)
+    public record Act(ReleaseId release, Action action, Actor actor, String why, ActorRef<Answer<ReleaseView>> replyTo)
             implements Request {}
 
-    public record Get(String release, ActorRef<Answer<ReleaseView>> replyTo) implements Request {}
+    public record Get(ReleaseId release, ActorRef<Answer<ReleaseView>> replyTo) implements Request {}
 
     public record All(ActorRef<AllReleases> replyTo) implements Command {}
 
@@ -73,7 +75,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private record Tick() implements Command {}
 
     private final ActorContext<Command> context;
-    private final String model;
+    private final ModelName model;
     private final ActorRef<ModelEntity.Command> modelEntity;
     private final String artifacts;
     private final DeploySettings settings;
@@ -85,13 +87,13 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private ReleaseEntity(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
-            String model,
+            ModelName model,
             ActorRef<ModelEntity.Command> modelEntity,
             String artifacts,
             DeploySettings settings,
             InstantSource clock) {
         super(
-                PersistenceId.ofUniqueId(KIND.persistenceId(model)),
+                PersistenceId.ofUniqueId(KIND.persistenceId(model.text())),
                 EntitySupervision.RESTART
                         // The links to routers are children, and outlive a journal that fails for a while.
                         .withStopChildren(false));
@@ -107,7 +109,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
 
     /** @param artifacts HTTP base of this node, where routers fetch artifacts */
     public static Behavior<Command> create(
-            String model,
+            ModelName model,
             ActorRef<ModelEntity.Command> modelEntity,
             String artifacts,
             DeploySettings settings,
@@ -219,7 +221,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     }
 
     private Effect<ReleaseEvent, ModelReleases> perform(
-            Decision<ReleaseEvent> decision, Optional<String> release, ActorRef<Answer<ReleaseView>> replyTo) {
+            Decision<ReleaseEvent> decision, Optional<ReleaseId> release, ActorRef<Answer<ReleaseView>> replyTo) {
         return switch (decision) {
             case Decision.Accepted<ReleaseEvent> accepted ->
                 Effect()
@@ -263,7 +265,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         routerReadiness.leave(router);
     }
 
-    private Answer<ReleaseView> view(ModelReleases state, String id) {
+    private Answer<ReleaseView> view(ModelReleases state, ReleaseId id) {
         return state.release(id)
                 .<Answer<ReleaseView>>map(
                         release -> new Answer.Done<>(ReleaseViews.of(release, present(state, release))))

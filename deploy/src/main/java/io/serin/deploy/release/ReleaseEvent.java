@@ -2,12 +2,14 @@ package io.serin.deploy.release;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.api.Actor;
+import io.serin.api.ModelName;
 import io.serin.cluster.JsonSerializable;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.abtest.AbLook;
 import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import java.time.Instant;
@@ -28,7 +30,8 @@ public sealed interface ReleaseEvent extends JsonSerializable {
     /** When it was decided. */
     Instant at();
 
-    record Created(String release, String model, ServedVersion candidate, ReleasePlan plan, Actor actor, Instant at)
+    record Created(
+            ReleaseId release, ModelName model, ServedVersion candidate, ReleasePlan plan, Actor actor, Instant at)
             implements ReleaseEvent {}
 
     /** Every router has loaded, tried and warmed both versions. */

@@ -2,6 +2,7 @@ package io.serin.deploy.release;
 
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
+import io.serin.deploy.model.ReleaseId;
 
 /** Why a command to a release was refused. */
 public enum ReleaseReason implements Reason {
@@ -29,7 +30,7 @@ public enum ReleaseReason implements Reason {
     }
 
     /** There is no release of this id. */
-    public static Refusal unknown(String release) {
+    public static Refusal unknown(ReleaseId release) {
         return new Refusal(UNKNOWN_RELEASE, "there is no release '" + release + "'");
     }
 

@@ -1,10 +1,12 @@
 package io.serin.deploy.release;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Background;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.StageLook;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -25,8 +27,8 @@ public sealed interface ReleaseState {
 
     /** @param stable what was stable then; empty for a model's first version */
     record Creation(
-            String id,
-            String model,
+            ReleaseId id,
+            ModelName model,
             ServedVersion candidate,
             Optional<ServedVersion> stable,
             ReleasePlan plan,

@@ -1,5 +1,7 @@
 package io.serin.deploy.release;
 
+import io.serin.api.ModelName;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.ReleasePlan;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.Optional;
  * @param revision sequence number of the newest event behind this view
  */
 public record ReleaseView(
-        String id,
-        String model,
+        ReleaseId id,
+        ModelName model,
         int version,
         Optional<Integer> stableVersion,
         ReleasePlan plan,

@@ -2,9 +2,11 @@ package io.serin.deploy.release;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
@@ -46,7 +48,7 @@ public final class ReleaseViews {
     }
 
     /** The release after its entity's first events; empty when they do not reach its beginning. */
-    public static Optional<ReleaseView> replayed(String model, String id, List<ReleaseEvent> events) {
+    public static Optional<ReleaseView> replayed(ModelName model, ReleaseId id, List<ReleaseEvent> events) {
         ModelReleases state = ModelReleases.none(model);
         for (ReleaseEvent event : events) {
             state = state.evolve(event);

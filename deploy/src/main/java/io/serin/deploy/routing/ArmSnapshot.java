@@ -1,6 +1,7 @@
 package io.serin.deploy.routing;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
 
@@ -12,7 +13,7 @@ import io.serin.deploy.figures.ArmFigures;
  * @param figures written among the other fields: so they have stood on the wire ever since
  */
 public record ArmSnapshot(
-        String model,
+        ModelName model,
         long tableVersion,
         int version,
         Arm arm,

@@ -2,6 +2,7 @@ package io.serin.deploy.routing;
 
 import akka.actor.typed.receptionist.ServiceKey;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.serin.api.ModelName;
 import io.serin.cluster.CborSerializable;
 import java.time.Instant;
 import java.util.List;
@@ -22,14 +23,14 @@ public sealed interface RouterReport extends CborSerializable {
      *
      * @param appliedAt when the router swapped its table to this version
      */
-    record Applied(String node, String model, long tableVersion, Instant appliedAt) implements RouterReport {}
+    record Applied(String node, ModelName model, long tableVersion, Instant appliedAt) implements RouterReport {}
 
     /**
      * How far this router is with a version that its table names.
      *
      * @param incarnation of the router's process: a new one has nothing loaded
      */
-    record Readiness(String node, String incarnation, String model, int version, VersionState state)
+    record Readiness(String node, String incarnation, ModelName model, int version, VersionState state)
             implements RouterReport {}
 
     /**
@@ -42,7 +43,7 @@ public sealed interface RouterReport extends CborSerializable {
     record Snapshot(
             String node,
             String incarnation,
-            String model,
+            ModelName model,
             Optional<String> segment,
             long sequence,
             Instant takenAt,

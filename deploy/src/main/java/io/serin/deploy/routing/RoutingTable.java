@@ -1,6 +1,8 @@
 package io.serin.deploy.routing;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,9 +18,9 @@ import java.util.stream.Stream;
  * @param tracking what the release is judged by besides the whole
  */
 public record RoutingTable(
-        String model,
+        ModelName model,
         long version,
-        Optional<String> release,
+        Optional<ReleaseId> release,
         Optional<ServedVersion> baseline,
         Optional<Candidate> candidate,
         Tracking tracking) {

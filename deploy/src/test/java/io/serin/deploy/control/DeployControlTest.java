@@ -15,6 +15,7 @@ import io.serin.api.Call;
 import io.serin.api.CommandBody;
 import io.serin.api.Endpoint;
 import io.serin.api.Method;
+import io.serin.api.ModelName;
 import io.serin.api.Operation;
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
@@ -77,7 +78,7 @@ class DeployControlTest {
         assertThat(releases(Map.of())).containsExactly(view);
         assertThat(releases(Map.of("model", "fashion"))).containsExactly(view);
         assertThat(releases(Map.of("model", "other"))).isEmpty();
-        assertThat(models()).extracting(ModelView::name).containsExactly("fashion");
+        assertThat(models()).extracting(ModelView::name).containsExactly(new ModelName("fashion"));
     }
 
     @Test
@@ -117,11 +118,14 @@ class DeployControlTest {
 
     @Test
     void refusesWrongRegistrationsAndKeepsNoTraceOfThem() throws Exception {
-        assertThat(refused(answer(deploy.register("Fashion", registration(STORED, 1), new Actor("ada")))))
+        assertThat(refused(
+                        answer(deploy.register(new ModelName("Fashion"), registration(STORED, 1), new Actor("ada")))))
                 .isEqualTo(ModelReason.INVALID_NAME);
-        assertThat(refused(answer(deploy.register("fashion", registration("b".repeat(64), 1), new Actor("ada")))))
+        assertThat(refused(answer(
+                        deploy.register(new ModelName("fashion"), registration("b".repeat(64), 1), new Actor("ada")))))
                 .isEqualTo(ModelReason.UNKNOWN_ARTIFACT);
-        assertThat(refused(answer(deploy.register("fashion", registration(STORED, 0), new Actor("ada")))))
+        assertThat(refused(
+                        answer(deploy.register(new ModelName("fashion"), registration(STORED, 0), new Actor("ada")))))
                 .isEqualTo(ModelReason.INVALID_SETTINGS);
         assertThat(models()).isEmpty();
         assertThat(refused(getModel())).isEqualTo(ModelReason.UNKNOWN_MODEL);
@@ -168,7 +172,7 @@ class DeployControlTest {
     }
 
     private void register(int threads) throws Exception {
-        shown(answer(deploy.register("fashion", registration(STORED, threads), new Actor("ada"))));
+        shown(answer(deploy.register(new ModelName("fashion"), registration(STORED, threads), new Actor("ada"))));
     }
 
     private void createOnceARouterIsKnown(int version) {
@@ -181,7 +185,7 @@ class DeployControlTest {
                 Method.POST,
                 RELEASES,
                 Map.of(),
-                new ReleaseOperations.CreateRelease("fashion", version, Optional.empty()));
+                new ReleaseOperations.CreateRelease(new ModelName("fashion"), version, Optional.empty()));
     }
 
     private ReleaseView view(String release) throws Exception {

@@ -34,6 +34,6 @@ class ModelProtocolTest {
                 ModelEvent.class,
                 List.of(
                         new ModelEvent.VersionRegistered(1, REGISTRATION, new Actor("ada"), AT),
-                        new ModelEvent.StableChanged(1, "fashion-1", AT)));
+                        new ModelEvent.StableChanged(1, new ReleaseId("fashion-1"), AT)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.api.Actor;
 import io.serin.api.Decision;
+import io.serin.api.ModelName;
 import io.serin.api.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ class ModelTest {
 
     @Test
     void numbersVersionsFromOne() {
-        Model model = registered(registered(Model.none("fashion"), registration(1)), registration(2));
+        Model model = registered(registered(Model.none(new ModelName("fashion")), registration(1)), registration(2));
         assertThat(model.versions()).extracting(ModelVersion::number).containsExactly(1, 2);
         assertThat(model.version(2).orElseThrow().settings().threads()).isEqualTo(2);
         assertThat(model.version(3)).isEmpty();
@@ -33,14 +34,14 @@ class ModelTest {
 
     @Test
     void answersTheVersionThatExistsWhenTheSameIsRegisteredAgain() {
-        Model model = registered(registered(Model.none("fashion"), registration(1)), registration(2));
+        Model model = registered(registered(Model.none(new ModelName("fashion")), registration(1)), registration(2));
         assertThat(model.register(registration(1), new Actor("ada"), NOW)).isEqualTo(Decision.nothing());
         assertThat(model.registered(registration(1))).contains(1);
     }
 
     @Test
     void makesAnotherVersionOfTheSameArtifactWithOtherSettings() {
-        Model model = registered(Model.none("fashion"), registration(1));
+        Model model = registered(Model.none(new ModelName("fashion")), registration(1));
         Registration slow =
                 new Registration(SHA256, SIGNATURE, new RunnerSettings(1, 256, 150), Optional.of("job-1"), Map.of());
         assertThat(registered(model, slow).versions()).hasSize(2);
@@ -48,12 +49,13 @@ class ModelTest {
 
     @Test
     void followsTheStableVersionAndIgnoresWhatItKnows() {
-        Model model = registered(Model.none("fashion"), registration(1));
-        List<ModelEvent> events = model.stableIs(1, "fashion-1", NOW).events();
+        Model model = registered(Model.none(new ModelName("fashion")), registration(1));
+        List<ModelEvent> events =
+                model.stableIs(1, new ReleaseId("fashion-1"), NOW).events();
         Model stable = model.evolve(events.getFirst());
         assertThat(stable.view().stableVersion()).contains(1);
-        assertThat(stable.stableIs(1, "fashion-1", NOW).events()).isEmpty();
-        assertThat(stable.stableIs(7, "fashion-1", NOW).events())
+        assertThat(stable.stableIs(1, new ReleaseId("fashion-1"), NOW).events()).isEmpty();
+        assertThat(stable.stableIs(7, new ReleaseId("fashion-1"), NOW).events())
                 .as("no such version")
                 .isEmpty();
     }
@@ -61,14 +63,15 @@ class ModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", "Fashion", "a_b", "a|b", "a/b", "ä"})
     void refusesNamesThatWouldNotFitAnUrl(String name) {
-        assertThat(refused(Model.none(name), registration(1)).reason()).isEqualTo(ModelReason.INVALID_NAME);
-        assertThat(ModelEntity.refuseName(name)).isPresent();
+        assertThat(refused(Model.none(new ModelName(name)), registration(1)).reason())
+                .isEqualTo(ModelReason.INVALID_NAME);
+        assertThat(RegistrationRules.refuseName(new ModelName(name))).isPresent();
     }
 
     @Test
     void takesNamesOfUpToSixtyThreeCharacters() {
-        assertThat(ModelEntity.refuseName("a".repeat(63))).isEmpty();
-        assertThat(ModelEntity.refuseName("a".repeat(64))).isPresent();
+        assertThat(RegistrationRules.refuseName(new ModelName("a".repeat(63)))).isEmpty();
+        assertThat(RegistrationRules.refuseName(new ModelName("a".repeat(64)))).isPresent();
     }
 
     static Stream<Arguments> wrong() {
@@ -118,7 +121,7 @@ class ModelTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void refusesAndNamesTheField(String field, ModelReason reason, Registration registration) {
-        Refusal refused = refused(Model.none("fashion"), registration);
+        Refusal refused = refused(Model.none(new ModelName("fashion")), registration);
         assertThat(refused.reason()).isEqualTo(reason);
         assertThat(refused.field()).isEqualTo(field);
         assertThat(refused.detail()).isNotBlank();
@@ -128,12 +131,13 @@ class ModelTest {
     void refusesAMetricThatIsNoNumber() {
         Registration registration = new Registration(
                 SHA256, SIGNATURE, RunnerSettings.DEFAULT, Optional.empty(), Map.of("accuracy", Double.NaN));
-        assertThat(refused(Model.none("fashion"), registration).field()).isEqualTo("metrics.accuracy");
+        assertThat(refused(Model.none(new ModelName("fashion")), registration).field())
+                .isEqualTo("metrics.accuracy");
     }
 
     @Test
     void refusesAnotherSignatureThanTheVersionsBefore() {
-        Model model = registered(Model.none("fashion"), registration(1));
+        Model model = registered(Model.none(new ModelName("fashion")), registration(1));
         Signature other = new Signature(SIGNATURE.input(), new Tensor("output", "FP32", List.of(11)));
         Registration changed = new Registration(SHA256, other, RunnerSettings.DEFAULT, Optional.empty(), Map.of());
         assertThat(refused(model, changed).reason()).isEqualTo(ModelReason.SIGNATURE_CHANGED);

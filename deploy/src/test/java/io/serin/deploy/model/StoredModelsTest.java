@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serin.api.ModelName;
 import io.serin.cluster.json.StrictJson;
 import io.serin.deploy.release.TestSystems;
 import io.serin.testing.StoredLines;
@@ -39,7 +40,7 @@ class StoredModelsTest {
     @Test
     void foldToTheViewsThatTheyHad() throws IOException {
         List<ModelView> views = new ArrayList<>();
-        Model model = Model.none("fashion");
+        Model model = Model.none(new ModelName("fashion"));
         for (List<String> stored : LINES) {
             model = model.evolve(read(stored));
             views.add(model.view());

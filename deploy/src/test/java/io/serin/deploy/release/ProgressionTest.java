@@ -3,6 +3,7 @@ package io.serin.deploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.api.Decision.Accepted;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.judge.Samples;
@@ -34,7 +35,7 @@ class ProgressionTest {
         assertThat(scenario.release().outcome()).contains(Outcome.PROMOTED);
         assertThat(table(scenario))
                 .isEqualTo(new RoutingTable(
-                        "fashion",
+                        new ModelName("fashion"),
                         5,
                         Optional.empty(),
                         Optional.of(SampleVersions.version(1)),
@@ -198,7 +199,7 @@ class ProgressionTest {
     void makesEveryVerdictAgainFromTheLogAlone() {
         Scenario scenario = Scenario.at(4);
         scenario.look(Samples.bad(scenario.stage()));
-        ModelReleases state = ModelReleases.none("fashion");
+        ModelReleases state = ModelReleases.none(new ModelName("fashion"));
         int verdicts = 0;
         for (ReleaseEvent event : scenario.log) {
             Optional<ReleaseEvent.Evidence> evidence =

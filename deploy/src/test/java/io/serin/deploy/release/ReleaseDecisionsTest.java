@@ -6,6 +6,7 @@ import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Presets;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -125,7 +126,7 @@ class ReleaseDecisionsTest {
             Decision<ReleaseEvent> decision = ReleaseDecisions.act(
                     scenario.state,
                     action,
-                    "fashion-9",
+                    new ReleaseId("fashion-9"),
                     scenario.seen(StageFigures.NONE),
                     new Actor("ada"),
                     "",

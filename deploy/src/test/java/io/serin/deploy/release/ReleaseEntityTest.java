@@ -8,11 +8,13 @@ import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
+import io.serin.api.ModelName;
 import io.serin.api.Refusal;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ModelEntity;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
@@ -72,7 +74,7 @@ class ReleaseEntityTest {
     void promotesAFirstVersionAndTellsTheModel() {
         promoteFirst();
         ModelEntity.StableIs told = model.expectMessageClass(ModelEntity.StableIs.class, PATIENCE);
-        assertThat(told).isEqualTo(new ModelEntity.StableIs(1, "fashion-1"));
+        assertThat(told).isEqualTo(new ModelEntity.StableIs(1, new ReleaseId("fashion-1")));
     }
 
     @Test
@@ -95,14 +97,16 @@ class ReleaseEntityTest {
                         detectedAt,
                         detectedAt,
                         List.of(new RollbackView.RouterApplied("router-0", detectedAt.plusMillis(3)))));
-        assertThat(ReleaseViews.replayed("fashion", "fashion-2", log())).contains(view);
+        assertThat(ReleaseViews.replayed(new ModelName("fashion"), new ReleaseId("fashion-2"), log()))
+                .contains(view);
     }
 
     @Test
     void rollsBackByHandWithoutWaitingForATick() {
         Apply canary = reachCanary();
         TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
-        entity.tell(new ReleaseEntity.Act("fashion-2", Action.ROLL_BACK, new Actor("ada"), "drill", answers.ref()));
+        entity.tell(new ReleaseEntity.Act(
+                new ReleaseId("fashion-2"), Action.ROLL_BACK, new Actor("ada"), "drill", answers.ref()));
         assertThat(router.toldAfter(canary.table().version()).table().candidate())
                 .isEmpty();
         ReleaseView view = accepted(answers);
@@ -177,7 +181,8 @@ class ReleaseEntityTest {
     @Test
     void refusesWhatTheMachineRefuses() {
         TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
-        entity.tell(new ReleaseEntity.Act("fashion-1", Action.PAUSE, new Actor("ada"), "", answers.ref()));
+        entity.tell(
+                new ReleaseEntity.Act(new ReleaseId("fashion-1"), Action.PAUSE, new Actor("ada"), "", answers.ref()));
         assertThat(answers.receiveMessage(PATIENCE))
                 .isEqualTo(Answer.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release fashion-1"));
     }
@@ -217,8 +222,8 @@ class ReleaseEntityTest {
     }
 
     private ActorRef<ReleaseEntity.Command> spawn() {
-        return kit.spawn(
-                ReleaseEntity.create("fashion", model.ref(), "http://127.0.0.1:7700", TestSystems.SETTINGS, clock));
+        return kit.spawn(ReleaseEntity.create(
+                new ModelName("fashion"), model.ref(), "http://127.0.0.1:7700", TestSystems.SETTINGS, clock));
     }
 
     private void create(int version, Optional<ReleasePlan> plan) {
@@ -229,7 +234,7 @@ class ReleaseEntityTest {
 
     private ReleaseView view(String release) {
         TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
-        entity.tell(new ReleaseEntity.Get(release, answers.ref()));
+        entity.tell(new ReleaseEntity.Get(new ReleaseId(release), answers.ref()));
         return accepted(answers);
     }
 

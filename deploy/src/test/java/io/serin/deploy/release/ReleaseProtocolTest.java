@@ -2,6 +2,7 @@ package io.serin.deploy.release;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.serin.api.Actor;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
@@ -14,6 +15,7 @@ import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.abtest.AbDecision;
 import io.serin.deploy.judge.abtest.AbLook;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Candidate;
@@ -57,7 +59,12 @@ class ReleaseProtocolTest {
                 ReleaseEvent.class,
                 List.of(
                         new ReleaseEvent.Created(
-                                "fashion-2", "fashion", SampleVersions.version(2), Samples.PLAN, new Actor("ada"), AT),
+                                new ReleaseId("fashion-2"),
+                                new ModelName("fashion"),
+                                SampleVersions.version(2),
+                                Samples.PLAN,
+                                new Actor("ada"),
+                                AT),
                         new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), ReleaseEvent.AUTOMATIC, AT),
                         new ReleaseEvent.StageEntered(1, "shadow", 0, ReleaseEvent.AUTOMATIC, AT),
                         new ReleaseEvent.Looked(
@@ -84,9 +91,9 @@ class ReleaseProtocolTest {
                         new Exposure.Prepared(), new Exposure.Shadowed(12.5), new Exposure.Live(5))
                 .<RouterCommand>map(exposure -> new RouterCommand.Apply(
                         new RoutingTable(
-                                "fashion",
+                                new ModelName("fashion"),
                                 12,
-                                Optional.of("fashion-2"),
+                                Optional.of(new ReleaseId("fashion-2")),
                                 Optional.of(SampleVersions.version(1)),
                                 Optional.of(new Candidate(SampleVersions.version(2), exposure)),
                                 new Tracking(List.of("mobile"), List.of("revenue"))),
@@ -106,15 +113,17 @@ class ReleaseProtocolTest {
                 new PairCounts(5, 4, 3, 2, 1),
                 new ClusterCounts(counts(5), counts(2), counts(1), counts(4), counts(3)),
                 Map.of("revenue", new ValueCounts(320, 64.5, 99.25, counts(5), new double[ClusterCounts.CLUSTERS])));
-        ArmSnapshot counted = new ArmSnapshot("fashion", 12, 2, Arm.CANDIDATE, true, figures);
+        ArmSnapshot counted = new ArmSnapshot(new ModelName("fashion"), 12, 2, Arm.CANDIDATE, true, figures);
         Stream<RouterReport> states = Stream.concat(
                         Stream.of(new VersionState.Loading(), new VersionState.Ready(20, 1_500)),
                         Arrays.stream(FailureKind.values()).map(kind -> new VersionState.Failed(kind, "because")))
-                .map(state -> new RouterReport.Readiness("router-0", "a", "fashion", 2, state));
+                .map(state -> new RouterReport.Readiness("router-0", "a", new ModelName("fashion"), 2, state));
         Stream<RouterReport> others = Stream.of(
-                new RouterReport.Applied("router-0", "fashion", 12, AT),
-                new RouterReport.Snapshot("router-0", "a", "fashion", Optional.empty(), 7, AT, List.of(counted)),
-                new RouterReport.Snapshot("router-0", "a", "fashion", Optional.of("mobile"), 8, AT, List.of(counted)));
+                new RouterReport.Applied("router-0", new ModelName("fashion"), 12, AT),
+                new RouterReport.Snapshot(
+                        "router-0", "a", new ModelName("fashion"), Optional.empty(), 7, AT, List.of(counted)),
+                new RouterReport.Snapshot(
+                        "router-0", "a", new ModelName("fashion"), Optional.of("mobile"), 8, AT, List.of(counted)));
         RoundTrip.holds(
                 KIT.system(), RouterReport.class, Stream.concat(states, others).toList());
     }

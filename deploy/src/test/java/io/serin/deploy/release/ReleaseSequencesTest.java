@@ -3,6 +3,7 @@ package io.serin.deploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.api.Decision;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.plan.ReleasePlan;
@@ -76,7 +77,7 @@ class ReleaseSequencesTest {
         // A replay reads the whole log, so it is tried where the log has just grown, and then not each time.
         boolean replayed = !before.equals(after) && after.revision() % 20 == 0;
         after.newest().filter(release -> replayed).ifPresent(release -> assertThat(
-                        ReleaseViews.replayed("fashion", release.id(), scenario.log))
+                        ReleaseViews.replayed(new ModelName("fashion"), release.id(), scenario.log))
                 .as(where)
                 .contains(ReleaseViews.of(release, Optional.empty())));
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.api.Actor;
 import io.serin.api.Decision;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.StageStep;
 import io.serin.deploy.judge.abtest.AbDecision;
 import io.serin.deploy.judge.abtest.AbLook;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
 import io.serin.testing.TextTable;
@@ -138,7 +140,7 @@ class ReleaseTest {
     }
 
     private static Decision<ReleaseEvent> act(Scenario scenario, Action action) {
-        String id = scenario.state.newest().map(Release::id).orElse("fashion-1");
+        ReleaseId id = scenario.state.newest().map(Release::id).orElse(new ReleaseId("fashion-1"));
         Observation seen = scenario.seen(StageFigures.NONE);
         return ReleaseDecisions.act(scenario.state, action, id, seen, new Actor("ada"), "because", scenario.now);
     }
@@ -226,8 +228,8 @@ class ReleaseTest {
         Map<String, ReleaseEvent> events = new LinkedHashMap<>();
         Stream.of(
                         new ReleaseEvent.Created(
-                                "fashion-9",
-                                "fashion",
+                                new ReleaseId("fashion-9"),
+                                new ModelName("fashion"),
                                 SampleVersions.version(9),
                                 Samples.EVERY_STAGE,
                                 new Actor("ada"),

@@ -2,7 +2,9 @@ package io.serin.deploy.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
@@ -15,9 +17,9 @@ class RouterReadinessTest {
 
     private static final VersionState READY = new VersionState.Ready(20, 1_500);
     private static final RoutingTable TABLE = new RoutingTable(
-            "fashion",
+            new ModelName("fashion"),
             9,
-            Optional.of("fashion-2"),
+            Optional.of(new ReleaseId("fashion-2")),
             Optional.of(SampleVersions.version(1)),
             Optional.of(new Candidate(SampleVersions.version(2), new Exposure.Prepared())),
             Tracking.NONE);
@@ -61,8 +63,8 @@ class RouterReadinessTest {
     void forgetsAVersionThatTheTableNoLongerNames() {
         routers.join("one");
         warm("one", 1, 2);
-        routers.keepOnly(
-                new RoutingTable("fashion", 10, Optional.empty(), TABLE.baseline(), Optional.empty(), Tracking.NONE));
+        routers.keepOnly(new RoutingTable(
+                new ModelName("fashion"), 10, Optional.empty(), TABLE.baseline(), Optional.empty(), Tracking.NONE));
         assertThat(routers.readiness(TABLE).complete()).isFalse();
     }
 
@@ -83,6 +85,6 @@ class RouterReadinessTest {
     }
 
     private static RouterReport.Readiness report(String router, int version, VersionState state) {
-        return new RouterReport.Readiness(router, "incarnation", "fashion", version, state);
+        return new RouterReport.Readiness(router, "incarnation", new ModelName("fashion"), version, state);
     }
 }

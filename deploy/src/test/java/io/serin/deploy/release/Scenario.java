@@ -2,8 +2,10 @@ package io.serin.deploy.release;
 
 import io.serin.api.Actor;
 import io.serin.api.Decision;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import java.time.Duration;
@@ -19,7 +21,7 @@ public final class Scenario {
     public static final Actor ACTOR = new Actor("ada");
 
     public final List<ReleaseEvent> log = new ArrayList<>();
-    public ModelReleases state = ModelReleases.none("fashion");
+    public ModelReleases state = ModelReleases.none(new ModelName("fashion"));
     public Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     /** Version 1 is stable and no release is under way. */
@@ -80,7 +82,7 @@ public final class Scenario {
         return state.newest().orElseThrow();
     }
 
-    public String id() {
+    public ReleaseId id() {
         return release().id();
     }
 

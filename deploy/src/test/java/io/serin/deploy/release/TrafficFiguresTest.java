@@ -3,6 +3,7 @@ package io.serin.deploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.judge.Samples;
@@ -82,14 +83,16 @@ class TrafficFiguresTest {
     }
 
     private static Snapshot snapshot(String node, String incarnation, long sequence, ArmSnapshot... arms) {
-        return new Snapshot(node, incarnation, "fashion", Optional.empty(), sequence, NOW, List.of(arms));
+        return new Snapshot(
+                node, incarnation, new ModelName("fashion"), Optional.empty(), sequence, NOW, List.of(arms));
     }
 
     private static Snapshot ofSegment(String segment, String node, long sequence, ArmSnapshot... arms) {
-        return new Snapshot(node, "a", "fashion", Optional.of(segment), sequence, NOW, List.of(arms));
+        return new Snapshot(node, "a", new ModelName("fashion"), Optional.of(segment), sequence, NOW, List.of(arms));
     }
 
     private static ArmSnapshot arm(long tableVersion, long requests) {
-        return new ArmSnapshot("fashion", tableVersion, 2, Arm.CANDIDATE, false, Samples.arm(requests, 0));
+        return new ArmSnapshot(
+                new ModelName("fashion"), tableVersion, 2, Arm.CANDIDATE, false, Samples.arm(requests, 0));
     }
 }

@@ -130,7 +130,7 @@ public final class Demo {
         List<AuditEvent> log = EventLog.read(api);
         for (ReleaseView release : releases) {
             heading(terminal, release.id() + " from the event log alone");
-            Timeline.of(release.id(), log).forEach(line -> terminal.line("  " + line));
+            Timeline.of(release.id().text(), log).forEach(line -> terminal.line("  " + line));
         }
         List<String> differences = new ReplayCheck(api).differences();
         differences.forEach(terminal::line);
@@ -188,7 +188,7 @@ public final class Demo {
         ReleaseView release = api.post("/api/v1/releases", request, ReleaseView.class);
         terminal.line("release " + release.id() + ": version " + version + ", plan "
                 + release.plan().name());
-        releases.add(watch.release(release.id()));
+        releases.add(watch.release(release.id().text()));
     }
 
     private List<LoadPlan.Target> targets() {

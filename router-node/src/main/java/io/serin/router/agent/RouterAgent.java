@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
+import io.serin.api.ModelName;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.router.serving.DataPlane;
@@ -30,7 +31,7 @@ public final class RouterAgent extends AbstractBehavior<RouterAgent.Message> {
 
     private final DataPlane plane;
     private final Runnable stopWatching;
-    private final Map<String, ActorRef<RouterReport>> controlOfModel = new HashMap<>();
+    private final Map<ModelName, ActorRef<RouterReport>> controlOfModel = new HashMap<>();
     private Set<ActorRef<RouterReport>> listeners = Set.of();
 
     /** What the agent hears. */
@@ -90,7 +91,7 @@ public final class RouterAgent extends AbstractBehavior<RouterAgent.Message> {
     private Behavior<Message> onTold(Told told) {
         switch (told.command()) {
             case RouterCommand.Apply apply -> {
-                String model = apply.table().model();
+                ModelName model = apply.table().model();
                 controlOfModel.put(model, apply.replyTo());
                 apply.replyTo().tell(plane.apply(apply.table(), URI.create(apply.artifacts())));
                 plane.readiness(model).forEach(apply.replyTo()::tell);

@@ -26,7 +26,7 @@ final class ResultRegistrar implements ModelRegistrar {
 
     @Override
     public CompletionStage<Answer> register(TrainedVersion trained) {
-        return deploy.register(trained.model().text(), registration(trained), trained.actor())
+        return deploy.register(trained.model(), registration(trained), trained.actor())
                 .thenApply(answer -> switch (answer) {
                     case io.serin.api.Answer.Done<Registered>(Registered registered) ->
                         new Answer.Registered(registered.version());

@@ -1,5 +1,6 @@
 package io.serin.router.counting;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.routing.ArmSnapshot;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param segment empty for the whole arm
  */
 public record ArmKey(
-        String model, long tableVersion, int version, Arm arm, RequestKind kind, Optional<String> segment) {
+        ModelName model, long tableVersion, int version, Arm arm, RequestKind kind, Optional<String> segment) {
 
     /** The whole arm under this table. */
     public static ArmKey of(RoutingTable table, int version, Arm arm, RequestKind kind) {

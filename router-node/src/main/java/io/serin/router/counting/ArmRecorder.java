@@ -1,5 +1,6 @@
 package io.serin.router.counting;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.routing.ArmSnapshot;
@@ -51,7 +52,7 @@ public final class ArmRecorder {
      *
      * @param segment empty for the whole
      */
-    public record Counted(String model, Optional<String> segment, List<ArmSnapshot> arms) {}
+    public record Counted(ModelName model, Optional<String> segment, List<ArmSnapshot> arms) {}
 
     /**
      * What a request counts in.
@@ -82,7 +83,7 @@ public final class ArmRecorder {
                 .toList();
     }
 
-    private record Report(String model, Optional<String> segment) {}
+    private record Report(ModelName model, Optional<String> segment) {}
 
     private List<ArmSnapshot> newestThatFit(List<ArmKey> keys) {
         List<ArmSnapshot> reported = new ArrayList<>();
@@ -115,7 +116,7 @@ public final class ArmRecorder {
      *
      * @param inForce the table of a model
      */
-    public void forgetReplaced(Function<String, Optional<RoutingTable>> inForce) {
+    public void forgetReplaced(Function<ModelName, Optional<RoutingTable>> inForce) {
         long now = nanoTime.getAsLong();
         for (ArmKey key : List.copyOf(arms.keySet())) {
             boolean replaced = inForce.apply(key.model())

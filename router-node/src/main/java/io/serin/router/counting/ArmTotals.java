@@ -30,7 +30,7 @@ final class ArmTotals {
         present.forEach((key, counter) -> add(key, counter, all));
         return all.entrySet().stream()
                 .map(entry -> entry.getKey().snapshot(entry.getValue()))
-                .sorted(Comparator.comparing(ArmSnapshot::model)
+                .sorted(Comparator.comparing((ArmSnapshot arm) -> arm.model().text())
                         .thenComparingInt(ArmSnapshot::version)
                         .thenComparing(ArmSnapshot::arm)
                         .thenComparing(ArmSnapshot::shadow))

@@ -3,6 +3,7 @@ package io.serin.router.inference;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
+import io.serin.api.ModelName;
 import io.serin.router.http.JsonResponse;
 import io.serin.router.http.RequestBody;
 import java.util.Map;
@@ -28,19 +29,19 @@ final class ErrorResponse {
         return of(status, body.why());
     }
 
-    static HttpResponse unknownModel(String model) {
+    static HttpResponse unknownModel(ModelName model) {
         return of(StatusCodes.NOT_FOUND, "there is no model '" + model + "'");
     }
 
-    static HttpResponse unknownVersion(String model, String version) {
+    static HttpResponse unknownVersion(ModelName model, String version) {
         return of(StatusCodes.NOT_FOUND, "version '" + version + "' of model '" + model + "' is not served here");
     }
 
-    static HttpResponse notLive(String model) {
+    static HttpResponse notLive(ModelName model) {
         return of(StatusCodes.SERVICE_UNAVAILABLE, "no version of model '" + model + "' is live");
     }
 
-    static HttpResponse notReady(String model, String version) {
+    static HttpResponse notReady(ModelName model, String version) {
         return of(StatusCodes.SERVICE_UNAVAILABLE, "version '" + version + "' of model '" + model + "' is not ready");
     }
 }

@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
+import io.serin.api.ModelName;
 import io.serin.deploy.model.Signature;
 import io.serin.router.http.BodyLimits;
 import io.serin.router.http.JsonResponse;
@@ -39,7 +40,7 @@ public final class InferHandler {
 
     /** Never fails: whatever happens is a response. */
     CompletionStage<HttpResponse> handle(
-            HttpRequest request, String model, Optional<String> version, Materializer materializer) {
+            HttpRequest request, ModelName model, Optional<String> version, Materializer materializer) {
         Optional<String> user = request.getHeader("serin-user").map(HttpHeader::value);
         Optional<String> segment = request.getHeader("serin-segment").map(HttpHeader::value);
         return RequestBody.read(request, limits, materializer)
@@ -51,7 +52,7 @@ public final class InferHandler {
     }
 
     private CompletionStage<HttpResponse> infer(
-            String model, Optional<String> version, Optional<String> user, Optional<String> segment, byte[] body) {
+            ModelName model, Optional<String> version, Optional<String> user, Optional<String> segment, byte[] body) {
         Optional<ModelRouting> routing = tables.find(model);
         if (routing.isEmpty()) {
             return done(ErrorResponse.unknownModel(model));
@@ -69,14 +70,14 @@ public final class InferHandler {
     }
 
     private CompletionStage<HttpResponse> split(ModelRouting routing, ModelRequest request) {
-        String model = routing.table().model();
+        ModelName model = routing.table().model();
         return path.serve(routing, request)
                 .map(served -> served.thenApply(it -> response(model, request, it)))
                 .orElseGet(() -> CompletableFuture.completedFuture(ErrorResponse.notLive(model)));
     }
 
     private CompletionStage<HttpResponse> asked(ModelRouting routing, String version, ModelRequest request) {
-        String model = routing.table().model();
+        ModelName model = routing.table().model();
         if (!routing.names(version)) {
             return done(ErrorResponse.unknownVersion(model, version));
         }
@@ -85,7 +86,7 @@ public final class InferHandler {
                 .orElseGet(() -> CompletableFuture.completedFuture(ErrorResponse.notReady(model, version)));
     }
 
-    private static HttpResponse response(String model, ModelRequest request, ServedRequest served) {
+    private static HttpResponse response(ModelName model, ModelRequest request, ServedRequest served) {
         String version = "version " + served.version().number() + " of model '" + model + "'";
         HttpResponse response =
                 switch (served.answer()) {
@@ -114,7 +115,7 @@ public final class InferHandler {
         }
         if (served.release().isPresent()) {
             way = way.addHeader(
-                    RawHeader.create("serin-release", served.release().get()));
+                    RawHeader.create("serin-release", served.release().get().text()));
         }
         return way;
     }

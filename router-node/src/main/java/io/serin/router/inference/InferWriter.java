@@ -2,6 +2,7 @@ package io.serin.router.inference;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.serin.api.ModelName;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Tensor;
 import io.serin.router.runner.RunnerAnswer;
@@ -17,11 +18,11 @@ final class InferWriter {
 
     private InferWriter() {}
 
-    static byte[] write(String model, ServedVersion version, ModelRequest request, RunnerAnswer.Answered answer) {
+    static byte[] write(ModelName model, ServedVersion version, ModelRequest request, RunnerAnswer.Answered answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeStringField("model_name", model);
+            json.writeStringField("model_name", model.text());
             json.writeStringField("model_version", Integer.toString(version.number()));
             json.writeStringField("id", request.id());
             json.writeArrayFieldStart("outputs");

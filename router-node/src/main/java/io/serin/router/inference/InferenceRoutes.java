@@ -11,6 +11,7 @@ import akka.http.javadsl.server.ExceptionHandler;
 import akka.http.javadsl.server.MethodRejection;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
+import io.serin.api.ModelName;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,23 +45,25 @@ public final class InferenceRoutes extends AllDirectives {
                                         path(
                                                 segment("health").slash("ready"),
                                                 () -> get(() -> complete(metadata.ready()))),
-                                        pathPrefix(segment("models").slash(segment()), this::model)))));
+                                        pathPrefix(
+                                                segment("models").slash(segment()),
+                                                name -> model(new ModelName(name)))))));
     }
 
-    private Route model(String model) {
+    private Route model(ModelName model) {
         return concat(
                 of(model, Optional.empty()),
                 pathPrefix(segment("versions").slash(segment()), version -> of(model, Optional.of(version))));
     }
 
-    private Route of(String model, Optional<String> version) {
+    private Route of(ModelName model, Optional<String> version) {
         return concat(
                 pathEnd(() -> get(() -> complete(metadata.model(model, version)))),
                 path("ready", () -> get(() -> complete(metadata.modelReady(model, version)))),
                 path("infer", () -> post(() -> infer(model, version))));
     }
 
-    private Route infer(String model, Optional<String> version) {
+    private Route infer(ModelName model, Optional<String> version) {
         return extractRequest(request -> extractMaterializer(
                 materializer -> completeWithFuture(infer.handle(request, model, version, materializer))));
     }

@@ -3,6 +3,7 @@ package io.serin.router.inference;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
+import io.serin.api.ModelName;
 import io.serin.deploy.model.Signature;
 import io.serin.router.http.JsonResponse;
 import io.serin.router.routing.ModelRouting;
@@ -37,7 +38,7 @@ public final class MetadataHandler {
         return JsonResponse.of(status(ready), Map.of("ready", ready));
     }
 
-    HttpResponse model(String model, Optional<String> version) {
+    HttpResponse model(ModelName model, Optional<String> version) {
         return about(model, version, routing -> {
             List<String> versions = version.map(List::of).orElseGet(() -> routing.versions().stream()
                     .map(it -> Integer.toString(it.number()))
@@ -49,7 +50,7 @@ public final class MetadataHandler {
         });
     }
 
-    HttpResponse modelReady(String model, Optional<String> version) {
+    HttpResponse modelReady(ModelName model, Optional<String> version) {
         return about(model, version, routing -> {
             boolean ready = version.map(
                             it -> routing.runner(Integer.parseInt(it)).isPresent())
@@ -58,7 +59,7 @@ public final class MetadataHandler {
         });
     }
 
-    private HttpResponse about(String model, Optional<String> version, Function<ModelRouting, HttpResponse> answer) {
+    private HttpResponse about(ModelName model, Optional<String> version, Function<ModelRouting, HttpResponse> answer) {
         Optional<ModelRouting> routing = tables.find(model);
         if (routing.isEmpty()) {
             return ErrorResponse.unknownModel(model);
@@ -75,5 +76,5 @@ public final class MetadataHandler {
 
     private record ServerMetadata(String name, String version, List<String> extensions) {}
 
-    private record ModelReady(String name, boolean ready) {}
+    private record ModelReady(ModelName name, boolean ready) {}
 }

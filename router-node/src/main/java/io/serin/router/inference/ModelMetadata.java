@@ -1,12 +1,13 @@
 package io.serin.router.inference;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.model.Tensor;
 import java.util.List;
 
 /** The protocol's answer about a model. */
 record ModelMetadata(
-        String name,
+        ModelName name,
         List<String> versions,
         String platform,
         List<TensorMetadata> inputs,
@@ -21,7 +22,7 @@ record ModelMetadata(
         }
     }
 
-    static ModelMetadata of(String name, List<String> versions, Signature signature) {
+    static ModelMetadata of(ModelName name, List<String> versions, Signature signature) {
         return new ModelMetadata(
                 name,
                 versions,

@@ -94,14 +94,14 @@ public final class RouterMetrics {
         versions.ready()
                 .forEach((key, runner) -> text.sample(
                         "serin_runner_queue_depth",
-                        PrometheusText.label("model", key.model()) + ",version=\""
+                        PrometheusText.label("model", key.model().text()) + ",version=\""
                                 + key.version().number() + "\"",
                         runner.queueDepth()));
         text.family("serin_routing_table_version", "gauge", "The table in force");
         tables.all()
                 .forEach(routing -> text.sample(
                         "serin_routing_table_version",
-                        PrometheusText.label("model", routing.table().model()),
+                        PrometheusText.label("model", routing.table().model().text()),
                         routing.table().version()));
         text.family("serin_predictions_kept", "gauge", "Predictions that a label can still find");
         text.sample("serin_predictions_kept", "", predictions.size());
@@ -116,7 +116,7 @@ public final class RouterMetrics {
     }
 
     private static String labels(ArmSnapshot arm) {
-        return PrometheusText.label("model", arm.model()) + ",version=\"" + arm.version() + "\",arm=\""
+        return PrometheusText.label("model", arm.model().text()) + ",version=\"" + arm.version() + "\",arm=\""
                 + (arm.shadow() ? "shadow" : arm.arm().name().toLowerCase(Locale.ROOT)) + "\"";
     }
 }

@@ -1,6 +1,7 @@
 package io.serin.router.routing;
 
 import io.serin.deploy.figures.Arm;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.routing.Candidate;
@@ -109,7 +110,7 @@ public record ModelRouting(
     }
 
     private String salt() {
-        return table.release().orElse("");
+        return table.release().map(ReleaseId::text).orElse("");
     }
 
     private double livePercent() {

@@ -1,5 +1,6 @@
 package io.serin.router.routing;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.ModelRunner;
@@ -18,14 +19,14 @@ import java.util.function.Function;
 public final class RoutingTables {
 
     private final Function<VersionKey, Optional<ModelRunner>> ready;
-    private volatile Map<String, ModelRouting> models = Map.of();
+    private volatile Map<ModelName, ModelRouting> models = Map.of();
 
     /** @param ready the runner of a version that is ready; asked within a swap */
     public RoutingTables(Function<VersionKey, Optional<ModelRunner>> ready) {
         this.ready = ready;
     }
 
-    public Optional<ModelRouting> find(String model) {
+    public Optional<ModelRouting> find(ModelName model) {
         return Optional.ofNullable(models.get(model));
     }
 
@@ -50,19 +51,19 @@ public final class RoutingTables {
     }
 
     /** Looks again at which runners are ready. */
-    public void refresh(String model) {
+    public void refresh(ModelName model) {
         var unused = swap(model, before -> before.map(it -> it.withRunners(version -> runner(model, version))));
     }
 
-    private Optional<ModelRunner> runner(String model, ServedVersion version) {
+    private Optional<ModelRunner> runner(ModelName model, ServedVersion version) {
         return ready.apply(new VersionKey(model, version));
     }
 
     /** One change at a time; what it publishes is never changed, so readers need no lock. */
     private synchronized Optional<ModelRouting> swap(
-            String model, Function<Optional<ModelRouting>, Optional<ModelRouting>> change) {
+            ModelName model, Function<Optional<ModelRouting>, Optional<ModelRouting>> change) {
         Optional<ModelRouting> changed = change.apply(find(model));
-        Map<String, ModelRouting> after = new HashMap<>(models);
+        Map<ModelName, ModelRouting> after = new HashMap<>(models);
         changed.ifPresent(it -> after.put(model, it));
         models = Map.copyOf(after);
         return changed;

@@ -1,5 +1,6 @@
 package io.serin.router.runner;
 
+import io.serin.api.ModelName;
 import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.deploy.model.ServedVersion;
@@ -33,14 +34,14 @@ public final class VersionLoader {
     }
 
     /** @param control HTTP base of the control node */
-    public Loaded load(String model, ServedVersion version, URI control) {
+    public Loaded load(ModelName model, ServedVersion version, URI control) {
         List<Inference> inferences = new ArrayList<>();
         VersionState.Failed refusal;
         try {
             Path artifact = artifacts.fetch(control, version.artifactSha256());
             switch (open(artifact, version, inferences)) {
                 case VersionState.Ready ready -> {
-                    return new Loaded.Running(new ModelRunner(model, version, inferences), ready);
+                    return new Loaded.Running(new ModelRunner(model.text(), version, inferences), ready);
                 }
                 case VersionState.Failed failed -> refusal = failed;
                 case VersionState.Loading noThreads ->

@@ -1,6 +1,7 @@
 package io.serin.router.serving;
 
 import akka.http.javadsl.server.Route;
+import io.serin.api.ModelName;
 import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
@@ -123,7 +124,7 @@ public final class DataPlane implements AutoCloseable {
     }
 
     /** How far each version is that the model's table names. */
-    public List<RouterReport.Readiness> readiness(String model) {
+    public List<RouterReport.Readiness> readiness(ModelName model) {
         return models.tables().find(model).stream()
                 .flatMap(routing -> routing.versions().stream())
                 .map(version -> new VersionKey(model, version))

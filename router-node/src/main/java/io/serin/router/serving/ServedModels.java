@@ -1,5 +1,6 @@
 package io.serin.router.serving;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.deploy.routing.VersionState;
 import io.serin.router.routing.ModelRouting;
@@ -29,7 +30,7 @@ final class ServedModels implements AutoCloseable {
     private final BiConsumer<VersionKey, VersionState> onChange;
     private final VersionCache versions;
     private final RoutingTables tables;
-    private final Map<String, URI> artifactsByModel = new ConcurrentHashMap<>();
+    private final Map<ModelName, URI> artifactsByModel = new ConcurrentHashMap<>();
 
     /**
      * @param retireAfter longer than a request may take

@@ -3,6 +3,7 @@ package io.serin.router.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.api.ModelName;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -127,7 +128,7 @@ class AdminRoutesTest {
     @Test
     void explainsAReleasesVerdictsAllOrOne() throws Exception {
         api.server.post("/api/v1/releases", AdminFixture.release("\"demo\""));
-        api.releases.passFirstStage("fashion");
+        api.releases.passFirstStage(new ModelName("fashion"));
         String path = "/api/v1/releases/fashion-1/explanation";
 
         JsonNode all = AdminServer.json(api.server.get(path)).get("verdicts");

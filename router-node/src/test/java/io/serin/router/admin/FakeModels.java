@@ -1,6 +1,7 @@
 package io.serin.router.admin;
 
 import io.serin.api.Answer;
+import io.serin.api.ModelName;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelVersion;
@@ -13,6 +14,7 @@ import io.serin.deploy.model.Signature;
 import io.serin.deploy.model.Tensor;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +27,9 @@ final class FakeModels {
     private static final Signature SIGNATURE =
             new Signature(new Tensor("input", "FP32", List.of(1)), new Tensor("output", "FP32", List.of(1)));
 
-    private final Map<String, ModelView> models = new TreeMap<>();
+    private final Map<ModelName, ModelView> models = new TreeMap<>(Comparator.comparing(ModelName::text));
 
-    void answer(String model, ModelEntity.Request<?> request) {
+    void answer(ModelName model, ModelEntity.Request<?> request) {
         switch (request) {
             case ModelEntity.Register register -> register.replyTo().tell(register(model, register.registration()));
             case ModelEntity.Get get -> get.replyTo().tell(find(model));
@@ -42,7 +44,7 @@ final class FakeModels {
         return List.copyOf(models.values());
     }
 
-    private Answer<Registered> register(String model, Registration registration) {
+    private Answer<Registered> register(ModelName model, Registration registration) {
         List<ModelVersion> versions = new ArrayList<>(
                 Optional.ofNullable(models.get(model)).map(ModelView::versions).orElse(List.of()));
         int number = versions.size() + 1;
@@ -59,7 +61,7 @@ final class FakeModels {
         return new Answer.Done<>(new Registered(view, number));
     }
 
-    private Answer<ModelView> find(String model) {
+    private Answer<ModelView> find(ModelName model) {
         return models.containsKey(model)
                 ? new Answer.Done<>(models.get(model))
                 : new Answer.Refused<>(ModelReason.unknown(model));

@@ -2,9 +2,11 @@ package io.serin.router.admin;
 
 import io.serin.api.Actor;
 import io.serin.api.Answer;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.Action;
@@ -37,13 +39,13 @@ final class FakeReleases {
         this.audit = audit;
     }
 
-    Answer<ReleaseView> create(String model, ReleaseEntity.Create request) {
+    Answer<ReleaseView> create(ModelName model, ReleaseEntity.Create request) {
         commands.add("create " + request.actor());
         List<ReleaseView> before = all(Optional.of(model));
         if (before.stream().anyMatch(release -> release.status() != ReleaseStatus.ENDED)) {
             return Answer.refused(ReleaseReason.RELEASE_IN_PROGRESS, "", "a release of " + model + " is in progress");
         }
-        String id = model + "-" + (before.size() + 1);
+        ReleaseId id = ReleaseId.of(model, before.size() + 1);
         ReleasePlan plan = request.plan().orElse(Presets.STANDARD);
         audit.store(
                 entity(model), new ReleaseEvent.Created(id, model, request.version(), plan, request.actor(), CREATED));
@@ -59,7 +61,7 @@ final class FakeReleases {
         };
     }
 
-    List<ReleaseView> all(Optional<String> model) {
+    List<ReleaseView> all(Optional<ModelName> model) {
         return newestFirst.stream()
                 .filter(release -> model.isEmpty() || model.get().equals(release.model()))
                 .map(release -> view(release.model(), release.id()).orElseThrow())
@@ -67,7 +69,7 @@ final class FakeReleases {
     }
 
     /** By itself, after a verdict: the first stage of a plan. */
-    void passFirstStage(String model) {
+    void passFirstStage(ModelName model) {
         Check check = Check.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
         ReleaseEvent.Evidence evidence = new ReleaseEvent.Evidence(
                 StageFigures.NONE, new Readiness(List.of(), List.of(), Optional.empty()), List.of(check), 0);
@@ -97,24 +99,24 @@ final class FakeReleases {
         };
     }
 
-    private void store(String model, ReleaseEvent event) {
+    private void store(ModelName model, ReleaseEvent event) {
         audit.store(entity(model), event);
     }
 
-    private Answer<ReleaseView> find(String id) {
+    private Answer<ReleaseView> find(ReleaseId id) {
         return known(id)
                 .<Answer<ReleaseView>>map(Answer.Done::new)
                 .orElseGet(() -> new Answer.Refused<>(ReleaseReason.unknown(id)));
     }
 
-    private Optional<ReleaseView> known(String id) {
+    private Optional<ReleaseView> known(ReleaseId id) {
         return newestFirst.stream()
                 .filter(release -> release.id().equals(id))
                 .findFirst()
                 .flatMap(release -> view(release.model(), id));
     }
 
-    private Optional<ReleaseView> view(String model, String id) {
+    private Optional<ReleaseView> view(ModelName model, ReleaseId id) {
         List<ReleaseEvent> events = audit.stored(entity(model), ReleaseEvent.class);
         return switch (ReleaseReplay.of(model, id, events.size(), events)) {
             case Answer.Done<ReleaseView>(ReleaseView view) -> Optional.of(view);
@@ -122,7 +124,7 @@ final class FakeReleases {
         };
     }
 
-    private static String entity(String model) {
-        return ReleaseEntity.KIND.persistenceId(model);
+    private static String entity(ModelName model) {
+        return ReleaseEntity.KIND.persistenceId(model.text());
     }
 }

@@ -2,7 +2,8 @@ package io.serin.router.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.deploy.model.ModelEntity;
+import io.serin.api.ModelName;
+import io.serin.deploy.model.RegistrationRules;
 import io.serin.training.plan.JobPlan;
 import io.serin.training.plan.JobPlan.DataSource;
 import io.serin.training.plan.JobPlan.OptimizerPlan;
@@ -54,6 +55,6 @@ class ModelNamesTest {
                 0);
 
         assertThat(PlanRules.refuse(plan).isEmpty())
-                .isEqualTo(ModelEntity.refuseName(model).isEmpty());
+                .isEqualTo(RegistrationRules.refuseName(new ModelName(model)).isEmpty());
     }
 }

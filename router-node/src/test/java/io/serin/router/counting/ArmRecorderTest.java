@@ -3,6 +3,7 @@ package io.serin.router.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 final class ArmRecorderTest {
 
-    private static final ArmKey KEY = new ArmKey("m", 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty());
+    private static final ArmKey KEY =
+            new ArmKey(new ModelName("m"), 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty());
 
     private long nanos;
     private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> nanos);
@@ -89,7 +91,7 @@ final class ArmRecorderTest {
 
     @Test
     void leavesWhatStoodInForAnotherVersionOutOfTheArmsAndInTheTotals() {
-        ArmKey standIn = new ArmKey("m", 1, 1, Arm.BASELINE, RequestKind.STOOD_IN, Optional.empty());
+        ArmKey standIn = new ArmKey(new ModelName("m"), 1, 1, Arm.BASELINE, RequestKind.STOOD_IN, Optional.empty());
         recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
         recorder.counter(standIn).answered(new RunnerAnswer.Failed("why"), 0);
 
@@ -139,7 +141,7 @@ final class ArmRecorderTest {
         recorder.forgetReplaced(model -> inForce(2));
         assertThat(arms()).isEmpty();
 
-        recorder.counter(new ArmKey("m", 2, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()))
+        recorder.counter(new ArmKey(new ModelName("m"), 2, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()))
                 .answered(new RunnerAnswer.Shed(), 0);
         assertThat(recorder.totals())
                 .singleElement()
@@ -159,13 +161,13 @@ final class ArmRecorderTest {
     @Test
     void leavesTheOldestTablesOutOfAReportThatWouldBeTooLarge() {
         for (long table = 1; table <= 30; table++) {
-            ArmCounter counter =
-                    recorder.counter(new ArmKey("m", table, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()));
+            ArmCounter counter = recorder.counter(
+                    new ArmKey(new ModelName("m"), table, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()));
             for (long micros = 1; micros <= 256; micros++) {
                 counter.took(micros);
             }
         }
-        recorder.counter(new ArmKey("another", 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()))
+        recorder.counter(new ArmKey(new ModelName("another"), 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()))
                 .took(1);
 
         List<ArmSnapshot> reported = arms();
@@ -178,15 +180,15 @@ final class ArmRecorderTest {
                 .extracting(ArmSnapshot::tableVersion)
                 .contains(30L, 29L, 28L)
                 .doesNotContain(2L);
-        assertThat(reported).extracting(ArmSnapshot::model).contains("another");
+        assertThat(reported).extracting(ArmSnapshot::model).contains(new ModelName("another"));
     }
 
     /** Each model by itself: what one has counted must not push another's figures out. */
     @Test
     void reportsEveryModelHoweverManyThereAre() {
         for (int model = 0; model < 60; model++) {
-            ArmCounter counter =
-                    recorder.counter(new ArmKey("m" + model, 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()));
+            ArmCounter counter = recorder.counter(
+                    new ArmKey(new ModelName("m" + model), 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty()));
             for (long micros = 1; micros <= 256; micros++) {
                 counter.took(micros);
             }
@@ -235,7 +237,7 @@ final class ArmRecorderTest {
     }
 
     private static Optional<RoutingTable> inForce(long version) {
-        return Optional.of(
-                new RoutingTable("m", version, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE));
+        return Optional.of(new RoutingTable(
+                new ModelName("m"), version, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE));
     }
 }

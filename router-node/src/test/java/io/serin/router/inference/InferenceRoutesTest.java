@@ -6,6 +6,7 @@ import static io.serin.router.serving.TestRouter.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Exposure;
@@ -35,7 +36,8 @@ final class InferenceRoutesTest {
         ServedVersion baseline = router.version(1, "shift=0");
         ServedVersion candidate = router.version(2, "shift=1");
         router.applyReady(TestRouter.table(5, baseline, candidate, new Exposure.Live(50)));
-        router.apply(new RoutingTable("empty", 1, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE));
+        router.apply(new RoutingTable(
+                new ModelName("empty"), 1, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE));
     }
 
     @AfterAll

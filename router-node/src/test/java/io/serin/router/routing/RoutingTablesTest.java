@@ -2,8 +2,10 @@ package io.serin.router.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
@@ -66,8 +68,8 @@ final class RoutingTablesTest {
         assertThat(assigned(routing)).isEqualTo("BASELINE 1");
 
         makeReady(TWO);
-        tables.refresh("m");
-        assertThat(assigned(tables.find("m").orElseThrow())).isEqualTo("CANDIDATE 2");
+        tables.refresh(new ModelName("m"));
+        assertThat(assigned(tables.find(new ModelName("m")).orElseThrow())).isEqualTo("CANDIDATE 2");
     }
 
     @Test
@@ -80,8 +82,8 @@ final class RoutingTablesTest {
         assertThat(third.ready()).isTrue();
 
         makeReady(THREE);
-        tables.refresh("m");
-        ModelRouting now = tables.find("m").orElseThrow();
+        tables.refresh(new ModelName("m"));
+        ModelRouting now = tables.find(new ModelName("m")).orElseThrow();
         assertThat(assigned(now)).isEqualTo("BASELINE 3");
         assertThat(now.predecessor()).isEmpty();
     }
@@ -98,13 +100,23 @@ final class RoutingTablesTest {
     void givesUsersBeyondTheShareNobodyWhereThereIsNoBaseline() {
         makeReady(ONE);
         Candidate first = new Candidate(ONE, new Exposure.Live(100));
-        RoutingTable table =
-                new RoutingTable("m", 1, Optional.of("r"), Optional.empty(), Optional.of(first), Tracking.NONE);
+        RoutingTable table = new RoutingTable(
+                new ModelName("m"),
+                1,
+                Optional.of(new ReleaseId("r")),
+                Optional.empty(),
+                Optional.of(first),
+                Tracking.NONE);
         assertThat(assigned(tables.apply(table, T0))).isEqualTo("CANDIDATE 1");
 
         Candidate prepared = new Candidate(ONE, new Exposure.Prepared());
-        RoutingTable second =
-                new RoutingTable("m", 2, Optional.of("r"), Optional.empty(), Optional.of(prepared), Tracking.NONE);
+        RoutingTable second = new RoutingTable(
+                new ModelName("m"),
+                2,
+                Optional.of(new ReleaseId("r")),
+                Optional.empty(),
+                Optional.of(prepared),
+                Tracking.NONE);
         ModelRouting routing = tables.apply(second, T0);
         assertThat(assigned(routing)).isEqualTo("nobody");
         assertThat(routing.ready()).isFalse();
@@ -171,15 +183,16 @@ final class RoutingTablesTest {
     }
 
     private static RoutingTable stable(long version, ServedVersion baseline) {
-        return new RoutingTable("m", version, Optional.empty(), Optional.of(baseline), Optional.empty(), Tracking.NONE);
+        return new RoutingTable(
+                new ModelName("m"), version, Optional.empty(), Optional.of(baseline), Optional.empty(), Tracking.NONE);
     }
 
     private static RoutingTable release(
             long version, ServedVersion baseline, ServedVersion candidate, Exposure exposure) {
         return new RoutingTable(
-                "m",
+                new ModelName("m"),
                 version,
-                Optional.of("r"),
+                Optional.of(new ReleaseId("r")),
                 Optional.of(baseline),
                 Optional.of(new Candidate(candidate, exposure)),
                 Tracking.NONE);

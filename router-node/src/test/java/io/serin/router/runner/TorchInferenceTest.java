@@ -2,6 +2,7 @@ package io.serin.router.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.ModelName;
 import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.deploy.model.RunnerSettings;
@@ -45,7 +46,7 @@ final class TorchInferenceTest {
     void runsAVersionOnTwoThreadsAfterWarmingBoth() throws Exception {
         ServedVersion version = version(put(content()), SIGNATURE, 2);
 
-        VersionLoader.Loaded loaded = loader.load("mlp", version, NO_CONTROL);
+        VersionLoader.Loaded loaded = loader.load(new ModelName("mlp"), version, NO_CONTROL);
 
         assertThat(loaded).isInstanceOfSatisfying(VersionLoader.Loaded.Running.class, running -> {
             assertThat(running.state().smokeInferences()).isEqualTo(40);
@@ -123,7 +124,7 @@ final class TorchInferenceTest {
     }
 
     private VersionState.Failed failure(ServedVersion version) {
-        VersionLoader.Loaded loaded = loader.load("mlp", version, NO_CONTROL);
+        VersionLoader.Loaded loaded = loader.load(new ModelName("mlp"), version, NO_CONTROL);
         assertThat(loaded).isInstanceOf(VersionLoader.Loaded.Refused.class);
         return ((VersionLoader.Loaded.Refused) loaded).state();
     }

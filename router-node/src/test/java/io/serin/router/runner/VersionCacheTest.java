@@ -3,6 +3,7 @@ package io.serin.router.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serin.api.ModelName;
 import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.deploy.routing.VersionState;
@@ -117,6 +118,6 @@ final class VersionCacheTest {
     }
 
     private static VersionKey key(String sha256) {
-        return new VersionKey("m", ShiftModels.version(1, sha256, 4));
+        return new VersionKey(new ModelName("m"), ShiftModels.version(1, sha256, 4));
     }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.ModelName;
 import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Candidate;
@@ -99,14 +101,19 @@ public final class TestRouter implements AutoCloseable {
 
     public static RoutingTable table(long version, ServedVersion baseline) {
         return new RoutingTable(
-                MODEL, version, Optional.empty(), Optional.of(baseline), Optional.empty(), Tracking.NONE);
+                new ModelName(MODEL),
+                version,
+                Optional.empty(),
+                Optional.of(baseline),
+                Optional.empty(),
+                Tracking.NONE);
     }
 
     public static RoutingTable table(long version, ServedVersion baseline, ServedVersion candidate, Exposure exposure) {
         return new RoutingTable(
-                MODEL,
+                new ModelName(MODEL),
                 version,
-                Optional.of("release-1"),
+                Optional.of(new ReleaseId("release-1")),
                 Optional.of(baseline),
                 Optional.of(new Candidate(candidate, exposure)),
                 new Tracking(List.of("mobile"), List.of("revenue")));

@@ -3,10 +3,12 @@ package io.serin.router.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.Tracking;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Candidate;
@@ -90,7 +92,12 @@ final class RequestPathTest {
             Optional<ModelRunner> candidate,
             Optional<ModelRunner> predecessor) {
         RoutingTable table = new RoutingTable(
-                "m", 1, Optional.of("r"), Optional.of(ONE), Optional.of(new Candidate(TWO, exposure)), Tracking.NONE);
+                new ModelName("m"),
+                1,
+                Optional.of(new ReleaseId("r")),
+                Optional.of(ONE),
+                Optional.of(new Candidate(TWO, exposure)),
+                Tracking.NONE);
         return new ModelRouting(table, Instant.EPOCH, baseline, candidate, predecessor);
     }
 

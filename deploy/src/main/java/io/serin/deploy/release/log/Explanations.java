@@ -1,10 +1,12 @@
 package io.serin.deploy.release.log;
 
 import io.serin.api.Actor;
+import io.serin.api.ModelName;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.StageLook;
 import io.serin.deploy.judge.abtest.AbLook;
 import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.release.ModelReleases;
 import io.serin.deploy.release.Progression;
@@ -30,12 +32,12 @@ public final class Explanations {
     private Explanations() {}
 
     /** In the order of the log; none for a release that the log does not know or that has no verdict yet. */
-    public static CompletionStage<List<Explanation>> of(AuditLog log, String model, String release) {
-        return log.replay(ReleaseEntity.KIND.persistenceId(model), Long.MAX_VALUE, ReleaseEvent.class)
+    public static CompletionStage<List<Explanation>> of(AuditLog log, ModelName model, ReleaseId release) {
+        return log.replay(ReleaseEntity.KIND.persistenceId(model.text()), Long.MAX_VALUE, ReleaseEvent.class)
                 .thenApply(events -> of(model, release, events));
     }
 
-    static List<Explanation> of(String model, String id, List<ReleaseEvent> events) {
+    static List<Explanation> of(ModelName model, ReleaseId id, List<ReleaseEvent> events) {
         List<Explanation> explained = new ArrayList<>();
         ModelReleases before = ModelReleases.none(model);
         for (ReleaseEvent event : events) {

@@ -1,6 +1,8 @@
 package io.serin.deploy.release.log;
 
 import io.serin.api.Answer;
+import io.serin.api.ModelName;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.release.ReleaseEvent;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
@@ -16,7 +18,7 @@ public final class ReleaseReplay {
      * @param upTo the sequence number asked for, at least 1
      * @param events the first ones of the model's log, at most {@code upTo}
      */
-    public static Answer<ReleaseView> of(String model, String release, long upTo, List<ReleaseEvent> events) {
+    public static Answer<ReleaseView> of(ModelName model, ReleaseId release, long upTo, List<ReleaseEvent> events) {
         if (events.isEmpty()) {
             return new Answer.Refused<>(ReleaseReason.unknown(release));
         }

@@ -7,11 +7,13 @@ import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
 import io.serin.api.Actor;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Metric;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -53,7 +55,8 @@ class ExplanationsTest {
             scenario.pass();
         }
         assertThat(scenario.release().outcome()).contains(Outcome.PROMOTED);
-        List<Explanation> explained = Explanations.of("fashion", "fashion-2", stored(scenario.log));
+        List<Explanation> explained =
+                Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), stored(scenario.log));
         assertThat(explained).extracting(Explanation::recomputation).containsOnly(Recomputation.SAME);
         assertThat(explained)
                 .extracting(Explanation::event)
@@ -86,7 +89,8 @@ class ExplanationsTest {
             if (!scenario.release().ended()) {
                 scenario.act(Action.ABORT, RandomFigures.of(random, false, 0.01));
             }
-            List<Explanation> explained = Explanations.of("fashion", "fashion-2", stored(scenario.log));
+            List<Explanation> explained =
+                    Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), stored(scenario.log));
             assertThat(explained)
                     .as("seed %d, release %d", seed, release)
                     .allSatisfy(verdict -> assertThat(verdict.differences()).isEmpty());
@@ -113,7 +117,8 @@ class ExplanationsTest {
                                             evidence.rule()))
                             : event);
         }
-        Explanation last = Explanations.of("fashion", "fashion-2", forged).getLast();
+        Explanation last = Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), forged)
+                .getLast();
         assertThat(last.recomputation()).isEqualTo(Recomputation.DIFFERENT);
         assertThat(last.differences()).anySatisfy(line -> assertThat(line).startsWith("p95: bound stored "));
     }
@@ -131,7 +136,8 @@ class ExplanationsTest {
                                         new Evidence(evidence.figures(), evidence.readiness(), evidence.checks(), 0))
                         : event)
                 .toList();
-        Explanation last = Explanations.of("fashion", "fashion-2", older).getLast();
+        Explanation last = Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), older)
+                .getLast();
         assertThat(last.recomputation()).isEqualTo(Recomputation.OLDER_RULE);
         assertThat(last.differences()).isEmpty();
     }
@@ -157,7 +163,9 @@ class ExplanationsTest {
                                         evidence.rule()))
                         : event)
                 .toList();
-        assertThat(Explanations.of("fashion", "fashion-2", forged).getLast().differences())
+        assertThat(Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), forged)
+                        .getLast()
+                        .differences())
                 .singleElement()
                 .asString()
                 .startsWith("errors: bound stored ");
@@ -171,7 +179,7 @@ class ExplanationsTest {
             String[] parts = line.split("\t", 2);
             written.add(read(parts[0], parts[1].getBytes(StandardCharsets.UTF_8)));
         }
-        List<Explanation> explained = Explanations.of("fashion", "fashion-2", written);
+        List<Explanation> explained = Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), written);
         assertThat(explained)
                 .extracting(Explanation::event)
                 .containsExactly("StagePassed", "StagePassed", "RolledBack");
@@ -186,7 +194,8 @@ class ExplanationsTest {
 
     @Test
     void explainsNothingOfAReleaseThatTheLogDoesNotKnow() {
-        assertThat(Explanations.of("fashion", "fashion-9", Scenario.at(3).log)).isEmpty();
+        assertThat(Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-9"), Scenario.at(3).log))
+                .isEmpty();
     }
 
     private static Scenario started(ReleasePlan plan) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serin.api.ModelName;
 import io.serin.cluster.json.StrictJson;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.release.ModelReleases;
 import io.serin.deploy.release.Outcome;
 import io.serin.deploy.release.ReleaseEvent;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StoredReleasesTest {
 
-    private static final String MODEL = "fashion";
+    private static final ModelName MODEL = new ModelName("fashion");
     private static final ActorTestKit KIT = TestSystems.create();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,7 +59,7 @@ class StoredReleasesTest {
     void foldToTheViewsThatTheyHad(String log) throws IOException {
         List<ReleaseEvent> events = events(log);
         for (List<String> shown : StoredLines.of(StoredReleasesTest.class, "views-of-" + log + ".txt", 3)) {
-            String release = shown.getFirst();
+            ReleaseId release = new ReleaseId(shown.getFirst());
             int sequence = Integer.parseInt(shown.get(1));
             assertThat(tree(ReleaseViews.replayed(MODEL, release, events.subList(0, sequence))
                             .orElseThrow()))
@@ -71,7 +73,7 @@ class StoredReleasesTest {
     void areExplainedAsTheyWere(String log) throws IOException {
         List<ReleaseEvent> events = events(log);
         for (List<String> shown : StoredLines.of(StoredReleasesTest.class, "explanations-of-" + log + ".txt", 2)) {
-            List<Explanation> explained = Explanations.of(MODEL, shown.getFirst(), events);
+            List<Explanation> explained = Explanations.of(MODEL, new ReleaseId(shown.getFirst()), events);
             assertThat(explained)
                     .as(shown.getFirst())
                     .extracting(Explanation::recomputation)
