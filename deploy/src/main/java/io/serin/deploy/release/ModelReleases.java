@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All releases of one model and the table that follows from them: the fold of {@code release|<model>}'s events.
@@ -52,8 +53,19 @@ public record ModelReleases(
         return releases.stream().filter(release -> release.id().equals(id)).findFirst();
     }
 
+    /** What follows from it outside. */
+    List<ReleaseEffect> effects() {
+        return Stream.concat(
+                        table().<ReleaseEffect>map(ReleaseEffect.Serve::new).stream(),
+                        promotion()
+                                .<ReleaseEffect>map(release -> new ReleaseEffect.MakeStable(
+                                        release.candidate().number(), release.id()))
+                                .stream())
+                .toList();
+    }
+
     /** The release that made the stable version stable. */
-    Optional<Release> promotion() {
+    private Optional<Release> promotion() {
         return releases.reversed().stream()
                 .filter(release -> release.outcome().equals(Optional.of(Outcome.PROMOTED)))
                 .findFirst();

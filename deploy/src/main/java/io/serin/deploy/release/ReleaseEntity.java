@@ -25,6 +25,7 @@ import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
+import io.serin.deploy.routing.RoutingTable;
 import io.serin.persistence.EntitySupervision;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -237,15 +238,20 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         };
     }
 
-    /** What follows from the state, told again whenever it may have been missed; whoever has it already ignores it. */
+    /** Whenever somebody may have missed it; whoever has it already ignores it. */
     private void carryOut(ModelReleases state) {
-        state.table().ifPresent(table -> {
-            links.values().forEach(link -> link.tell(new RouterLinkActor.Use(table)));
-            routerReadiness.keepOnly(table);
-        });
-        state.promotion()
-                .ifPresent(release -> modelEntity.tell(
-                        new ModelEntity.StableIs(release.candidate().number(), release.id())));
+        state.effects().forEach(this::carryOut);
+    }
+
+    private void carryOut(ReleaseEffect effect) {
+        switch (effect) {
+            case ReleaseEffect.Serve(RoutingTable table) -> {
+                links.values().forEach(link -> link.tell(new RouterLinkActor.Use(table)));
+                routerReadiness.keepOnly(table);
+            }
+            case ReleaseEffect.MakeStable(int version, ReleaseId release) ->
+                modelEntity.tell(new ModelEntity.StableIs(version, release));
+        }
     }
 
     private void join(ActorRef<RouterCommand> router) {
