@@ -42,7 +42,7 @@ public record LatencyCounts(List<Bucket> buckets) {
      * @throws IllegalArgumentException where there is no latency
      */
     public long quantile(double share) {
-        return orderStatistic(Math.max(1, (long) Math.ceil(share * total())));
+        return orderStatistic(NearestRank.of(share, total()));
     }
 
     /** The k-th smallest latency, 1 ≤ k ≤ {@link #total()}, in microseconds. */

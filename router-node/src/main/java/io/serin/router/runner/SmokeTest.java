@@ -1,5 +1,6 @@
 package io.serin.router.runner;
 
+import io.serin.deploy.figures.NearestRank;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.routing.VersionState;
 import io.serin.deploy.routing.VersionState.FailureKind;
@@ -63,6 +64,6 @@ final class SmokeTest {
     private static long p95OfLastHalf(long[] micros) {
         long[] lastHalf = Arrays.copyOfRange(micros, micros.length / 2, micros.length);
         Arrays.sort(lastHalf);
-        return lastHalf[(int) Math.ceil(lastHalf.length * 0.95) - 1];
+        return lastHalf[Math.toIntExact(NearestRank.of(0.95, lastHalf.length)) - 1];
     }
 }

@@ -1,6 +1,7 @@
 package io.serin.deploy.judge.estimate;
 
 import io.serin.deploy.figures.LatencyCounts;
+import io.serin.deploy.figures.NearestRank;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,6 +42,6 @@ public final class Latencies {
 
     /** Needs one latency or more. Microseconds. */
     public long quantile(double share) {
-        return orderStatistic(Math.max(1, (long) Math.ceil(share * total())));
+        return orderStatistic(NearestRank.of(share, total()));
     }
 }
