@@ -14,19 +14,24 @@ public record Actor(@JsonValue String name) {
     /** Somebody who did not say who. */
     public static final Actor ANONYMOUS = new Actor("anonymous");
 
+    /** The machine itself, where nobody asked. No stranger is taken for it. */
+    public static final Actor AUTOMATIC = new Actor("serin");
+
     /** Longest name that is taken from a stranger. */
     public static final int MOST_CHARACTERS = 200;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Actor {}
 
-    /** Empty where nobody is called so: a name has 1-200 characters, none a control character, around which there may be blanks. */
+    /**
+     * Empty where nobody may call himself so: a name has 1-200 characters, none a control character, around which there may be blanks, and is not the
+     * machine's.
+     */
     public static Optional<Actor> called(String text) {
-        String name = text.strip();
-        boolean printable = name.chars().noneMatch(Character::isISOControl);
-        return name.isEmpty() || name.length() > MOST_CHARACTERS || !printable
-                ? Optional.empty()
-                : Optional.of(new Actor(name));
+        Actor actor = new Actor(text.strip());
+        boolean fits = !actor.name.isEmpty() && actor.name.length() <= MOST_CHARACTERS;
+        boolean printable = actor.name.chars().noneMatch(Character::isISOControl);
+        return fits && printable && !actor.equals(AUTOMATIC) ? Optional.of(actor) : Optional.empty();
     }
 
     @Override

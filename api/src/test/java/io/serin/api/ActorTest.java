@@ -23,6 +23,13 @@ class ActorTest {
     }
 
     @Test
+    void isNoStrangerWhoCallsHimselfAsTheMachine() {
+        assertThat(Actor.called("serin")).isEmpty();
+        assertThat(Actor.called(" serin ")).isEmpty();
+        assertThat(Actor.called("serina")).isPresent();
+    }
+
+    @Test
     void isWrittenAsItsName() {
         assertThat("by " + Actor.ANONYMOUS).isEqualTo("by anonymous");
     }

@@ -89,14 +89,14 @@ public final class Progression {
         }
         if (readiness.complete()) {
             return Decision.accepted(
-                    new ReleaseEvent.CandidateReady(readiness.warm(), ReleaseEvent.AUTOMATIC, now),
-                    entered(preparing, 0, ReleaseEvent.AUTOMATIC, now));
+                    new ReleaseEvent.CandidateReady(readiness.warm(), Actor.AUTOMATIC, now),
+                    entered(preparing, 0, Actor.AUTOMATIC, now));
         }
         if (preparing.age(now).compareTo(within) >= 0) {
             String why = "not loaded and warm on every router within " + within + ": "
                     + String.join("; ", readiness.missing());
             return Decision.accepted(
-                    new ReleaseEvent.Aborted(Optional.empty(), ReleaseEvent.AUTOMATIC, why, seen.receivedAt(), now));
+                    new ReleaseEvent.Aborted(Optional.empty(), Actor.AUTOMATIC, why, seen.receivedAt(), now));
         }
         return Decision.nothing();
     }
@@ -107,7 +107,7 @@ public final class Progression {
         Accepted<ReleaseEvent> then =
                 switch (step(running, look, evidence, now)) {
                     case WAIT -> Decision.nothing();
-                    case PASS -> passed(running, evidence, ReleaseEvent.AUTOMATIC, "every check passed", now);
+                    case PASS -> passed(running, evidence, Actor.AUTOMATIC, "every check passed", now);
                     case FAIL -> Decision.accepted(failed(running, evidence, detectedAt(seen, now), now));
                     case KEEP_STABLE -> Decision.accepted(kept(look, evidence, seen.receivedAt(), now));
                     case EXPIRE -> Decision.accepted(expired(running.stage(), evidence, seen.receivedAt(), now));
@@ -140,29 +140,29 @@ public final class Progression {
     private static Accepted<ReleaseEvent> looked(Running running, StageLook look, Evidence evidence, Instant now) {
         return look.due()
                 .map(due -> Decision.<ReleaseEvent>accepted(
-                        new ReleaseEvent.Looked(running.index(), due, evidence, ReleaseEvent.AUTOMATIC, now)))
+                        new ReleaseEvent.Looked(running.index(), due, evidence, Actor.AUTOMATIC, now)))
                 .orElseGet(Decision::nothing);
     }
 
     private static Accepted<ReleaseEvent> unloadable(String why, Instant now) {
-        return Decision.accepted(new ReleaseEvent.Rejected(Optional.empty(), ReleaseEvent.AUTOMATIC, why, now));
+        return Decision.accepted(new ReleaseEvent.Rejected(Optional.empty(), Actor.AUTOMATIC, why, now));
     }
 
     private static ReleaseEvent failed(Running running, Evidence evidence, Instant detectedAt, Instant now) {
         String why = explained(evidence, Verdict.FAIL);
-        return withdrawal(running, Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, detectedAt, now);
+        return withdrawal(running, Optional.of(evidence), Actor.AUTOMATIC, why, detectedAt, now);
     }
 
     private static ReleaseEvent kept(StageLook look, Evidence evidence, Instant detectedAt, Instant now) {
         String why =
                 "the A/B test ended as " + look.decision() + ": stable stays; " + explained(evidence, Verdict.HOLD);
-        return new ReleaseEvent.Aborted(Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, detectedAt, now);
+        return new ReleaseEvent.Aborted(Optional.of(evidence), Actor.AUTOMATIC, why, detectedAt, now);
     }
 
     private static ReleaseEvent expired(Stage stage, Evidence evidence, Instant detectedAt, Instant now) {
         String why = stage.name() + " reached its maximum of " + stage.maximum() + " holding: "
                 + explained(evidence, Verdict.HOLD);
-        return new ReleaseEvent.Aborted(Optional.of(evidence), ReleaseEvent.AUTOMATIC, why, detectedAt, now);
+        return new ReleaseEvent.Aborted(Optional.of(evidence), Actor.AUTOMATIC, why, detectedAt, now);
     }
 
     private static Accepted<ReleaseEvent> passed(

@@ -24,9 +24,6 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ReleaseEvent extends JsonSerializable {
 
-    /** Who acts when nobody asked. */
-    Actor AUTOMATIC = new Actor("serin");
-
     /** When it was decided. */
     Instant at();
 

@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import io.serin.api.Actor;
 import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Background;
@@ -76,7 +77,7 @@ public sealed interface ReleaseState {
 
         default Ended toRejected(ReleaseEvent.Rejected event) {
             // A person may end what no check failed.
-            Verdict withoutFigures = event.actor().equals(ReleaseEvent.AUTOMATIC) ? Verdict.FAIL : Verdict.HOLD;
+            Verdict withoutFigures = event.actor().equals(Actor.AUTOMATIC) ? Verdict.FAIL : Verdict.HOLD;
             Verdict verdict = event.evidence().map(Evidence::verdict).orElse(withoutFigures);
             EndedStage stage = EndedStage.of(this, event.evidence(), verdict, event.at());
             return new Ended(

@@ -234,16 +234,16 @@ class ReleaseTest {
                                 Samples.EVERY_STAGE,
                                 new Actor("ada"),
                                 AT),
-                        new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), ReleaseEvent.AUTOMATIC, AT),
-                        new ReleaseEvent.StageEntered(3, "canary", 25, ReleaseEvent.AUTOMATIC, AT),
+                        new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), Actor.AUTOMATIC, AT),
+                        new ReleaseEvent.StageEntered(3, "canary", 25, Actor.AUTOMATIC, AT),
                         new ReleaseEvent.Looked(
-                                2, new AbLook(1, 0.1, 0, 0, 6, AbDecision.GO_ON), evidence, ReleaseEvent.AUTOMATIC, AT),
-                        new ReleaseEvent.StagePassed(2, evidence, ReleaseEvent.AUTOMATIC, "every check passed", AT),
+                                2, new AbLook(1, 0.1, 0, 0, 6, AbDecision.GO_ON), evidence, Actor.AUTOMATIC, AT),
+                        new ReleaseEvent.StagePassed(2, evidence, Actor.AUTOMATIC, "every check passed", AT),
                         new ReleaseEvent.Paused(new Actor("ada"), "lunch", AT),
                         new ReleaseEvent.Resumed(new Actor("ada"), "", AT),
-                        new ReleaseEvent.Promoted(ReleaseEvent.AUTOMATIC, "every check passed", AT),
-                        new ReleaseEvent.Rejected(Optional.empty(), ReleaseEvent.AUTOMATIC, "cannot load", AT),
-                        new ReleaseEvent.RolledBack(evidence, ReleaseEvent.AUTOMATIC, "p95", AT, AT),
+                        new ReleaseEvent.Promoted(Actor.AUTOMATIC, "every check passed", AT),
+                        new ReleaseEvent.Rejected(Optional.empty(), Actor.AUTOMATIC, "cannot load", AT),
+                        new ReleaseEvent.RolledBack(evidence, Actor.AUTOMATIC, "p95", AT, AT),
                         new ReleaseEvent.Aborted(Optional.of(evidence), new Actor("ada"), "enough", AT, AT),
                         new ReleaseEvent.RouterApplied("router-0", 12, AT, AT))
                 .forEach(event -> events.put(event.getClass().getSimpleName(), event));

@@ -43,6 +43,6 @@ final class StatusCommand implements Callable<Integer> {
         if (process.isEmpty()) {
             return "down";
         }
-        return new ApiClient(node.http(), "serin").answers("/ready") ? "ready" : "starting";
+        return new ApiClient(node.http(), "anonymous").answers("/ready") ? "ready" : "starting";
     }
 }

@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
         cluster.requireNotRunning();
         Runtime.getRuntime().addShutdownHook(undo);
         cluster.start(Installation.current(), OptionalLong.empty(), terminal);
-        ApiClient control = new ApiClient(plan.control().http(), "serin");
+        ApiClient control = new ApiClient(plan.control().http(), "anonymous");
         new ClusterReadiness(cluster, terminal).await(control, Duration.ofSeconds(waitSeconds));
         Runtime.getRuntime().removeShutdownHook(undo);
         terminal.line("API: " + control.base() + "/api/v1");

@@ -27,7 +27,7 @@ public final class ClusterReadiness {
     public ClusterReadiness(LocalCluster cluster, Terminal terminal) {
         this.cluster = cluster;
         this.terminal = terminal;
-        cluster.plan().nodes().forEach(node -> nodes.put(node, new ApiClient(node.http(), "serin")));
+        cluster.plan().nodes().forEach(node -> nodes.put(node, new ApiClient(node.http(), "anonymous")));
     }
 
     /** @throws CommandException when a node has ended, or the time is over */

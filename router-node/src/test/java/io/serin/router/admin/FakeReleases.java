@@ -73,9 +73,9 @@ final class FakeReleases {
         Check check = Check.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
         ReleaseEvent.Evidence evidence = new ReleaseEvent.Evidence(
                 StageFigures.NONE, new Readiness(List.of(), List.of(), Optional.empty()), List.of(check), 0);
-        store(model, new ReleaseEvent.CandidateReady(List.of(), ReleaseEvent.AUTOMATIC, CREATED));
-        store(model, new ReleaseEvent.StageEntered(0, "baseline", 0, ReleaseEvent.AUTOMATIC, CREATED));
-        store(model, new ReleaseEvent.StagePassed(0, evidence, ReleaseEvent.AUTOMATIC, "every check passed", CREATED));
+        store(model, new ReleaseEvent.CandidateReady(List.of(), Actor.AUTOMATIC, CREATED));
+        store(model, new ReleaseEvent.StageEntered(0, "baseline", 0, Actor.AUTOMATIC, CREATED));
+        store(model, new ReleaseEvent.StagePassed(0, evidence, Actor.AUTOMATIC, "every check passed", CREATED));
     }
 
     private Answer<ReleaseView> act(ReleaseEntity.Act command) {

@@ -139,7 +139,7 @@ public final class OperationServer {
                         RequestReason.INVALID_HEADER,
                         ACTOR_HEADER,
                         ACTOR_HEADER + " must have 1-" + Actor.MOST_CHARACTERS
-                                + " characters of Latin-1, none a control character"));
+                                + " characters of Latin-1, none a control character, and not be " + Actor.AUTOMATIC));
     }
 
     private static Answer<?> explain(Throwable failure, HttpRequest request) {
