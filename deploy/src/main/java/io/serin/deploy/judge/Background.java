@@ -3,6 +3,7 @@ package io.serin.deploy.judge;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.abtest.AbLook;
+import io.serin.deploy.plan.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +50,16 @@ public record Background(List<StageFigures> concurrent, List<AbLook> looks, Opti
         return new Background(concurrent, all, half ? Optional.of(figures) : halfway);
     }
 
-    /** The next stage's begin, after one with two arms. */
-    public Background passed(StageFigures figures) {
-        List<StageFigures> all = new ArrayList<>(concurrent);
-        all.add(figures);
-        return new Background(all, List.of(), Optional.empty());
+    /** At the next stage's begin, after this one. */
+    public Background passed(Stage stage, StageFigures figures) {
+        return new Background(
+                stage.concurrent() ? concurrentWith(figures) : concurrent, List.of(), Optional.empty());
     }
 
-    /** The next stage's begin, after any other. */
-    public Background entered() {
-        return new Background(concurrent, List.of(), Optional.empty());
+    /** With those of the stage that runs, which has two arms. */
+    List<StageFigures> concurrentWith(StageFigures figures) {
+        List<StageFigures> all = new ArrayList<>(concurrent);
+        all.add(figures);
+        return all;
     }
 }

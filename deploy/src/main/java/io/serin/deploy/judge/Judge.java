@@ -122,7 +122,7 @@ public final class Judge {
             checks.addAll(SegmentChecks.beside(segments, figures, criteria.weighing(allocation.segment())));
         }
         if (allocation.together() > 0 && !background.concurrent().isEmpty()) {
-            List<StageFigures> all = background.passed(figures).concurrent();
+            List<StageFigures> all = background.concurrentWith(figures);
             checks.addAll(
                     StagesTogether.of(all, (int) concurrent(plan.stages()), criteria.weighing(allocation.together())));
         }

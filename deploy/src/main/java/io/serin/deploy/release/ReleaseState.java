@@ -173,12 +173,12 @@ public sealed interface ReleaseState {
         Running withPassed(ReleaseEvent.StagePassed event) {
             Evidence evidence = event.evidence();
             EndedStage passed = EndedStage.of(this, Optional.of(evidence), Verdict.PASS, event.at());
-            Background after = stage().concurrent() ? background.passed(evidence.figures()) : background;
+            Background after = background.passed(stage(), evidence.figures());
             return new Running(creation, and(endedStages, passed), after, index, enteredAt, paused);
         }
 
         Running toRunning(int next, Instant at) {
-            return new Running(creation, endedStages, background.entered(), next, at, Duration.ZERO);
+            return new Running(creation, endedStages, background, next, at, Duration.ZERO);
         }
 
         Ended toPromoted(String why, Instant at) {

@@ -48,7 +48,6 @@ final class SimulatedRelease {
     void enter(boolean bad) {
         inStage = true;
         faulty |= bad;
-        background = background.entered();
         requestsByStage.add(0L);
     }
 
@@ -78,9 +77,7 @@ final class SimulatedRelease {
 
     private void pass(int index, Stage stage, StageFigures figures) {
         inStage = false;
-        if (stage.concurrent()) {
-            background = background.passed(figures);
-        }
+        background = background.passed(stage, figures);
         if (index + 1 == plan.stages().size()) {
             end(Outcome.PROMOTED, index, "");
         }

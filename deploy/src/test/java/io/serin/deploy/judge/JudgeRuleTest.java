@@ -41,7 +41,7 @@ class JudgeRuleTest {
                 for (CheckView check : Samples.judge(PLAN, index, figures, background)) {
                     digest.update(check.toString().getBytes(StandardCharsets.UTF_8));
                 }
-                background = stage.concurrent() ? background.passed(figures) : background;
+                background = background.passed(stage, figures);
             }
         }
         assertThat(HexFormat.of().formatHex(digest.digest()))
