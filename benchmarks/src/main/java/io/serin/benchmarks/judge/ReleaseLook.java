@@ -11,8 +11,8 @@ import io.serin.deploy.simulation.traffic.LabelModel;
 import io.serin.deploy.simulation.traffic.LatencyModel;
 import io.serin.deploy.simulation.traffic.Scenario;
 import io.serin.deploy.simulation.traffic.SimulatedStage;
+import io.serin.deploy.simulation.traffic.SimulatedVersion;
 import io.serin.deploy.simulation.traffic.UserModel;
-import io.serin.deploy.simulation.traffic.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ public class ReleaseLook {
     }
 
     private static Scenario scenario() {
-        Version version = new Version(0.01, 0.002, new LatencyModel.LogNormal(20, 0.5), 0.9);
+        SimulatedVersion version = new SimulatedVersion(0.01, 0.002, new LatencyModel.LogNormal(20, 0.5), 0.9);
         return new Scenario(
                 REQUESTS_PER_SECOND, version, version, new UserModel(5_000, 0.1, 0), new LabelModel(0.2, 2), 0.95, 0);
     }

@@ -52,8 +52,7 @@ public record Background(List<StageFigures> concurrent, List<AbLook> looks, Opti
 
     /** At the next stage's begin, after this one. */
     public Background passed(Stage stage, StageFigures figures) {
-        return new Background(
-                stage.concurrent() ? concurrentWith(figures) : concurrent, List.of(), Optional.empty());
+        return new Background(stage.concurrent() ? concurrentWith(figures) : concurrent, List.of(), Optional.empty());
     }
 
     /** With those of the stage that runs, which has two arms. */

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param figures of the present stage
  * @param receivedAt when the newest of it came
  */
-record Observation(StageFigures figures, Readiness readiness, Instant receivedAt) {}
+record Observation(StageFigures figures, RouterReadiness readiness, Instant receivedAt) {}

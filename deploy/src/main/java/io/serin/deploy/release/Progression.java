@@ -74,7 +74,7 @@ public final class Progression {
     }
 
     /** Every check of the stage that runs, from what was known. */
-    public static List<Check> checks(StageLook look, Readiness readiness) {
+    public static List<Check> checks(StageLook look, RouterReadiness readiness) {
         List<Check> checks = new ArrayList<>();
         checks.add(readiness.check());
         checks.addAll(look.checks());
@@ -83,7 +83,7 @@ public final class Progression {
 
     private static Accepted<ReleaseEvent> prepared(
             Preparing preparing, Observation seen, Duration within, Instant now) {
-        Readiness readiness = seen.readiness();
+        RouterReadiness readiness = seen.readiness();
         if (readiness.failure().isPresent()) {
             return unloadable(readiness.failure().get(), now);
         }

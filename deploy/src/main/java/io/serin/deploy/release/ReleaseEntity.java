@@ -82,7 +82,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private final DeploySettings settings;
     private final InstantSource clock;
     private final Map<ActorRef<RouterCommand>, ActorRef<RouterLinkActor.Message>> links = new HashMap<>();
-    private final RouterReadiness<ActorRef<RouterCommand>> routerReadiness = new RouterReadiness<>();
+    private final ReadinessReports<ActorRef<RouterCommand>> readinessReports = new ReadinessReports<>();
     private final TrafficFigures figures;
 
     private ReleaseEntity(
@@ -153,7 +153,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
 
     private Effect<ReleaseEvent, ModelReleases> onCreate(ModelReleases state, Create command) {
         Decision<ReleaseEvent> decision = ReleaseDecisions.create(
-                state, command.version(), command.plan(), routerReadiness.size(), command.actor(), clock.instant());
+                state, command.version(), command.plan(), readinessReports.size(), command.actor(), clock.instant());
         return perform(decision, Optional.empty(), command.replyTo());
     }
 
@@ -200,7 +200,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                 perform(Progression.applied(
                         state, applied.node(), applied.tableVersion(), applied.appliedAt(), clock.instant()));
             case RouterReport.Readiness readiness -> {
-                routerReadiness.heard(heard.router(), readiness);
+                readinessReports.heard(heard.router(), readiness);
                 yield advance(state);
             }
             case RouterReport.Snapshot snapshot -> onCounted(state, new Counted(snapshot));
@@ -247,7 +247,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         switch (effect) {
             case ReleaseEffect.Serve(RoutingTable table) -> {
                 links.values().forEach(link -> link.tell(new RouterLinkActor.Use(table)));
-                routerReadiness.keepOnly(table);
+                readinessReports.keepOnly(table);
             }
             case ReleaseEffect.MakeStable(int version, ReleaseId release) ->
                 modelEntity.tell(new ModelEntity.StableIs(version, release));
@@ -256,7 +256,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
 
     private void join(ActorRef<RouterCommand> router) {
         ActorRef<Command> self = context.getSelf();
-        routerReadiness.join(router);
+        readinessReports.join(router);
         links.put(
                 router,
                 context.spawnAnonymous(RouterLinkActor.create(
@@ -268,7 +268,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         if (link != null) {
             link.tell(new RouterLinkActor.Close());
         }
-        routerReadiness.leave(router);
+        readinessReports.leave(router);
     }
 
     private Answer<ReleaseView> view(ModelReleases state, ReleaseId id) {
@@ -285,7 +285,8 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     }
 
     private Observation observed(ModelReleases state) {
-        Readiness readiness = state.table().map(routerReadiness::readiness).orElse(Readiness.UNKNOWN);
+        RouterReadiness readiness =
+                state.table().map(readinessReports::readiness).orElse(RouterReadiness.UNKNOWN);
         Instant receivedAt = figures.receivedAt();
         return new Observation(figures.under(state.tableVersion()), readiness, receivedAt);
     }

@@ -71,7 +71,7 @@ public sealed interface ReleaseEvent extends JsonSerializable {
      *
      * @param rule {@link Judge#RULE} of the judge that made it; 0 in events older than rules
      */
-    record Evidence(StageFigures figures, Readiness readiness, List<Check> checks, int rule) {
+    record Evidence(StageFigures figures, RouterReadiness readiness, List<Check> checks, int rule) {
 
         public Evidence {
             checks = List.copyOf(checks);

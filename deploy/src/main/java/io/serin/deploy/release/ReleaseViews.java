@@ -4,8 +4,8 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.serin.api.ModelName;
 import io.serin.deploy.judge.check.Check;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.Stage;
@@ -136,7 +136,7 @@ public final class ReleaseViews {
                 endedAt,
                 new StageView.Requests(requests.baseline(), requests.candidate()),
                 verdict,
-                CheckView.of(checks));
+                WrittenCheck.of(checks));
     }
 
     private static Optional<RollbackView> rollback(ReleaseState state) {

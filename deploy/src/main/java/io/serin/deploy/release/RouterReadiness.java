@@ -1,101 +1,38 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.judge.Judge;
+import io.serin.deploy.judge.check.Check;
+import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.release.ReleaseEvent.WarmRouter;
-import io.serin.deploy.routing.Candidate;
-import io.serin.deploy.routing.RouterReport;
-import io.serin.deploy.routing.RoutingTable;
-import io.serin.deploy.routing.VersionState;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What each router that is a member now has said of the versions it loads.
+ * How far the routers are that are members now, each in its present incarnation.
  *
- * @param <R> names a router in its present incarnation: one that comes back is another, with nothing loaded
+ * @param missing one line for each that is not ready, with what it lacks
+ * @param failure one line when a router cannot run the candidate
+ * @param warm those that have the candidate, and the version it would be taken back to, loaded and warm
  */
-final class RouterReadiness<R> {
+public record RouterReadiness(List<WarmRouter> warm, List<String> missing, Optional<String> failure) {
 
-    private final Map<R, Map<Integer, RouterReport.Readiness>> routers = new LinkedHashMap<>();
+    static final RouterReadiness UNKNOWN =
+            new RouterReadiness(List.of(), List.of("no router has reported yet"), Optional.empty());
 
-    void join(R router) {
-        routers.putIfAbsent(router, new HashMap<>());
+    public RouterReadiness {
+        warm = List.copyOf(warm);
+        missing = List.copyOf(missing);
     }
 
-    void leave(R router) {
-        routers.remove(router);
+    /** A router that cannot run the candidate fails a stage at once; one that is still loading only holds it. */
+    public Check check() {
+        Verdict verdict = failure.isPresent() ? Verdict.FAIL : complete() ? Verdict.PASS : Verdict.HOLD;
+        String explanation = failure.orElseGet(
+                () -> missing.isEmpty() ? warm.size() + " routers loaded and warm" : String.join("; ", missing));
+        return Check.count(Judge.ROUTERS, verdict, warm.size(), warm.size() + missing.size(), explanation);
     }
 
-    int size() {
-        return routers.size();
-    }
-
-    /** From a router that has left: changes nothing. */
-    void heard(R router, RouterReport.Readiness readiness) {
-        Map<Integer, RouterReport.Readiness> versions = routers.get(router);
-        if (versions != null) {
-            versions.put(readiness.version(), readiness);
-        }
-    }
-
-    /** What the table no longer names, routers unload: when it comes back it must be loaded again. */
-    void keepOnly(RoutingTable table) {
-        Set<Integer> named = table.versions().map(ServedVersion::number).collect(Collectors.toSet());
-        routers.values().forEach(versions -> versions.keySet().retainAll(named));
-    }
-
-    Readiness readiness(RoutingTable table) {
-        Optional<ServedVersion> candidate = table.candidate().map(Candidate::version);
-        if (candidate.isEmpty() || routers.isEmpty()) {
-            return Readiness.UNKNOWN;
-        }
-        List<WarmRouter> warm = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        for (Map<Integer, RouterReport.Readiness> versions : routers.values()) {
-            sort(versions, candidate.get().number(), table.baseline(), warm, missing, failures);
-        }
-        return new Readiness(
-                warm, missing, failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures)));
-    }
-
-    private static void sort(
-            Map<Integer, RouterReport.Readiness> versions,
-            int candidate,
-            Optional<ServedVersion> baseline,
-            List<WarmRouter> warm,
-            List<String> missing,
-            List<String> failures) {
-        RouterReport.Readiness reported = versions.get(candidate);
-        if (reported == null) {
-            missing.add("a router has not reported version " + candidate + " yet");
-            return;
-        }
-        switch (reported.state()) {
-            case VersionState.Loading loading -> missing.add(reported.node() + " loads version " + candidate);
-            case VersionState.Failed failed ->
-                failures.add(reported.node() + " cannot run version " + candidate + ": " + failed.kind() + ", "
-                        + failed.detail());
-            case VersionState.Ready ready -> {
-                if (baseline.isPresent() && !ready(versions.get(baseline.get().number()))) {
-                    missing.add(reported.node() + " has not warmed the stable version "
-                            + baseline.get().number() + " that it would be taken back to");
-                } else {
-                    warm.add(new WarmRouter(
-                            reported.node(), reported.incarnation(), ready.smokeInferences(), ready.smokeP95Micros()));
-                }
-            }
-        }
-    }
-
-    private static boolean ready(RouterReport.@Nullable Readiness readiness) {
-        return readiness != null && readiness.state() instanceof VersionState.Ready;
+    boolean complete() {
+        return missing.isEmpty() && failure.isEmpty() && !warm.isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package io.serin.deploy.release;
 
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public record StageView(
         Optional<Instant> endedAt,
         Requests requests,
         Verdict verdict,
-        List<CheckView> checks) {
+        List<WrittenCheck> checks) {
 
     public record Requests(long baseline, long candidate) {}
 }

@@ -4,8 +4,8 @@ import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.simulation.traffic.LabelModel;
 import io.serin.deploy.simulation.traffic.LatencyModel;
 import io.serin.deploy.simulation.traffic.Scenario;
+import io.serin.deploy.simulation.traffic.SimulatedVersion;
 import io.serin.deploy.simulation.traffic.UserModel;
-import io.serin.deploy.simulation.traffic.Version;
 import java.util.List;
 
 /** What the known experiments have in common. */
@@ -27,7 +27,7 @@ public final class KnownScenarios {
             new LatencyCounts(List.of(new LatencyCounts.Bucket(10_000, 952), new LatencyCounts.Bucket(100_000, 48))),
             1);
 
-    public static final Version VERSION = new Version(0.02, 0, LOGNORMAL, 0.9);
+    public static final SimulatedVersion VERSION = new SimulatedVersion(0.02, 0, LOGNORMAL, 0.9);
 
     /** Ten requests each in 200,000; so alike that tests by request err about 13 % of the time instead of 5 %. */
     public static final UserModel USERS = new UserModel(20_000, 0.125, 0);
@@ -41,7 +41,7 @@ public final class KnownScenarios {
         return of(VERSION);
     }
 
-    static Scenario of(Version candidate) {
+    static Scenario of(SimulatedVersion candidate) {
         return scenario(VERSION, candidate, LabelModel.NONE);
     }
 
@@ -50,17 +50,17 @@ public final class KnownScenarios {
     }
 
     static Scenario everything() {
-        Version version = VERSION.withTimeouts(0.005);
+        SimulatedVersion version = VERSION.withTimeouts(0.005);
         return scenario(version, version, new LabelModel(0.2, 10)).with(USERS);
     }
 
     /** Hardly any errors: they would only add another guardrail's noise to what is about labels. */
     static Scenario labelled(double accuracy) {
-        Version version = VERSION.withErrors(0.001);
+        SimulatedVersion version = VERSION.withErrors(0.001);
         return scenario(version, version.withAccuracy(accuracy), new LabelModel(0.1, 0));
     }
 
-    private static Scenario scenario(Version baseline, Version candidate, LabelModel labels) {
+    private static Scenario scenario(SimulatedVersion baseline, SimulatedVersion candidate, LabelModel labels) {
         return new Scenario(REQUESTS_PER_SECOND, baseline, candidate, UserModel.INDEPENDENT, labels, AGREEMENT, 0);
     }
 }

@@ -3,7 +3,7 @@ package io.serin.deploy.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.plan.Metric;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -38,7 +38,7 @@ class JudgeRuleTest {
             for (int index = 0; index < PLAN.stages().size(); index++) {
                 Stage stage = PLAN.stages().get(index);
                 StageFigures figures = RandomFigures.of(random, stage instanceof Stage.Full, errorRate);
-                for (CheckView check : Samples.judge(PLAN, index, figures, background)) {
+                for (WrittenCheck check : Samples.judge(PLAN, index, figures, background)) {
                     digest.update(check.toString().getBytes(StandardCharsets.UTF_8));
                 }
                 background = background.passed(stage, figures);

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
@@ -41,7 +41,7 @@ class JudgeSegmentsTest {
 
     @Test
     void failsForASegmentWhoseErrorsTheWholeHides() {
-        List<CheckView> checks =
+        List<WrittenCheck> checks =
                 judge(PLAN, 0, new StageFigures(WHOLE_BASELINE, WHOLE_CANDIDATE, List.of(BROKEN, SOUND)));
         assertThat(check(checks, "errors").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(checks, "errors in mobile").verdict()).isEqualTo(Verdict.FAIL);
@@ -52,11 +52,11 @@ class JudgeSegmentsTest {
     @Test
     void neitherJudgesNorWaitsForASegmentWithoutData() {
         SegmentFigures few = new SegmentFigures("mobile", arm(30, 0), arm(5, 0));
-        List<CheckView> checks = judge(PLAN, 0, new StageFigures(WHOLE_BASELINE, arm(10_000, 0), List.of(few)));
+        List<WrittenCheck> checks = judge(PLAN, 0, new StageFigures(WHOLE_BASELINE, arm(10_000, 0), List.of(few)));
         assertThat(check(checks, "p95 in mobile").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(checks, "p95 in mobile").explanation()).startsWith("not judged yet, and not waited for");
         assertThat(checks)
-                .extracting(CheckView::name)
+                .extracting(WrittenCheck::name)
                 .contains("errors in mobile")
                 .doesNotContain("errors in desktop");
         assertThat(check(checks, "requests in desktop").explanation())
@@ -68,8 +68,8 @@ class JudgeSegmentsTest {
     @Test
     void judgesNoSegmentThatThePlanDoesNotName() {
         ReleasePlan whole = new ReleasePlan("custom", List.of(CANARY, FULL), Limits.DEFAULT);
-        List<CheckView> checks = judge(whole, 0, new StageFigures(WHOLE_BASELINE, WHOLE_CANDIDATE, List.of(BROKEN)));
-        assertThat(checks).extracting(CheckView::name).doesNotContain("errors in mobile");
+        List<WrittenCheck> checks = judge(whole, 0, new StageFigures(WHOLE_BASELINE, WHOLE_CANDIDATE, List.of(BROKEN)));
+        assertThat(checks).extracting(WrittenCheck::name).doesNotContain("errors in mobile");
         assertThat(check(checks, "errors").limit())
                 .as("all of the stage's risk")
                 .isEqualTo(0.05 * 0.5 * 0.5);
@@ -77,7 +77,7 @@ class JudgeSegmentsTest {
 
     @Test
     void takesSegmentsRiskFromTheWholes() {
-        List<CheckView> checks =
+        List<WrittenCheck> checks =
                 judge(PLAN, 0, new StageFigures(WHOLE_BASELINE, WHOLE_CANDIDATE, List.of(BROKEN, SOUND)));
         assertThat(check(checks, "errors").limit()).isEqualTo(0.05 * (0.5 * 0.8) * 0.5);
         assertThat(check(checks, "errors in mobile").limit()).isEqualTo(0.05 * (0.5 * 0.2 / 2) * 0.5);
@@ -90,7 +90,7 @@ class JudgeSegmentsTest {
         SegmentFigures sound = new SegmentFigures("desktop", ArmFigures.NONE, failing(arm(20_000, 0), 200, 0, 0));
         StageFigures full =
                 new StageFigures(ArmFigures.NONE, failing(arm(22_000, 0), 320, 0, 0), List.of(broken, sound));
-        List<CheckView> checks = Samples.judge(PLAN, 1, full, Background.after(canary));
+        List<WrittenCheck> checks = Samples.judge(PLAN, 1, full, Background.after(canary));
         assertThat(check(checks, "errors in mobile").verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(checks, "errors in desktop").verdict()).isEqualTo(Verdict.PASS);
     }
@@ -101,7 +101,7 @@ class JudgeSegmentsTest {
                         "custom", List.of(new Stage.Shadow(MINIMUM, MAXIMUM, 100, 1_000, 0.85)), Limits.DEFAULT)
                 .withSegments("mobile");
         SegmentFigures disagrees = new SegmentFigures("mobile", arm(300, 0), shadow(300, 150));
-        List<CheckView> checks =
+        List<WrittenCheck> checks =
                 judge(plan, 0, new StageFigures(arm(10_000, 0), shadow(10_000, 9_600), List.of(disagrees)));
         assertThat(check(checks, "agreement").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(checks, "agreement in mobile").verdict()).isEqualTo(Verdict.FAIL);
@@ -119,14 +119,14 @@ class JudgeSegmentsTest {
                 "desktop", labelled(arm(2_000, 0), 2_000, 1_910), labelled(arm(10_000, 0), 10_000, 9_540));
         StageFigures pooled = new StageFigures(
                 labelled(arm(12_000, 0), 12_000, 9_960), labelled(arm(12_000, 0), 12_000, 11_140), List.of(hard, easy));
-        List<CheckView> checks =
+        List<WrittenCheck> checks =
                 Samples.judge(plan, 1, pooled, Background.after(new StageFigures(arm(9_000, 0), arm(900, 0))));
         assertThat(check(checks, "ab-test").verdict()).isEqualTo(Verdict.PASS);
         assertThat(check(checks, "reversal").verdict()).isEqualTo(Verdict.HOLD);
         assertThat(Samples.verdict(checks)).isEqualTo(Verdict.HOLD);
     }
 
-    private static List<CheckView> judge(ReleasePlan plan, int index, StageFigures figures) {
+    private static List<WrittenCheck> judge(ReleasePlan plan, int index, StageFigures figures) {
         return Samples.judge(plan, index, figures, Background.NONE);
     }
 }

@@ -18,8 +18,8 @@ import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.check.Check;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.judge.estimate.BadEvents;
 import io.serin.deploy.judge.estimate.ClusteredArms;
 import io.serin.deploy.judge.guardrail.SampleCriteria;
@@ -89,7 +89,7 @@ class JudgeShadowTest {
                 paired(shadow(pairs, agreed), new PairCounts(pairs, agreed, 0, baselineOnly, candidateOnly)),
                 labels,
                 labels * 9 / 10);
-        CheckView check = check(judge(new StageFigures(arm(2_000, 0), shadow)), "recommendation");
+        WrittenCheck check = check(judge(new StageFigures(arm(2_000, 0), shadow)), "recommendation");
         assertThat(check.explanation()).startsWith(advice + ":");
     }
 
@@ -102,7 +102,7 @@ class JudgeShadowTest {
                 new PairCounts(2_000, 2_000, 0, 0, 0),
                 ClusterCounts.NONE);
         StageFigures broken = new StageFigures(arm(2_000, 0), failing(shadow(2_000, 2_000), 200, 0, 0));
-        List<CheckView> checks = judge(new StageFigures(arm(2_000, 0), slow));
+        List<WrittenCheck> checks = judge(new StageFigures(arm(2_000, 0), slow));
         assertThat(check(checks, "p95").verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(checks, "recommendation").explanation()).startsWith("INVESTIGATE_LATENCY");
         assertThat(check(judge(broken), "errors").verdict()).isEqualTo(Verdict.FAIL);
@@ -125,12 +125,12 @@ class JudgeShadowTest {
                 new ClusterCounts(pairs, none, none, none, none, pairs, agreed, none, none));
         ArmFigures baseline = ClusteredArms.arm(new BadEvents(0, 6_400, none, pairs));
         List<Check> checks = ShadowChecks.of(baseline, shadow, 0.85, SampleCriteria.of(5, 100));
-        CheckView agreement = check(CheckView.of(checks), "agreement");
+        WrittenCheck agreement = check(WrittenCheck.of(checks), "agreement");
         assertThat(agreement.method().orElseThrow().designEffect()).isGreaterThan(20);
         assertThat(agreement.verdict()).isNotEqualTo(Verdict.FAIL);
     }
 
-    private static List<CheckView> judge(StageFigures figures) {
+    private static List<WrittenCheck> judge(StageFigures figures) {
         return Samples.judge(PLAN, 0, figures, Background.NONE);
     }
 }

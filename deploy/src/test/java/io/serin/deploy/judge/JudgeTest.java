@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.Presets;
@@ -44,9 +44,9 @@ class JudgeTest {
 
     @Test
     void passesACanaryWhoseArmsAreAlike() {
-        List<CheckView> checks = judge(CANARY, new StageFigures(arm(2_000, 0), arm(100, 0)));
+        List<WrittenCheck> checks = judge(CANARY, new StageFigures(arm(2_000, 0), arm(100, 0)));
         assertThat(checks)
-                .extracting(CheckView::name)
+                .extracting(WrittenCheck::name)
                 .containsExactly("requests", "errors", "timeouts", "p50", "p95", "p99", "accuracy");
         assertThat(Samples.verdict(checks)).isEqualTo(Verdict.PASS);
     }
@@ -89,7 +89,7 @@ class JudgeTest {
     @CsvSource({"8, 40, PASS", "12, 40, PASS", "40, 40, FAIL", "20, 400, PASS"})
     void failsErrorsWhenTheCandidateHasSurelyMore(long errors, long baselineErrors, Verdict expected) {
         ArmFigures baseline = failing(arm(2_000, 0), baselineErrors, 0, 0);
-        List<CheckView> checks = judge(CANARY, new StageFigures(baseline, failing(arm(400, 0), errors, 0, 0)));
+        List<WrittenCheck> checks = judge(CANARY, new StageFigures(baseline, failing(arm(400, 0), errors, 0, 0)));
         assertThat(check(checks, "errors").verdict()).isEqualTo(expected);
     }
 
@@ -106,7 +106,7 @@ class JudgeTest {
         assertThat(check(judge(CANARY, new StageFigures(baseline, apart)), "errors")
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
-        CheckView check = check(judge(CANARY, new StageFigures(baseline, together)), "errors");
+        WrittenCheck check = check(judge(CANARY, new StageFigures(baseline, together)), "errors");
         assertThat(check.verdict()).isEqualTo(Verdict.PASS);
         assertThat(check.method().orElseThrow().designEffect()).isGreaterThan(10);
     }
@@ -125,7 +125,7 @@ class JudgeTest {
     @ParameterizedTest
     @CsvSource({"0, PASS", "9, PASS", "11, FAIL", "50, FAIL"})
     void failsLatencyOnlyBeyondBothMarginAndMillis(double slowerByMillis, Verdict expected) {
-        List<CheckView> checks = judge(CANARY, new StageFigures(arm(2_000, 0), arm(400, slowerByMillis)));
+        List<WrittenCheck> checks = judge(CANARY, new StageFigures(arm(2_000, 0), arm(400, slowerByMillis)));
         for (String name : List.of("p50", "p95")) {
             assertThat(check(checks, name).verdict()).as(name).isEqualTo(expected);
         }
@@ -134,7 +134,7 @@ class JudgeTest {
     @ParameterizedTest
     @CsvSource({"115, PASS", "130, FAIL"})
     void toleratesTheMarginWhereLatenciesAreLong(double floorMillis, Verdict expected) {
-        List<CheckView> checks = judge(CANARY, new StageFigures(arm(2_000, 100), arm(400, floorMillis)));
+        List<WrittenCheck> checks = judge(CANARY, new StageFigures(arm(2_000, 100), arm(400, floorMillis)));
         assertThat(check(checks, "p95").verdict()).isEqualTo(expected);
     }
 
@@ -159,7 +159,7 @@ class JudgeTest {
     void leavesAccuracyOutOnlyWhileNoArmHasALabel() {
         StageFigures none = new StageFigures(labelled(arm(2_000, 0), 0, 0), labelled(arm(400, 0), 0, 0));
         StageFigures few = new StageFigures(arm(2_000, 0), labelled(arm(400, 0), 49, 1));
-        assertThat(judge(CANARY, none)).extracting(CheckView::name).doesNotContain("accuracy");
+        assertThat(judge(CANARY, none)).extracting(WrittenCheck::name).doesNotContain("accuracy");
         assertThat(verdict(CANARY, none)).isEqualTo(Verdict.PASS);
         assertThat(check(judge(CANARY, few), "accuracy").verdict()).isEqualTo(Verdict.HOLD);
     }
@@ -184,7 +184,7 @@ class JudgeTest {
         assertThat(Samples.verdict(full(alike, Optional.of(arm(500, 0))))).isEqualTo(Verdict.PASS);
         assertThat(full(alike, Optional.of(labelled(arm(500, 0), 0, 0))))
                 .as("labels that the reference never got are not waited for")
-                .extracting(CheckView::name)
+                .extracting(WrittenCheck::name)
                 .doesNotContain("accuracy");
     }
 
@@ -231,14 +231,14 @@ class JudgeTest {
                     .isEqualTo(Verdict.FAIL);
         }
         assertThat(Samples.judge(plan, 0, figures, background))
-                .extracting(CheckView::name)
+                .extracting(WrittenCheck::name)
                 .doesNotContain("sample-ratio");
     }
 
     @Test
     void holdsAnAbTestWithoutLabelsToPlanItBy() {
         Stage test = new Stage.AbTest(MINIMUM, MAXIMUM, 50, 100, AbParameters.DEFAULT);
-        List<CheckView> checks =
+        List<WrittenCheck> checks =
                 Samples.judge(plan(test), 0, new StageFigures(arm(2_000, 0), arm(2_000, 0)), Background.NONE);
         assertThat(check(checks, "ab-test").verdict()).isEqualTo(Verdict.HOLD);
         assertThat(check(checks, "ab-test").explanation()).contains("no sample size");
@@ -268,11 +268,11 @@ class JudgeTest {
         return Samples.verdict(judge(stage, figures));
     }
 
-    private static List<CheckView> judge(Stage stage, StageFigures figures) {
+    private static List<WrittenCheck> judge(Stage stage, StageFigures figures) {
         return Samples.judge(plan(stage), 0, figures, Background.NONE);
     }
 
-    private static List<CheckView> full(StageFigures figures, Optional<ArmFigures> reference) {
+    private static List<WrittenCheck> full(StageFigures figures, Optional<ArmFigures> reference) {
         return Samples.judge(
                 plan(FULL), 0, figures, reference.map(JudgeTest::after).orElse(Background.NONE));
     }

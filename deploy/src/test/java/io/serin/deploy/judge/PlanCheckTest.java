@@ -3,7 +3,7 @@ package io.serin.deploy.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.plan.Metric;
 import io.serin.deploy.plan.PlanRefusal;
 import io.serin.deploy.plan.Presets;
@@ -57,7 +57,7 @@ class PlanCheckTest {
             boolean full = Samples.EVERY_STAGE.stages().get(index) instanceof Stage.Full;
             StageFigures figures = RandomFigures.of(random, full, 0.01);
             Samples.judge(Samples.EVERY_STAGE, index, figures, Background.NONE).stream()
-                    .map(CheckView::name)
+                    .map(WrittenCheck::name)
                     .forEach(made::add);
         }
         assertThat(made).contains("agreement", "sample-ratio", "ab-test");

@@ -7,8 +7,8 @@ import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.plan.AbParameters;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
@@ -123,15 +123,15 @@ public final class Samples {
     }
 
     /** The checks of a look, as they are shown. */
-    public static List<CheckView> judge(ReleasePlan plan, int index, StageFigures figures, Background background) {
-        return CheckView.of(Judge.look(plan, index, figures, background).checks());
+    public static List<WrittenCheck> judge(ReleasePlan plan, int index, StageFigures figures, Background background) {
+        return WrittenCheck.of(Judge.look(plan, index, figures, background).checks());
     }
 
-    public static Verdict verdict(List<CheckView> checks) {
-        return Judge.verdict(checks.stream().map(CheckView::check).toList());
+    public static Verdict verdict(List<WrittenCheck> checks) {
+        return Judge.verdict(checks.stream().map(WrittenCheck::check).toList());
     }
 
-    public static CheckView check(List<CheckView> checks, String name) {
+    public static WrittenCheck check(List<WrittenCheck> checks, String name) {
         return checks.stream()
                 .filter(check -> check.name().equals(name))
                 .findFirst()

@@ -11,8 +11,8 @@ import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.check.Check;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.judge.guardrail.Criteria;
 import io.serin.deploy.judge.guardrail.SampleCriteria;
 import io.serin.testing.RandomSeed;
@@ -28,9 +28,9 @@ class StagesTogetherTest {
     @Test
     void addsUpWhatIsTooLittleInEveryStage() {
         StageFigures stage = new StageFigures(arm(8_000, 160, 0), arm(2_000, 56, 0));
-        CheckView alone = alone(stage, "errors");
+        WrittenCheck alone = alone(stage, "errors");
         assertThat(alone.verdict()).isEqualTo(Verdict.PASS);
-        CheckView together = check(List.of(stage, stage, stage), "errors over stages");
+        WrittenCheck together = check(List.of(stage, stage, stage), "errors over stages");
         assertThat(together.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(together.bound()).isCloseTo(Math.pow(alone.bound(), 3), within(1e-12));
         assertThat(together.baseline()).isEqualTo(0.02);
@@ -58,8 +58,8 @@ class StagesTogetherTest {
     @Test
     void findsLatenciesAndAccuracyTogether() {
         StageFigures slow = new StageFigures(arm(8_000, 0, 0), arm(260, 0, 300));
-        CheckView one = alone(slow, "p50");
-        CheckView two = check(List.of(slow, slow), "p50 over stages");
+        WrittenCheck one = alone(slow, "p50");
+        WrittenCheck two = check(List.of(slow, slow), "p50 over stages");
         assertThat(two.bound()).isLessThanOrEqualTo(one.bound());
         assertThat(two.verdict()).isEqualTo(Verdict.FAIL);
 
@@ -115,12 +115,12 @@ class StagesTogetherTest {
         return false;
     }
 
-    private static CheckView check(List<StageFigures> stages, String name) {
-        return Samples.check(CheckView.of(StagesTogether.of(stages, stages.size(), CRITERIA)), name);
+    private static WrittenCheck check(List<StageFigures> stages, String name) {
+        return Samples.check(WrittenCheck.of(StagesTogether.of(stages, stages.size(), CRITERIA)), name);
     }
 
-    private static CheckView alone(StageFigures stage, String name) {
-        return Samples.check(CheckView.of(LiveChecks.beside(stage.baseline(), stage.candidate(), CRITERIA)), name);
+    private static WrittenCheck alone(StageFigures stage, String name) {
+        return Samples.check(WrittenCheck.of(LiveChecks.beside(stage.baseline(), stage.candidate(), CRITERIA)), name);
     }
 
     /** @param slowerMillis than 100 to 200 ms */

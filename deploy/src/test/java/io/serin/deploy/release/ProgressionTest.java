@@ -169,8 +169,8 @@ class ProgressionTest {
     void waitsUntilEveryRouterIsWarmAndNoLongerThanItMay() {
         Scenario scenario = Scenario.withStable();
         scenario.create(2, Optional.of(Samples.PLAN));
-        Readiness loading =
-                new Readiness(SampleVersions.READY.warm(), List.of("router-1 loads version 2"), Optional.empty());
+        RouterReadiness loading =
+                new RouterReadiness(SampleVersions.READY.warm(), List.of("router-1 loads version 2"), Optional.empty());
         Observation seen = new Observation(StageFigures.NONE, loading, scenario.now);
         assertThat(scenario.look(seen)).isEqualTo(NOTHING);
         scenario.now = scenario.now.plus(Scenario.PREPARE_WITHIN);
@@ -222,8 +222,8 @@ class ProgressionTest {
     }
 
     private static Observation failed(Scenario scenario) {
-        Readiness readiness =
-                new Readiness(List.of(), List.of(), Optional.of("router-1 cannot run version 2: ARTIFACT_CORRUPT"));
+        RouterReadiness readiness = new RouterReadiness(
+                List.of(), List.of(), Optional.of("router-1 cannot run version 2: ARTIFACT_CORRUPT"));
         return new Observation(StageFigures.NONE, readiness, scenario.now);
     }
 

@@ -68,11 +68,7 @@ class ReleaseProtocolTest {
                         new ReleaseEvent.CandidateReady(SampleVersions.READY.warm(), Actor.AUTOMATIC, AT),
                         new ReleaseEvent.StageEntered(1, "shadow", 0, Actor.AUTOMATIC, AT),
                         new ReleaseEvent.Looked(
-                                4,
-                                new AbLook(1, 0.1, 0.02, 3.1, 6.2, AbDecision.GO_ON),
-                                evidence,
-                                Actor.AUTOMATIC,
-                                AT),
+                                4, new AbLook(1, 0.1, 0.02, 3.1, 6.2, AbDecision.GO_ON), evidence, Actor.AUTOMATIC, AT),
                         new ReleaseEvent.StagePassed(1, evidence, Actor.AUTOMATIC, "every check passed", AT),
                         new ReleaseEvent.Paused(new Actor("ada"), "lunch", AT),
                         new ReleaseEvent.Resumed(new Actor("ada"), "", AT),

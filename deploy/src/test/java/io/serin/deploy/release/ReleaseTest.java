@@ -203,12 +203,12 @@ class ReleaseTest {
         };
     }
 
-    private static Readiness readiness(StageStep step) {
+    private static RouterReadiness readiness(StageStep step) {
         return switch (step) {
             case PASS -> SampleVersions.READY;
-            case FAIL -> new Readiness(List.of(), List.of(), Optional.of("router-0 cannot run version 2"));
+            case FAIL -> new RouterReadiness(List.of(), List.of(), Optional.of("router-0 cannot run version 2"));
             case WAIT, EXPIRE, KEEP_STABLE ->
-                new Readiness(List.of(), List.of("router-0 loads version 2"), Optional.empty());
+                new RouterReadiness(List.of(), List.of("router-0 loads version 2"), Optional.empty());
         };
     }
 

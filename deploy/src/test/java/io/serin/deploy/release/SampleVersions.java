@@ -14,8 +14,8 @@ public final class SampleVersions {
     public static final Signature SIGNATURE =
             new Signature(new Tensor("input", "FP32", List.of(1, 28, 28)), new Tensor("output", "FP32", List.of(10)));
 
-    public static final Readiness READY =
-            new Readiness(List.of(new WarmRouter("router-0", "a", 20, 1_500)), List.of(), Optional.empty());
+    public static final RouterReadiness READY =
+            new RouterReadiness(List.of(new WarmRouter("router-0", "a", 20, 1_500)), List.of(), Optional.empty());
 
     private SampleVersions() {}
 

@@ -11,8 +11,8 @@ import io.serin.deploy.plan.Stage;
 import io.serin.deploy.simulation.traffic.LabelModel;
 import io.serin.deploy.simulation.traffic.LatencyModel;
 import io.serin.deploy.simulation.traffic.Scenario;
+import io.serin.deploy.simulation.traffic.SimulatedVersion;
 import io.serin.deploy.simulation.traffic.UserModel;
-import io.serin.deploy.simulation.traffic.Version;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,7 +75,7 @@ class SimulatorTest {
 
     @Test
     void aFaultOfALaterStageIsCountedFromThere() throws InterruptedException {
-        Version broken = KnownScenarios.VERSION.withErrors(0.5);
+        SimulatedVersion broken = KnownScenarios.VERSION.withErrors(0.5);
         Scenario scenario =
                 new Scenario(500, KnownScenarios.VERSION, broken, UserModel.INDEPENDENT, LabelModel.NONE, 0.95, 1);
         SimulationReport report =
@@ -139,7 +139,7 @@ class SimulatorTest {
     @Test
     void refusesWhatMakesNoSense() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Version(0.9, 0.2, KnownScenarios.LOGNORMAL, 0.9))
+                .isThrownBy(() -> new SimulatedVersion(0.9, 0.2, KnownScenarios.LOGNORMAL, 0.9))
                 .withMessageContaining("errorRate + timeoutRate");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new UserModel(10, 1, 0))

@@ -1,8 +1,8 @@
 package io.serin.distribution.command;
 
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Method;
 import io.serin.deploy.judge.check.Result;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.release.log.Explanation;
 import io.serin.distribution.console.Table;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class ExplanationText {
         return lines;
     }
 
-    private static void row(Table table, CheckView check) {
+    private static void row(Table table, WrittenCheck check) {
         boolean judged = judged(check.check().result());
         table.row(
                 "  " + check.name(),

@@ -10,7 +10,7 @@ import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.simulation.traffic.LabelModel;
 import io.serin.deploy.simulation.traffic.LatencyModel;
 import io.serin.deploy.simulation.traffic.Scenario;
-import io.serin.deploy.simulation.traffic.Version;
+import io.serin.deploy.simulation.traffic.SimulatedVersion;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
 import java.io.IOException;
@@ -99,7 +99,7 @@ public record RecordedTraffic(ArmFigures baseline) {
     public Scenario over(Scenario scenario) {
         double total = baseline.requests().total();
         long labelled = baseline.labels().labelled();
-        Version version = new Version(
+        SimulatedVersion version = new SimulatedVersion(
                 (baseline.requests().errors() + baseline.requests().shed()) / total,
                 baseline.requests().timeouts() / total,
                 new LatencyModel.Recorded(baseline.latency(), 1),

@@ -3,8 +3,8 @@ package io.serin.distribution.simulation;
 import io.serin.deploy.simulation.traffic.LabelModel;
 import io.serin.deploy.simulation.traffic.LatencyModel;
 import io.serin.deploy.simulation.traffic.Scenario;
+import io.serin.deploy.simulation.traffic.SimulatedVersion;
 import io.serin.deploy.simulation.traffic.UserModel;
-import io.serin.deploy.simulation.traffic.Version;
 import io.serin.distribution.console.CommandException;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,7 +113,7 @@ public final class ScenarioOptions {
     /** @throws CommandException naming the option at fault, or what does not fit together */
     public Scenario over(Scenario scenario) throws CommandException {
         try {
-            Version baseline = baseline(scenario.baseline());
+            SimulatedVersion baseline = baseline(scenario.baseline());
             UserModel known = scenario.users();
             if (errorCorrelation.isPresent() && users.orElse(known.count()) == 0) {
                 throw new CommandException(
@@ -141,9 +141,9 @@ public final class ScenarioOptions {
         }
     }
 
-    private Version baseline(Version known) throws CommandException {
+    private SimulatedVersion baseline(SimulatedVersion known) throws CommandException {
         LatencyModel model = latency.isPresent() ? LatencyText.of("--latency", latency.get()) : known.latency();
-        return new Version(
+        return new SimulatedVersion(
                 share("--errors", errors.orElse(known.errorRate())),
                 share("--timeouts", timeouts.orElse(known.timeoutRate())),
                 model,
@@ -151,9 +151,9 @@ public final class ScenarioOptions {
     }
 
     /** What is not said of the candidate is as the scenario had it, or as the baseline is now where that was given. */
-    private Version candidate(Scenario scenario, Version baseline) throws CommandException {
-        Version known = scenario.candidate();
-        return new Version(
+    private SimulatedVersion candidate(Scenario scenario, SimulatedVersion baseline) throws CommandException {
+        SimulatedVersion known = scenario.candidate();
+        return new SimulatedVersion(
                 changed("--candidate-errors", candidateErrors, baseline.errorRate(), errors, known.errorRate()),
                 changed(
                         "--candidate-timeouts",
@@ -165,7 +165,7 @@ public final class ScenarioOptions {
                 changed("--candidate-accuracy", candidateAccuracy, baseline.accuracy(), accuracy, known.accuracy()));
     }
 
-    private LatencyModel latency(Version baseline, Version known) throws CommandException {
+    private LatencyModel latency(SimulatedVersion baseline, SimulatedVersion known) throws CommandException {
         if (candidateLatency.isPresent()) {
             return LatencyText.ofCandidate("--candidate-latency", candidateLatency.get(), baseline.latency());
         }

@@ -1,7 +1,7 @@
 package io.serin.distribution.watch;
 
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.StageView;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class ReleaseLine {
     }
 
     /** Segments and stages together have dozens: of those, the ones that pass are a number. */
-    private static String checks(List<CheckView> checks) {
+    private static String checks(List<WrittenCheck> checks) {
         boolean many = checks.size() > MOST_NAMED;
         long passed = checks.stream().filter(ReleaseLine::passes).count();
         Stream<String> named = checks.stream()
@@ -53,7 +53,7 @@ public final class ReleaseLine {
         return Stream.concat(named, counted).collect(Collectors.joining(", "));
     }
 
-    private static boolean passes(CheckView check) {
+    private static boolean passes(WrittenCheck check) {
         return check.verdict() == Verdict.PASS;
     }
 

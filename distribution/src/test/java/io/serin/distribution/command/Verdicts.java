@@ -2,9 +2,9 @@ package io.serin.distribution.command;
 
 import io.serin.api.Actor;
 import io.serin.deploy.judge.check.Check;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Method;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.release.log.Explanation;
 import io.serin.deploy.release.log.Explanation.Recomputation;
 import java.time.Instant;
@@ -17,7 +17,7 @@ final class Verdicts {
     private Verdicts() {}
 
     static Explanation verdict(Recomputation recomputation) {
-        CheckView errors = new CheckView(
+        WrittenCheck errors = new WrittenCheck(
                 "errors",
                 Verdict.FAIL,
                 0.01,
@@ -35,7 +35,7 @@ final class Verdicts {
                 "canary",
                 5,
                 Verdict.FAIL,
-                List.of(CheckView.of(Check.count("requests", Verdict.PASS, 100, 100, "enough")), errors),
+                List.of(WrittenCheck.of(Check.count("requests", Verdict.PASS, 100, 100, "enough")), errors),
                 recomputation,
                 recomputation == Recomputation.DIFFERENT ? List.of("errors: bound stored 1, made again 2") : List.of());
     }

@@ -3,8 +3,8 @@ package io.serin.distribution.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.deploy.judge.check.Check;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.release.StageView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ class ReleaseLineTest {
 
     @Test
     void countsWhatPassesWhereThereAreDozens() {
-        List<CheckView> checks = new ArrayList<>();
+        List<WrittenCheck> checks = new ArrayList<>();
         for (int check = 0; check < 30; check++) {
             checks.add(check("check-" + check, Verdict.PASS));
         }
@@ -30,7 +30,7 @@ class ReleaseLineTest {
         assertThat(line(checks)).endsWith("[errors in mobile fail, 30 others pass]");
     }
 
-    private static String line(List<CheckView> checks) {
+    private static String line(List<WrittenCheck> checks) {
         return ReleaseLine.stage(new StageView(
                 "canary",
                 5,
@@ -41,7 +41,7 @@ class ReleaseLineTest {
                 checks));
     }
 
-    private static CheckView check(String name, Verdict verdict) {
-        return CheckView.of(Check.count(name, verdict, 0, 0, "why"));
+    private static WrittenCheck check(String name, Verdict verdict) {
+        return WrittenCheck.of(Check.count(name, verdict, 0, 0, "why"));
     }
 }

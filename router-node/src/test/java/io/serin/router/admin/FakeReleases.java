@@ -10,12 +10,12 @@ import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.Action;
-import io.serin.deploy.release.Readiness;
 import io.serin.deploy.release.ReleaseEntity;
 import io.serin.deploy.release.ReleaseEvent;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseStatus;
 import io.serin.deploy.release.ReleaseView;
+import io.serin.deploy.release.RouterReadiness;
 import io.serin.deploy.release.log.ReleaseReplay;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class FakeReleases {
     void passFirstStage(ModelName model) {
         Check check = Check.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
         ReleaseEvent.Evidence evidence = new ReleaseEvent.Evidence(
-                StageFigures.NONE, new Readiness(List.of(), List.of(), Optional.empty()), List.of(check), 0);
+                StageFigures.NONE, new RouterReadiness(List.of(), List.of(), Optional.empty()), List.of(check), 0);
         store(model, new ReleaseEvent.CandidateReady(List.of(), Actor.AUTOMATIC, CREATED));
         store(model, new ReleaseEvent.StageEntered(0, "baseline", 0, Actor.AUTOMATIC, CREATED));
         store(model, new ReleaseEvent.StagePassed(0, evidence, Actor.AUTOMATIC, "every check passed", CREATED));

@@ -14,14 +14,14 @@ public record Check(String name, Verdict verdict, Result result, String explanat
 
     /** From what an event holds. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Check written(CheckView view) {
-        return view.check();
+    static Check of(WrittenCheck written) {
+        return written.check();
     }
 
     /** Events hold it as the API shows it. */
     @JsonValue
-    CheckView view() {
-        return CheckView.of(this);
+    WrittenCheck written() {
+        return WrittenCheck.of(this);
     }
 
     /** A count held against the least that is wanted. */

@@ -1,6 +1,6 @@
 package io.serin.deploy.release.log;
 
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.WrittenCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class CheckDifferences {
     private CheckDifferences() {}
 
     /** One line for each figure and each check that only one has; none when the checks are the same, bit for bit. */
-    static List<String> of(List<CheckView> stored, List<CheckView> made) {
+    static List<String> of(List<WrittenCheck> stored, List<WrittenCheck> made) {
         List<String> lines = new ArrayList<>();
         int both = Math.min(stored.size(), made.size());
         for (int place = 0; place < both; place++) {
@@ -21,7 +21,7 @@ final class CheckDifferences {
         return lines;
     }
 
-    private static List<String> of(CheckView stored, CheckView made) {
+    private static List<String> of(WrittenCheck stored, WrittenCheck made) {
         List<String> lines = new ArrayList<>();
         add(lines, stored, "name", stored.name(), made.name());
         add(lines, stored, "verdict", stored.verdict(), made.verdict());
@@ -35,7 +35,7 @@ final class CheckDifferences {
     }
 
     /** Boxed doubles are equal when their bits are: 0 and -0 differ. */
-    private static void add(List<String> lines, CheckView check, String part, Object stored, Object made) {
+    private static void add(List<String> lines, WrittenCheck check, String part, Object stored, Object made) {
         if (!stored.equals(made)) {
             lines.add(check.name() + ": " + part + " stored " + stored + ", made again " + made);
         }

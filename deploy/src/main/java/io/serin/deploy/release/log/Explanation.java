@@ -1,8 +1,8 @@
 package io.serin.deploy.release.log;
 
 import io.serin.api.Actor;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public record Explanation(
         String stage,
         double percent,
         Verdict verdict,
-        List<CheckView> checks,
+        List<WrittenCheck> checks,
         Recomputation recomputation,
         List<String> differences) {
 

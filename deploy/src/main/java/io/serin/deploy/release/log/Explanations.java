@@ -5,7 +5,7 @@ import io.serin.api.ModelName;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.StageLook;
 import io.serin.deploy.judge.abtest.AbLook;
-import io.serin.deploy.judge.check.CheckView;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.release.ModelReleases;
@@ -95,7 +95,7 @@ public final class Explanations {
                     stage.name(),
                     stage.percent(),
                     evidence.verdict(),
-                    CheckView.of(evidence.checks()),
+                    WrittenCheck.of(evidence.checks()),
                     known
                             ? differences.isEmpty() ? Recomputation.SAME : Recomputation.DIFFERENT
                             : Recomputation.OLDER_RULE,
@@ -106,8 +106,8 @@ public final class Explanations {
     private static List<String> differences(Running running, StoredVerdict stored) {
         Evidence evidence = stored.evidence();
         StageLook look = running.look(evidence.figures());
-        List<CheckView> again = CheckView.of(Progression.checks(look, evidence.readiness()));
-        List<String> differences = new ArrayList<>(CheckDifferences.of(CheckView.of(evidence.checks()), again));
+        List<WrittenCheck> again = WrittenCheck.of(Progression.checks(look, evidence.readiness()));
+        List<String> differences = new ArrayList<>(CheckDifferences.of(WrittenCheck.of(evidence.checks()), again));
         stored.look()
                 .filter(planned -> !look.due().equals(Optional.of(planned)))
                 .ifPresent(planned -> differences.add("stored " + planned + ", made again " + look.due()));

@@ -14,8 +14,8 @@ import io.serin.statistics.Arguments;
  */
 public record Scenario(
         int requestsPerSecond,
-        Version baseline,
-        Version candidate,
+        SimulatedVersion baseline,
+        SimulatedVersion candidate,
         UserModel users,
         LabelModel labels,
         double agreement,
@@ -35,8 +35,8 @@ public record Scenario(
     /** With a fault that is the same for all. */
     public Scenario(
             int requestsPerSecond,
-            Version baseline,
-            Version candidate,
+            SimulatedVersion baseline,
+            SimulatedVersion candidate,
             UserModel users,
             LabelModel labels,
             double agreement,

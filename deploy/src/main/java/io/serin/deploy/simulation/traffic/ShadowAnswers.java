@@ -9,7 +9,7 @@ package io.serin.deploy.simulation.traffic;
  */
 record ShadowAnswers(double bothRight, double baselineOnly, double candidateOnly) {
 
-    static ShadowAnswers of(double agreement, Version baseline, Version candidate) {
+    static ShadowAnswers of(double agreement, SimulatedVersion baseline, SimulatedVersion candidate) {
         double gain = candidate.accuracy() - baseline.accuracy();
         double differ = Math.max(1 - agreement, Math.abs(gain));
         double baselineOnly = Math.min(baseline.accuracy(), (differ - gain) / 2);

@@ -90,10 +90,10 @@ public final class Traffic {
 
     /** Both arms of all requests, or of a segment's. */
     private static final class Arms {
-        private final ArmCounter baseline = new ArmCounter();
-        private final ArmCounter candidate = new ArmCounter();
+        private final SimulatedArm baseline = new SimulatedArm();
+        private final SimulatedArm candidate = new SimulatedArm();
 
-        ArmCounter arm(boolean ofCandidate) {
+        SimulatedArm arm(boolean ofCandidate) {
             return ofCandidate ? candidate : baseline;
         }
     }
@@ -108,7 +108,7 @@ public final class Traffic {
         if (!live && shadowShare > 0 && random.nextDouble() < shadowShare) {
             copy(cluster, segment, errorFactor, answered);
         } else if (answered && labelComes()) {
-            Version version = (live ? candidate(segment) : baseline).version();
+            SimulatedVersion version = (live ? candidate(segment) : baseline).version();
             boolean right = random.nextDouble() < version.accuracy();
             pending.add(
                     code(cluster, segment) | (live ? CANDIDATE : 0) | (right ? BASELINE_RIGHT | CANDIDATE_RIGHT : 0));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.serin.deploy.figures.SegmentFigures;
 import io.serin.deploy.figures.StageFigures;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class AbFlagsTest {
         SegmentFigures small = new SegmentFigures("small", arm(87, 81), arm(270, 234));
         SegmentFigures large = new SegmentFigures("large", arm(263, 192), arm(80, 55));
         StageFigures pooled = new StageFigures(arm(350, 273), arm(350, 289), List.of(small, large));
-        CheckView reversal = flag(pooled, Optional.empty(), AbDecision.BETTER, "reversal");
+        WrittenCheck reversal = flag(pooled, Optional.empty(), AbDecision.BETTER, "reversal");
         assertThat(reversal.verdict()).isEqualTo(Verdict.HOLD);
         assertThat(reversal.baseline()).isCloseTo(289 / 350.0 - 273 / 350.0, within(1e-12));
         assertThat(reversal.candidate()).isNegative();
@@ -40,7 +40,7 @@ class AbFlagsTest {
         StageFigures figures = ofSegments(
                 new SegmentFigures("mobile", arm(2_000, 1_800), arm(2_000, 1_680)),
                 new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_520)));
-        CheckView segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
+        WrittenCheck segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
         assertThat(segments.verdict()).isEqualTo(Verdict.PASS);
         assertThat(segments.bound()).as("p of no difference").isLessThan(1e-6);
         assertThat(segments.explanation()).contains("it is NOT", "WORSE in mobile");
@@ -51,7 +51,7 @@ class AbFlagsTest {
         StageFigures figures = ofSegments(
                 new SegmentFigures("mobile", arm(2_000, 1_800), arm(2_000, 1_840)),
                 new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_360)));
-        CheckView segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
+        WrittenCheck segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
         assertThat(segments.bound()).isGreaterThan(0.5);
         assertThat(segments.explanation()).doesNotContain("NOT", "WORSE");
     }
@@ -62,7 +62,7 @@ class AbFlagsTest {
                 new SegmentFigures("perfect", arm(200, 200), arm(200, 200)),
                 new SegmentFigures("few", arm(10, 9), arm(10, 9)),
                 new SegmentFigures("desktop", arm(8_000, 7_200), arm(8_000, 7_360)));
-        CheckView segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
+        WrittenCheck segments = flag(figures, Optional.empty(), AbDecision.BETTER, "segments");
         assertThat(segments.bound()).isEqualTo(1);
         assertThat(segments.explanation()).contains("perfect, desktop");
     }
@@ -72,7 +72,7 @@ class AbFlagsTest {
     void flagsADifferenceThatFades() {
         StageFigures half = new StageFigures(arm(5_000, 4_500), arm(5_000, 4_700));
         StageFigures all = new StageFigures(arm(10_000, 9_000), arm(10_000, 9_200));
-        CheckView novelty = flag(all, Optional.of(half), AbDecision.BETTER, "novelty");
+        WrittenCheck novelty = flag(all, Optional.of(half), AbDecision.BETTER, "novelty");
         assertThat(novelty.baseline()).isCloseTo(0.04, within(1e-12));
         assertThat(novelty.candidate()).isCloseTo(0, within(1e-12));
         assertThat(novelty.explanation()).contains("it FADED");
@@ -88,12 +88,12 @@ class AbFlagsTest {
         assertThat(AbFlags.of(all, Optional.of(all), AbDecision.BETTER)).isEmpty();
     }
 
-    private static CheckView flag(
+    private static WrittenCheck flag(
             StageFigures figures, Optional<StageFigures> halfway, AbDecision decision, String name) {
         return AbFlags.of(figures, halfway, decision).stream()
                 .filter(check -> check.name().equals(name))
                 .findFirst()
-                .map(CheckView::of)
+                .map(WrittenCheck::of)
                 .orElseThrow();
     }
 

@@ -11,8 +11,8 @@ import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.Samples;
-import io.serin.deploy.judge.check.CheckView;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Metric;
 import io.serin.deploy.plan.ReleasePlan;
@@ -156,9 +156,9 @@ class ExplanationsTest {
                                         evidence.figures(),
                                         evidence.readiness(),
                                         evidence.checks().stream()
-                                                .map(CheckView::of)
+                                                .map(WrittenCheck::of)
                                                 .map(ExplanationsTest::errorsBoundUp)
-                                                .map(CheckView::check)
+                                                .map(WrittenCheck::check)
                                                 .toList(),
                                         evidence.rule()))
                         : event)
@@ -210,9 +210,9 @@ class ExplanationsTest {
                 change.apply(back.evidence()), back.actor(), back.why(), back.detectedAt(), back.at());
     }
 
-    private static CheckView errorsBoundUp(CheckView check) {
+    private static WrittenCheck errorsBoundUp(WrittenCheck check) {
         return check.name().equals("errors")
-                ? new CheckView(
+                ? new WrittenCheck(
                         check.name(),
                         check.verdict(),
                         check.baseline(),

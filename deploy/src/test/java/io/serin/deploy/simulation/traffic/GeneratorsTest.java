@@ -101,8 +101,8 @@ class GeneratorsTest {
 
     @Test
     void bothAnswersHaveTheirVersionsAccuracy() {
-        Version baseline = KnownScenarios.VERSION.withAccuracy(0.9);
-        Version candidate = KnownScenarios.VERSION.withAccuracy(0.8);
+        SimulatedVersion baseline = KnownScenarios.VERSION.withAccuracy(0.9);
+        SimulatedVersion candidate = KnownScenarios.VERSION.withAccuracy(0.8);
         ShadowAnswers answers = ShadowAnswers.of(0.85, baseline, candidate);
         int steps = 100_000;
         int ours = 0;

@@ -21,7 +21,8 @@ class TrafficTest {
     private static final int SECONDS = 200;
     private static final int RATE = 500;
     private static final long TOTAL = (long) SECONDS * RATE;
-    private static final Version VERSION = new Version(0.02, 0.01, new LatencyModel.LogNormal(20, 0.5), 0.9);
+    private static final SimulatedVersion VERSION =
+            new SimulatedVersion(0.02, 0.01, new LatencyModel.LogNormal(20, 0.5), 0.9);
 
     @Test
     void everyRequestIsCountedOnce() {

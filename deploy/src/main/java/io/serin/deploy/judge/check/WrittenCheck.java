@@ -16,7 +16,7 @@ import java.util.Set;
  * @param method of a test; empty for a count, and in events that were written before methods were
  * @param explanation one line with the figures in words
  */
-public record CheckView(
+public record WrittenCheck(
         String name,
         Verdict verdict,
         double baseline,
@@ -30,11 +30,11 @@ public record CheckView(
     private static final Set<String> OF_BOUNDS =
             Set.of("asymptotic-sequence", "group-sequential", "fixed-sample", "bayesian", "simpson");
 
-    public static List<CheckView> of(List<Check> checks) {
-        return checks.stream().map(CheckView::of).toList();
+    public static List<WrittenCheck> of(List<Check> checks) {
+        return checks.stream().map(WrittenCheck::of).toList();
     }
 
-    public static CheckView of(Check check) {
+    public static WrittenCheck of(Check check) {
         return switch (check.result()) {
             case Result.Count count -> of(check, 0, count.found(), count.found(), count.wanted(), Optional.empty());
             case Result.PValue test ->
@@ -47,9 +47,9 @@ public record CheckView(
         };
     }
 
-    private static CheckView of(
+    private static WrittenCheck of(
             Check check, double baseline, double candidate, double bound, double limit, Optional<Method> method) {
-        return new CheckView(
+        return new WrittenCheck(
                 check.name(), check.verdict(), baseline, candidate, bound, limit, method, check.explanation());
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CheckViewTest {
+class WrittenCheckTest {
 
     private static final Method METHOD = new Method("sequential-counts", 1.2, 1.5);
     private static final Method OF_BOUND = new Method("asymptotic-sequence", -0.01, 1);
@@ -38,7 +38,7 @@ class CheckViewTest {
     @MethodSource("results")
     void saysWhatWasWritten(Result result) {
         Check check = new Check("any", Verdict.HOLD, result, "words");
-        assertThat(CheckView.of(check).check()).isEqualTo(check);
+        assertThat(WrittenCheck.of(check).check()).isEqualTo(check);
     }
 
     @Test
@@ -49,10 +49,10 @@ class CheckViewTest {
                         view(new Result.Bound(0.9, 0.91, 0.02, -0.01, OF_BOUND)),
                         view(new Result.NotJudged(1.5, 2.5))))
                 .containsExactly(
-                        new CheckView("any", Verdict.HOLD, 0, 99, 99, 100, Optional.empty(), "words"),
-                        new CheckView("any", Verdict.HOLD, 0.01, 0.02, 1e-7, 0.0125, Optional.of(METHOD), "words"),
-                        new CheckView("any", Verdict.HOLD, 0.9, 0.91, 0.02, -0.01, Optional.of(OF_BOUND), "words"),
-                        new CheckView("any", Verdict.HOLD, 1.5, 2.5, 1, 0, Optional.empty(), "words"));
+                        new WrittenCheck("any", Verdict.HOLD, 0, 99, 99, 100, Optional.empty(), "words"),
+                        new WrittenCheck("any", Verdict.HOLD, 0.01, 0.02, 1e-7, 0.0125, Optional.of(METHOD), "words"),
+                        new WrittenCheck("any", Verdict.HOLD, 0.9, 0.91, 0.02, -0.01, Optional.of(OF_BOUND), "words"),
+                        new WrittenCheck("any", Verdict.HOLD, 1.5, 2.5, 1, 0, Optional.empty(), "words"));
     }
 
     /** Of events older than methods it is not known what they were decided by: their figures stay, down to the sign of a zero. */
@@ -63,14 +63,15 @@ class CheckViewTest {
             for (double candidate : figures) {
                 for (double bound : figures) {
                     for (double limit : figures) {
-                        CheckView old = new CheckView(
+                        WrittenCheck old = new WrittenCheck(
                                 "p95", Verdict.PASS, baseline, candidate, bound, limit, Optional.empty(), "words");
-                        assertThat(CheckView.of(old.check())).isEqualTo(old);
+                        assertThat(WrittenCheck.of(old.check())).isEqualTo(old);
                     }
                 }
             }
         }
-        CheckView errors = new CheckView("errors", Verdict.PASS, 0.01, 0.02, 0.03, 0.04, Optional.empty(), "words");
+        WrittenCheck errors =
+                new WrittenCheck("errors", Verdict.PASS, 0.01, 0.02, 0.03, 0.04, Optional.empty(), "words");
         assertThat(errors.check().result()).isEqualTo(new Result.Figures(0.01, 0.02, 0.03, 0.04));
     }
 
@@ -86,7 +87,7 @@ class CheckViewTest {
             List<Check> judged = Judge.look(plan, index, RandomFigures.of(random, full, 0.01), Background.NONE)
                     .checks();
             judged.forEach(check -> {
-                assertThat(CheckView.of(check).check()).isEqualTo(check);
+                assertThat(WrittenCheck.of(check).check()).isEqualTo(check);
                 Result result = check.result();
                 kinds.add(result.getClass().getSimpleName());
                 assertThat(result instanceof Result.Figures)
@@ -97,7 +98,7 @@ class CheckViewTest {
         assertThat(kinds).contains("Count", "PValue", "Bound", "Figures");
     }
 
-    private static CheckView view(Result result) {
-        return CheckView.of(new Check("any", Verdict.HOLD, result, "words"));
+    private static WrittenCheck view(Result result) {
+        return WrittenCheck.of(new Check("any", Verdict.HOLD, result, "words"));
     }
 }

@@ -7,7 +7,7 @@ import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 
 /** One arm's figures as routers count them. Not thread-safe. */
-final class ArmCounter {
+final class SimulatedArm {
 
     private final int[] latency = new int[LatencyBuckets.COUNT];
     private final long[] requests = new long[ClusterCounts.CLUSTERS];
