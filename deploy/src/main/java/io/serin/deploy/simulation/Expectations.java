@@ -1,5 +1,6 @@
 package io.serin.deploy.simulation;
 
+import io.serin.deploy.judge.abtest.AbDecision;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.simulation.traffic.Scenario;
 import io.serin.statistics.power.SampleSize;
@@ -38,8 +39,8 @@ final class Expectations {
         int stage = abStage(report);
         long tests = score.enteredByStage().get(stage);
         long significant = score.enteredByStage().get(stage + 1)
-                + count(score.undecidedBy(), "worse")
-                + count(score.undecidedBy(), "tie");
+                + count(score.undecided(), AbDecision.WORSE)
+                + count(score.undecided(), AbDecision.TIE);
         return List.of(atMost("a difference found where there is none", Share.of(significant, tests), SIZE));
     }
 
@@ -94,8 +95,8 @@ final class Expectations {
         throw new IllegalArgumentException("the plan has no A/B test");
     }
 
-    private static long count(Map<String, Long> counts, String check) {
-        return counts.getOrDefault(check, 0L);
+    private static long count(Map<AbDecision, Long> counts, AbDecision decision) {
+        return counts.getOrDefault(decision, 0L);
     }
 
     private static Score policy(SimulationReport report) {

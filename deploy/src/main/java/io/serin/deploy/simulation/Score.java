@@ -1,9 +1,13 @@
 package io.serin.deploy.simulation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.serin.deploy.judge.abtest.AbDecision;
 import io.serin.deploy.simulation.RunResult.Outcome;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +24,7 @@ import java.util.stream.IntStream;
  * @param wrongPromotion worse, and promoted
  * @param detection empty when nothing was found
  * @param rolledBackBy how often each check was the first to fail
- * @param undecidedBy how A/B tests ended that ended without a verdict; empty text where a stage reached its maximum
+ * @param undecided how A/B tests ended that ended without a verdict; {@link AbDecision#GO_ON} where a stage reached its maximum
  * @param enteredByStage runs that came to each stage, in the plan's order
  * @param meanRequestsByStage of the runs that entered the stage, in the plan's order; 0 where none did
  */
@@ -34,12 +38,21 @@ public record Score(
         Share wrongPromotion,
         Optional<Detection> detection,
         Map<String, Long> rolledBackBy,
-        Map<String, Long> undecidedBy,
+        @JsonIgnore Map<AbDecision, Long> undecided,
         List<Long> enteredByStage,
         List<Double> meanRequestsByStage) {
 
     /** From the fault's beginning to the rollback, in requests of both arms, the candidate's and seconds. */
     public record Detection(Spread requests, Spread candidateRequests, Spread seconds) {}
+
+    /** {@link #undecided} as it is written: in lower case, and empty text where a stage reached its maximum. */
+    @JsonProperty("undecidedBy")
+    Map<String, Long> undecidedBy() {
+        Map<String, Long> words = new TreeMap<>();
+        undecided.forEach((decision, count) ->
+                words.put(decision == AbDecision.GO_ON ? "" : decision.name().toLowerCase(Locale.ROOT), count));
+        return words;
+    }
 
     static Score of(JudgingMethod method, Experiment experiment, List<RunResult> results) {
         boolean bad = experiment.regressed();
@@ -56,8 +69,8 @@ public record Score(
                         .filter(result -> result.outcome() == Outcome.ROLLED_BACK && rightly.test(result))
                         .map(RunResult::since)
                         .toList()),
-                byCheck(results, Outcome.ROLLED_BACK),
-                byCheck(results, Outcome.INCONCLUSIVE),
+                byCheck(results),
+                byDecision(results),
                 entered(results, experiment.plan().stages().size()),
                 means(results, experiment.plan().stages().size()));
     }
@@ -79,10 +92,17 @@ public record Score(
         return Share.of(results.stream().filter(which).count(), results.size());
     }
 
-    private static Map<String, Long> byCheck(List<RunResult> results, Outcome outcome) {
+    private static Map<String, Long> byCheck(List<RunResult> results) {
         return results.stream()
-                .filter(result -> result.outcome() == outcome)
+                .filter(result -> result.outcome() == Outcome.ROLLED_BACK)
                 .collect(Collectors.groupingBy(RunResult::check, TreeMap::new, Collectors.counting()));
+    }
+
+    private static Map<AbDecision, Long> byDecision(List<RunResult> results) {
+        return results.stream()
+                .filter(result -> result.outcome() == Outcome.INCONCLUSIVE)
+                .collect(Collectors.groupingBy(
+                        RunResult::decision, () -> new EnumMap<>(AbDecision.class), Collectors.counting()));
     }
 
     private static List<Long> entered(List<RunResult> results, int stages) {

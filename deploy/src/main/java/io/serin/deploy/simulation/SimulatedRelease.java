@@ -3,13 +3,13 @@ package io.serin.deploy.simulation;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Background;
 import io.serin.deploy.judge.StageStep;
+import io.serin.deploy.judge.abtest.AbDecision;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.simulation.RunResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A release that one method judges, and what it has cost so far. It moves on as releases do, by {@link StageStep}. Not thread-safe. */
@@ -68,10 +68,9 @@ final class SimulatedRelease {
         switch (StageStep.of(stage, age, look.verdict(), look.decision())) {
             case WAIT -> {}
             case PASS -> pass(index, stage, figures);
-            case FAIL -> end(Outcome.ROLLED_BACK, index, look.failed());
-            case KEEP_STABLE ->
-                end(Outcome.INCONCLUSIVE, index, look.decision().name().toLowerCase(Locale.ROOT));
-            case EXPIRE -> end(Outcome.INCONCLUSIVE, index, "");
+            case FAIL -> end(Outcome.ROLLED_BACK, index, look.failed(), AbDecision.GO_ON);
+            case KEEP_STABLE -> end(Outcome.INCONCLUSIVE, index, "", look.decision());
+            case EXPIRE -> end(Outcome.INCONCLUSIVE, index, "", AbDecision.GO_ON);
         }
     }
 
@@ -79,13 +78,14 @@ final class SimulatedRelease {
         inStage = false;
         background = background.passed(stage, figures);
         if (index + 1 == plan.stages().size()) {
-            end(Outcome.PROMOTED, index, "");
+            end(Outcome.PROMOTED, index, "", AbDecision.GO_ON);
         }
     }
 
-    private void end(Outcome outcome, int index, String check) {
+    private void end(Outcome outcome, int index, String check, AbDecision decision) {
         inStage = false;
         RunResult.Elapsed since = new RunResult.Elapsed(requests, candidateRequests, seconds);
-        result = Optional.of(new RunResult(outcome, index, check, faulty, since, List.copyOf(requestsByStage)));
+        result = Optional.of(
+                new RunResult(outcome, index, check, decision, faulty, since, List.copyOf(requestsByStage)));
     }
 }
