@@ -22,6 +22,7 @@ import io.serin.router.control.ControlGuardian;
 import io.serin.router.control.ControlPlane;
 import io.serin.router.http.RouterRefusals;
 import io.serin.router.metrics.JobMetrics;
+import io.serin.router.routing.StoredTables;
 import io.serin.router.runner.TorchInference;
 import io.serin.router.serving.DataPlane;
 import io.serin.router.serving.RouterSettings;
@@ -63,6 +64,7 @@ final class RouterNode implements AutoCloseable {
         DataPlane plane = DataPlane.start(
                 node.name(),
                 RouterSettings.from(config),
+                new StoredTables(node.dataDirectory().resolve("tables")),
                 new ArtifactClient(artifacts),
                 TorchInference::load,
                 membership::otherRouters);
@@ -74,7 +76,7 @@ final class RouterNode implements AutoCloseable {
         ClusterNode cluster = ClusterNode.start(
                 node, control.map(ControlPlane::config).orElse(config), () -> NodeGuardian.create(plane, setup));
         membership.begin(cluster);
-        NodeReadiness readiness = new NodeReadiness(membership, control);
+        NodeReadiness readiness = new NodeReadiness(membership, control, plane);
         HttpServer http = HttpServer.start(
                 node.host(),
                 node.httpPort(),
@@ -82,7 +84,7 @@ final class RouterNode implements AutoCloseable {
                 serving -> Directives.concat(
                                 plane.inferenceRoutes(),
                                 plane.feedbackRoutes(),
-                                new HealthRoutes(metrics(plane, control), readiness::missing).routes(),
+                                new HealthRoutes(metrics(plane, control), readiness::missing, readiness::notes).routes(),
                                 artifacts(control.map(_ -> artifacts), admin, serving),
                                 new AdminRoutes(modules.operations(membership), control.isPresent(), admin).routes())
                         .function(serving)::apply,

@@ -36,7 +36,7 @@ public final class ArtifactClient {
      *     former
      */
     public Path fetch(URI control, String sha256) throws ArtifactException {
-        Optional<Path> cached = cache.verified(sha256);
+        Optional<Path> cached = cached(sha256);
         if (cached.isPresent()) {
             return cached.get();
         }
@@ -49,6 +49,18 @@ public final class ArtifactClient {
             return cache.put(sha256, content);
         } catch (IOException failure) {
             throw new ArtifactException("cannot fetch artifact " + sha256 + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** A file that the disk has spoilt is removed, and had from control again. */
+    private Optional<Path> cached(String sha256) throws ArtifactException {
+        try {
+            return cache.verified(sha256);
+        } catch (ArtifactException unreadable) {
+            if (unreadable.isCorrupt()) {
+                return Optional.empty();
+            }
+            throw unreadable;
         }
     }
 

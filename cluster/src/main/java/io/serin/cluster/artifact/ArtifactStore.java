@@ -1,13 +1,12 @@
 package io.serin.cluster.artifact;
 
+import io.serin.cluster.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArtifactStore {
 
+    private static final String UNFINISHED = ".part";
+
     private final Path directory;
 
-    /** @throws ArtifactException when the directory cannot be made */
+    /**
+     * Removes what a crash has left unfinished: a directory has one store at a time.
+     *
+     * @throws ArtifactException when the directory cannot be made
+     */
     public ArtifactStore(Path directory) throws ArtifactException {
         this.directory = directory;
         try {
             Files.createDirectories(directory);
+            removeUnfinished(directory);
         } catch (IOException failure) {
             throw new ArtifactException("cannot keep artifacts in " + directory + ": " + failure.getMessage(), failure);
         }
@@ -34,13 +40,13 @@ public final class ArtifactStore {
         return text.matches("[0-9a-f]{64}");
     }
 
-    /** Keeps the bytes and returns their SHA-256. */
+    /** Keeps the bytes and returns their SHA-256. They may be named in an event at once, and outlive a crash as that does. */
     public String put(InputStream content) throws ArtifactException {
         @Nullable Path incoming = null;
         try {
-            incoming = Files.createTempFile(directory, "incoming", ".part");
+            incoming = Files.createTempFile(directory, "incoming", UNFINISHED);
             String sha256 = copy(content, incoming);
-            Files.move(incoming, directory.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.publish(incoming, directory.resolve(sha256));
             return sha256;
         } catch (IOException failure) {
             discard(incoming);
@@ -53,13 +59,15 @@ public final class ArtifactStore {
     public Path put(String sha256, InputStream content) throws ArtifactException {
         @Nullable Path incoming = null;
         try {
-            incoming = Files.createTempFile(directory, "incoming", ".part");
+            incoming = Files.createTempFile(directory, "incoming", UNFINISHED);
             String actual = copy(content, incoming);
             if (!actual.equals(sha256)) {
                 discard(incoming);
                 throw ArtifactException.corrupt("artifact " + sha256 + " arrived as " + actual + ": refused");
             }
-            return Files.move(incoming, directory.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+            Path kept = directory.resolve(sha256);
+            DurableFiles.publish(incoming, kept);
+            return kept;
         } catch (IOException failure) {
             discard(incoming);
             throw new ArtifactException("cannot keep artifact " + sha256 + ": " + failure.getMessage(), failure);
@@ -91,21 +99,21 @@ public final class ArtifactStore {
     }
 
     private static String copy(InputStream content, Path target) throws IOException {
-        String sha256;
         try (OutputStream out = Files.newOutputStream(target)) {
-            sha256 = digest(content, out);
+            return digest(content, out);
         }
-        // An artifact may be named in an event at once: its bytes must outlive a crash as the event does.
-        try (FileChannel written = FileChannel.open(target, StandardOpenOption.WRITE)) {
-            written.force(true);
-        }
-        return sha256;
     }
 
     private static String digest(InputStream content, OutputStream out) throws IOException {
         try (DigestInputStream digesting = new DigestInputStream(content, Sha256.digest())) {
             digesting.transferTo(out);
             return Sha256.hex(digesting.getMessageDigest());
+        }
+    }
+
+    private static void removeUnfinished(Path directory) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*" + UNFINISHED)) {
+            left.forEach(ArtifactStore::discard);
         }
     }
 

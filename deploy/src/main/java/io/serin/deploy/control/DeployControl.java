@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class DeployControl {
 
     private static final Logger log = LoggerFactory.getLogger(DeployControl.class);
+    private static final Duration RETELL_AFTER = Duration.ofSeconds(5);
 
     /** Messages within the control node. */
     public sealed interface Command {}
@@ -78,6 +79,10 @@ public final class DeployControl {
 
     record Stopped(String entity) implements Command {}
 
+    record Served(ModelName model) implements Command {}
+
+    private record Retell() implements Command {}
+
     private final ActorContext<Command> context;
     private final Entities entities;
 
@@ -93,13 +98,14 @@ public final class DeployControl {
      */
     public static Behavior<Command> create(
             DeploySettings settings, URI artifacts, List<String> woken, InstantSource clock, Duration answerWithin) {
-        return Behaviors.setup(context -> {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             Entities entities = new Entities(context, artifacts.toString(), settings, answerWithin, clock);
             woken.forEach(entities::wake);
             DeployControl control = new DeployControl(context, entities);
             control.listen();
+            timers.startTimerWithFixedDelay(new Retell(), RETELL_AFTER);
             return control.working();
-        });
+        }));
     }
 
     private void listen() {
@@ -127,6 +133,8 @@ public final class DeployControl {
                 .onMessage(Listed.class, this::onListed)
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(Stopped.class, this::onStopped)
+                .onMessage(Served.class, this::onServed)
+                .onMessage(Retell.class, _ -> onRetell())
                 .build();
     }
 
@@ -171,6 +179,16 @@ public final class DeployControl {
         if (reported.report() instanceof RouterReport.Snapshot snapshot) {
             entities.reported(snapshot);
         }
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onServed(Served told) {
+        entities.served(told.model());
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onRetell() {
+        entities.tellExpected();
         return Behaviors.same();
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,12 @@ final class Entities {
     private final DeploySettings settings;
     private final Duration answerWithin;
     private final InstantSource clock;
+    private final ActorRef<ModelName> tables;
     private final Map<ModelName, ActorRef<ModelEntity.Command>> models = new HashMap<>();
     private final Map<ModelName, ActorRef<ReleaseEntity.Command>> releases = new HashMap<>();
+    /** Models of which routers have a table, or are going to have one. */
+    private final Set<ModelName> served = new HashSet<>();
+
     private Set<ActorRef<RouterCommand>> routers = Set.of();
 
     /** @param answerWithin how long whoever asks for a list waits */
@@ -43,12 +48,17 @@ final class Entities {
         this.settings = settings;
         this.answerWithin = answerWithin;
         this.clock = clock;
+        this.tables = context.messageAdapter(ModelName.class, DeployControl.Served::new);
     }
 
     /** @param persistenceId those of other kinds are not ours */
     void wake(String persistenceId) {
         ModelEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(this::adoptModel);
-        ReleaseEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(this::adoptRelease);
+        ReleaseEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(model -> {
+            // It is in the journal, so it has had an event, and from the first on there is a table.
+            served.add(model);
+            adoptRelease(model);
+        });
     }
 
     void stopped(String persistenceId) {
@@ -79,7 +89,8 @@ final class Entities {
             return known;
         }
         ActorRef<ReleaseEntity.Command> spawned = watched(
-                context.spawnAnonymous(ReleaseEntity.create(model, adoptModel(model), artifacts, settings, clock)),
+                context.spawnAnonymous(
+                        ReleaseEntity.create(model, adoptModel(model), tables, artifacts, settings, clock)),
                 ReleaseEntity.KIND.persistenceId(model.text()));
         spawned.tell(new ReleaseEntity.Routers(routers));
         releases.put(model, spawned);
@@ -88,7 +99,20 @@ final class Entities {
 
     void listed(Set<ActorRef<RouterCommand>> members) {
         routers = Set.copyOf(members);
+        tellExpected();
         releases.values().forEach(release -> release.tell(new ReleaseEntity.Routers(routers)));
+    }
+
+    /** Routers are told of this model's table. */
+    void served(ModelName model) {
+        if (served.add(model)) {
+            tellExpected();
+        }
+    }
+
+    /** Which models routers are to have tables of; again and again, as a message may be lost. */
+    void tellExpected() {
+        routers.forEach(router -> router.tell(new RouterCommand.Expect(served)));
     }
 
     void reported(RouterReport.Snapshot snapshot) {

@@ -78,6 +78,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private final ActorContext<Command> context;
     private final ModelName model;
     private final ActorRef<ModelEntity.Command> modelEntity;
+    private final ActorRef<ModelName> served;
     private final String artifacts;
     private final DeploySettings settings;
     private final InstantSource clock;
@@ -90,6 +91,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
             TimerScheduler<Command> timers,
             ModelName model,
             ActorRef<ModelEntity.Command> modelEntity,
+            ActorRef<ModelName> served,
             String artifacts,
             DeploySettings settings,
             InstantSource clock) {
@@ -101,6 +103,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         this.context = context;
         this.model = model;
         this.modelEntity = modelEntity;
+        this.served = served;
         this.artifacts = artifacts;
         this.settings = settings;
         this.clock = clock;
@@ -108,15 +111,19 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         timers.startTimerWithFixedDelay(new Tick(), settings.tick());
     }
 
-    /** @param artifacts HTTP base of this node, where routers fetch artifacts */
+    /**
+     * @param served told the model's name whenever its table is told to routers
+     * @param artifacts HTTP base of this node, where routers fetch artifacts
+     */
     public static Behavior<Command> create(
             ModelName model,
             ActorRef<ModelEntity.Command> modelEntity,
+            ActorRef<ModelName> served,
             String artifacts,
             DeploySettings settings,
             InstantSource clock) {
         return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new ReleaseEntity(context, timers, model, modelEntity, artifacts, settings, clock)));
+                timers -> new ReleaseEntity(context, timers, model, modelEntity, served, artifacts, settings, clock)));
     }
 
     @Override
@@ -248,6 +255,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
             case ReleaseEffect.Serve(RoutingTable table) -> {
                 links.values().forEach(link -> link.tell(new RouterLinkActor.Use(table)));
                 readinessReports.keepOnly(table);
+                served.tell(model);
             }
             case ReleaseEffect.MakeStable(int version, ReleaseId release) ->
                 modelEntity.tell(new ModelEntity.StableIs(version, release));

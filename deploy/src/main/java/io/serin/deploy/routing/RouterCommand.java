@@ -3,7 +3,9 @@ package io.serin.deploy.routing;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.receptionist.ServiceKey;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.serin.api.ModelName;
 import io.serin.cluster.CborSerializable;
+import java.util.Set;
 
 /** What control tells a router. May be told again at any time; an older table changes nothing and is acknowledged too. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -20,4 +22,15 @@ public sealed interface RouterCommand extends CborSerializable {
      *     loaded and warm, or failed
      */
     record Apply(RoutingTable table, String artifacts, ActorRef<RouterReport> replyTo) implements RouterCommand {}
+
+    /**
+     * Which models have a table now: until a router has all of theirs, one that it does not know may only be one that it was
+     * not told of yet.
+     */
+    record Expect(Set<ModelName> models) implements RouterCommand {
+
+        public Expect {
+            models = Set.copyOf(models);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.serin.deploy.release;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import io.serin.deploy.figures.Arm;
@@ -43,7 +44,12 @@ public final class FakeRouter {
 
     /** The next table told, whichever it is. */
     public RouterCommand.Apply told() {
-        return probe.expectMessageClass(RouterCommand.Apply.class, PATIENCE);
+        return (RouterCommand.Apply) probe.fishForMessage(
+                        PATIENCE,
+                        command -> command instanceof RouterCommand.Apply
+                                ? FishingOutcomes.complete()
+                                : FishingOutcomes.continueAndIgnore())
+                .getFirst();
     }
 
     /** The next table newer than this; what is told again before it is passed over. */

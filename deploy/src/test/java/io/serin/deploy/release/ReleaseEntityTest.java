@@ -223,7 +223,12 @@ class ReleaseEntityTest {
 
     private ActorRef<ReleaseEntity.Command> spawn() {
         return kit.spawn(ReleaseEntity.create(
-                new ModelName("fashion"), model.ref(), "http://127.0.0.1:7700", TestSystems.SETTINGS, clock));
+                new ModelName("fashion"),
+                model.ref(),
+                kit.<ModelName>createTestProbe().ref(),
+                "http://127.0.0.1:7700",
+                TestSystems.SETTINGS,
+                clock));
     }
 
     private void create(int version, Optional<ReleasePlan> plan) {

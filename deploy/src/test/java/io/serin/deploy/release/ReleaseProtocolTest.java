@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class ReleaseProtocolTest {
     @Test
     void keepsWhatControlTellsRouters() {
         var replyTo = KIT.createTestProbe(RouterReport.class).ref();
-        List<RouterCommand> examples = Stream.of(
+        Stream<RouterCommand> tables = Stream.of(
                         new Exposure.Prepared(), new Exposure.Shadowed(12.5), new Exposure.Live(5))
                 .<RouterCommand>map(exposure -> new RouterCommand.Apply(
                         new RoutingTable(
@@ -94,8 +95,11 @@ class ReleaseProtocolTest {
                                 Optional.of(new Candidate(SampleVersions.version(2), exposure)),
                                 new Tracking(List.of("mobile"), List.of("revenue"))),
                         "http://127.0.0.1:7700",
-                        replyTo))
+                        replyTo));
+        List<RouterCommand> examples = Stream.concat(
+                        tables, Stream.of(new RouterCommand.Expect(Set.of(new ModelName("fashion")))))
                 .toList();
+
         RoundTrip.holds(KIT.system(), RouterCommand.class, examples);
     }
 

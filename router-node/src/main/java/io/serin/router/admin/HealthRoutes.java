@@ -27,21 +27,31 @@ public final class HealthRoutes extends AllDirectives {
     private static final ContentType PROMETHEUS = ContentTypes.create(
             MediaTypes.customWithOpenCharset("text", "plain", Map.of("version", "0.0.4"), false), HttpCharsets.UTF_8);
 
-    record Readiness(boolean ready, List<String> reasons) {}
+    /**
+     * @param reasons why it is not, one sentence each
+     * @param notes what else whoever looks should know
+     */
+    record Readiness(boolean ready, List<String> reasons, List<String> notes) {}
 
     record Liveness(boolean alive) {}
 
     private final List<Supplier<CompletionStage<String>>> metrics;
     private final Supplier<List<String>> waitsFor;
+    private final Supplier<List<String>> notes;
 
     /**
      * @param metrics texts in Prometheus' format, each with metrics of its own; must not block
      * @param waitsFor what this node still lacks before it can serve, one sentence each; empty when it can; must not
      *     block
+     * @param notes what else whoever asks should know; must not block
      */
-    public HealthRoutes(List<Supplier<CompletionStage<String>>> metrics, Supplier<List<String>> waitsFor) {
+    public HealthRoutes(
+            List<Supplier<CompletionStage<String>>> metrics,
+            Supplier<List<String>> waitsFor,
+            Supplier<List<String>> notes) {
         this.metrics = List.copyOf(metrics);
         this.waitsFor = waitsFor;
+        this.notes = notes;
     }
 
     public Route routes() {
@@ -83,6 +93,6 @@ public final class HealthRoutes extends AllDirectives {
         List<String> reasons = waitsFor.get();
         return JsonResponse.of(
                 reasons.isEmpty() ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
-                new Readiness(reasons.isEmpty(), reasons));
+                new Readiness(reasons.isEmpty(), reasons, notes.get()));
     }
 }

@@ -96,6 +96,7 @@ public final class RouterAgent extends AbstractBehavior<RouterAgent.Message> {
                 apply.replyTo().tell(plane.apply(apply.table(), URI.create(apply.artifacts())));
                 plane.readiness(model).forEach(apply.replyTo()::tell);
             }
+            case RouterCommand.Expect expect -> plane.expect(expect.models());
         }
         return this;
     }

@@ -75,7 +75,7 @@ public final class FeedbackForwarder implements AutoCloseable {
             while (true) {
                 List<FeedbackBatch> batch = new ArrayList<>(List.of(waiting.take()));
                 waiting.drainTo(batch, BATCH - 1);
-                send(new FeedbackBatch(
+                trySend(new FeedbackBatch(
                         batch.stream().flatMap(one -> one.labels().stream()).toList(),
                         batch.stream().flatMap(one -> one.values().stream()).toList()));
             }
@@ -84,25 +84,25 @@ public final class FeedbackForwarder implements AutoCloseable {
         }
     }
 
+    /** Whatever goes wrong with one batch, the thread takes the next. */
+    private void trySend(FeedbackBatch batch) throws InterruptedException {
+        try {
+            send(batch);
+        } catch (RuntimeException | Error fault) {
+            lost.add(batch.size());
+            log.error("{} labels and values are lost", batch.size(), fault);
+        }
+    }
+
     private void send(FeedbackBatch batch) throws InterruptedException {
         int told = 0;
-        for (URI router : present()) {
+        for (URI router : otherRouters.get()) {
             if (sent(router, batch)) {
                 told++;
             }
         }
         if (told == 0) {
             lost.add(batch.size());
-        }
-    }
-
-    /** Nothing that the membership throws while it changes may end this thread. */
-    private List<URI> present() {
-        try {
-            return otherRouters.get();
-        } catch (RuntimeException unknown) {
-            log.warn("cannot tell who the other routers are: {}", unknown.toString());
-            return List.of();
         }
     }
 

@@ -3,6 +3,7 @@ package io.serin.router.inference;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.RawHeader;
 import io.serin.api.ModelName;
 import io.serin.router.http.JsonResponse;
 import io.serin.router.http.RequestBody;
@@ -29,8 +30,14 @@ final class ErrorResponse {
         return of(status, body.why());
     }
 
-    static HttpResponse unknownModel(ModelName model) {
-        return of(StatusCodes.NOT_FOUND, "there is no model '" + model + "'");
+    /** @param complete whether this router was told of every model that there is */
+    static HttpResponse noTable(ModelName model, boolean complete) {
+        return complete
+                ? of(StatusCodes.NOT_FOUND, "there is no model '" + model + "'")
+                : of(
+                                StatusCodes.SERVICE_UNAVAILABLE,
+                                "this router has not been told of all models yet, and not of model '" + model + "'")
+                        .addHeader(RawHeader.create("Retry-After", "1"));
     }
 
     static HttpResponse unknownVersion(ModelName model, String version) {

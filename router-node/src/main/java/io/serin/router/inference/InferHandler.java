@@ -55,7 +55,7 @@ public final class InferHandler {
             ModelName model, Optional<String> version, Optional<String> user, Optional<String> segment, byte[] body) {
         Optional<ModelRouting> routing = tables.find(model);
         if (routing.isEmpty()) {
-            return done(ErrorResponse.unknownModel(model));
+            return done(ErrorResponse.noTable(model, tables.areComplete()));
         }
         Optional<Signature> signature = routing.get().signature();
         if (signature.isEmpty()) {

@@ -34,7 +34,7 @@ public final class MetadataHandler {
     }
 
     HttpResponse ready() {
-        boolean ready = tables.ready();
+        boolean ready = tables.lacking().isEmpty();
         return JsonResponse.of(status(ready), Map.of("ready", ready));
     }
 
@@ -62,7 +62,7 @@ public final class MetadataHandler {
     private HttpResponse about(ModelName model, Optional<String> version, Function<ModelRouting, HttpResponse> answer) {
         Optional<ModelRouting> routing = tables.find(model);
         if (routing.isEmpty()) {
-            return ErrorResponse.unknownModel(model);
+            return ErrorResponse.noTable(model, tables.areComplete());
         }
         if (version.isPresent() && !routing.get().names(version.get())) {
             return ErrorResponse.unknownVersion(model, version.get());

@@ -22,13 +22,15 @@ import java.util.stream.Stream;
  *
  * @param appliedAt when this router swapped to the table
  * @param predecessor the earlier baseline, only while the table's own is not ready
+ * @param stored whether it is from this router's disk, and control has not told one since: then it counts in no arm
  */
 public record ModelRouting(
         RoutingTable table,
         Instant appliedAt,
         Optional<ModelRunner> baseline,
         Optional<ModelRunner> candidate,
-        Optional<ModelRunner> predecessor) {
+        Optional<ModelRunner> predecessor,
+        boolean stored) {
 
     private static final String SHADOW_SALT = "|shadow|";
 
@@ -51,11 +53,21 @@ public record ModelRouting(
                 appliedAt,
                 baseline,
                 table.candidate().map(Candidate::version).flatMap(ready),
-                standIn ? before.flatMap(it -> it.baseline.or(it::predecessor)) : Optional.empty());
+                standIn ? before.flatMap(it -> it.baseline.or(it::predecessor)) : Optional.empty(),
+                false);
+    }
+
+    /** Only the baseline: what has become of a candidate since is control's to say. */
+    static ModelRouting ofStored(
+            RoutingTable table, Instant appliedAt, Function<ServedVersion, Optional<ModelRunner>> ready) {
+        RoutingTable stable = new RoutingTable(
+                table.model(), table.version(), table.release(), table.baseline(), Optional.empty(), table.tracking());
+        return new ModelRouting(
+                stable, appliedAt, stable.baseline().flatMap(ready), Optional.empty(), Optional.empty(), true);
     }
 
     ModelRouting withRunners(Function<ServedVersion, Optional<ModelRunner>> ready) {
-        return of(table, appliedAt, Optional.of(this), ready);
+        return stored ? ofStored(table, appliedAt, ready) : of(table, appliedAt, Optional.of(this), ready);
     }
 
     /** @param key the user, or the request's id where there is none; empty when no version can answer */
@@ -65,7 +77,7 @@ public record ModelRouting(
             return candidate.map(runner -> new Assigned(Arm.CANDIDATE, runner, oneArmed()));
         }
         return baseline.or(this::predecessor)
-                .map(runner -> new Assigned(Arm.BASELINE, runner, drawn || baseline.isEmpty() || oneArmed()));
+                .map(runner -> new Assigned(Arm.BASELINE, runner, stored || drawn || baseline.isEmpty() || oneArmed()));
     }
 
     /** Whether one arm that is to have traffic is not ready here: what the other alone gets would skew their shares. */
@@ -102,6 +114,11 @@ public record ModelRouting(
     public boolean ready() {
         return baseline.or(this::predecessor).isPresent()
                 || (candidate.isPresent() && table.baseline().isEmpty() && livePercent() > 0);
+    }
+
+    /** Whether somebody is to be answered and nobody can be. */
+    boolean waits() {
+        return (table.baseline().isPresent() || livePercent() > 0) && !ready();
     }
 
     /** A model's versions share one signature; empty when the table names no version. */

@@ -6,10 +6,14 @@ import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.VersionKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,8 +22,11 @@ import java.util.function.Function;
  */
 public final class RoutingTables {
 
+    private static final Comparator<ModelName> BY_TEXT = Comparator.comparing(ModelName::text);
+
     private final Function<VersionKey, Optional<ModelRunner>> ready;
     private volatile Map<ModelName, ModelRouting> models = Map.of();
+    private volatile Optional<Set<ModelName>> expected = Optional.empty();
 
     /** @param ready the runner of a version that is ready; asked within a swap */
     public RoutingTables(Function<VersionKey, Optional<ModelRunner>> ready) {
@@ -34,15 +41,65 @@ public final class RoutingTables {
         return models.values();
     }
 
-    /** True when every model that this router was told of can answer. */
-    public boolean ready() {
-        return all().stream().allMatch(ModelRouting::ready);
+    /** @param names the models that have tables now, as control says */
+    public void expect(Set<ModelName> names) {
+        expected = Optional.of(Set.copyOf(names));
+    }
+
+    /** Whether a model that is not here is one that does not exist: control has told the tables of all. */
+    public boolean areComplete() {
+        return expected.isPresent() && untold().isEmpty();
+    }
+
+    /** Models that are served by a table of this router's disk, as control has told none since this router's start. */
+    public List<ModelName> stored() {
+        return all().stream()
+                .filter(ModelRouting::stored)
+                .map(routing -> routing.table().model())
+                .sorted(BY_TEXT)
+                .toList();
+    }
+
+    /** What this router still lacks to answer for every model, one sentence each; empty when it can. */
+    public List<String> lacking() {
+        List<String> lacking = new ArrayList<>();
+        if (expected.isEmpty() && stored().isEmpty()) {
+            lacking.add("control has not said yet which models there are");
+        }
+        untold().stream()
+                .filter(model -> !models.containsKey(model))
+                .forEach(model -> lacking.add("the routing table of model '" + model + "' is not here yet"));
+        all().stream()
+                .filter(ModelRouting::waits)
+                .forEach(routing ->
+                        lacking.add("model '" + routing.table().model() + "' has no version that is loaded"));
+        return lacking;
+    }
+
+    /** Models of which control has a table that it has not told. */
+    private List<ModelName> untold() {
+        Map<ModelName, ModelRouting> now = models;
+        return expected.stream()
+                .flatMap(Set::stream)
+                .filter(model -> !now.containsKey(model) || now.get(model).stored())
+                .sorted(BY_TEXT)
+                .toList();
+    }
+
+    /** Serves a table of this router's disk until control tells one, whatever the version of that. */
+    public void restore(RoutingTable table, Instant now) {
+        var unused = swap(
+                table.model(),
+                before -> before.or(() ->
+                        Optional.of(ModelRouting.ofStored(table, now, version -> runner(table.model(), version)))));
     }
 
     /** Returns what is in force afterwards: this table, or the newer one that was here already. */
     public ModelRouting apply(RoutingTable table, Instant now) {
         return swap(table.model(), before -> {
-                    if (before.isPresent() && before.get().table().version() >= table.version()) {
+                    if (before.isPresent()
+                            && !before.get().stored()
+                            && before.get().table().version() >= table.version()) {
                         return before;
                     }
                     return Optional.of(ModelRouting.of(table, now, before, version -> runner(table.model(), version)));

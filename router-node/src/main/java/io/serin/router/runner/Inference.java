@@ -7,7 +7,7 @@ public interface Inference extends AutoCloseable {
      * @param values inputs one after another, row-major
      * @param batch how many, at least 1
      * @return outputs one after another
-     * @throws RuntimeException when the model fails on this input; the next one may succeed
+     * @throws RuntimeException or an Error, when the model fails on this input; the next one may succeed
      */
     float[] infer(float[] values, int batch);
 

@@ -2,14 +2,17 @@ package io.serin.router.runner;
 
 import io.serin.deploy.model.ServedVersion;
 import io.serin.engine.OneLine;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs one version on this router with threads and a queue of its own, so that a slow version waits for itself only.
@@ -17,21 +20,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRunner implements AutoCloseable {
 
-    private static final int IDLE_LOOK_MILLIS = 50;
+    private static final Logger log = LoggerFactory.getLogger(ModelRunner.class);
+    /** Ends the thread that takes it; behind all that was queued before. */
+    private static final Work END = new Work(new float[0], 0, 0, new CompletableFuture<>());
 
+    private final String name;
     private final ServedVersion version;
     private final int outputSize;
-    private final BlockingQueue<Work> queue;
+    private final int threads;
+    private final Semaphore room;
+    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private volatile boolean closing;
 
     /**
-     * @param name for its threads' names
+     * @param name the model's
      * @param inferences one per thread; the runner closes them
      */
     public ModelRunner(String name, ServedVersion version, List<Inference> inferences) {
+        this.name = name;
         this.version = version;
         this.outputSize = version.signature().output().size();
-        this.queue = new ArrayBlockingQueue<>(version.settings().queueCapacity());
+        this.threads = inferences.size();
+        this.room = new Semaphore(version.settings().queueCapacity());
         for (int i = 0; i < inferences.size(); i++) {
             Inference inference = inferences.get(i);
             Thread.ofPlatform()
@@ -47,7 +57,7 @@ public final class ModelRunner implements AutoCloseable {
 
     /** Requests waiting. */
     public int queueDepth() {
-        return queue.size();
+        return version.settings().queueCapacity() - room.availablePermits();
     }
 
     /**
@@ -58,10 +68,13 @@ public final class ModelRunner implements AutoCloseable {
      */
     public CompletableFuture<RunnerAnswer> submit(float[] values, int batch, long deadlineNanos) {
         Work work = new Work(values, batch, deadlineNanos, new CompletableFuture<>());
-        if (closing || !queue.offer(work)) {
+        if (closing || !room.tryAcquire()) {
             work.answer.complete(new RunnerAnswer.Shed());
-        } else if (closing && queue.remove(work)) {
-            // The threads may have left between the look and the offer: nobody else would answer.
+            return work.answer;
+        }
+        queue.add(work);
+        // The threads may have left between the look and now: nobody else would answer.
+        if (closing && queue.remove(work)) {
             work.answer.complete(new RunnerAnswer.Shed());
         }
         return work.answer;
@@ -69,19 +82,18 @@ public final class ModelRunner implements AutoCloseable {
 
     /** Takes nothing more; what is queued is still answered, then the threads end. Does not wait for that. */
     @Override
-    public void close() {
-        closing = true;
+    public synchronized void close() {
+        if (!closing) {
+            closing = true;
+            queue.addAll(Collections.nCopies(threads, END));
+        }
     }
 
     private void run(Inference inference) {
         try (inference) {
-            while (true) {
-                @Nullable Work work = queue.poll(IDLE_LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (work != null) {
-                    work.answer.complete(answer(inference, work));
-                } else if (closing) {
-                    return;
-                }
+            for (Work work = queue.take(); work != END; work = queue.take()) {
+                room.release();
+                work.answer.complete(answer(inference, work));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -101,6 +113,11 @@ public final class ModelRunner implements AutoCloseable {
                     .<RunnerAnswer>map(RunnerAnswer.Failed::new)
                     .orElseGet(() -> new RunnerAnswer.Answered(outputs, micros));
         } catch (RuntimeException failure) {
+            return new RunnerAnswer.Failed(OneLine.of(failure));
+        } catch (Error failure) {
+            // This request's, as far as anybody can tell: a thread that ended here would leave a ready version without
+            // answers.
+            log.error("model={} version={} failed", name, version.number(), failure);
             return new RunnerAnswer.Failed(OneLine.of(failure));
         }
     }

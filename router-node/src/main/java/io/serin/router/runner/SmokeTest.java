@@ -56,7 +56,7 @@ final class SmokeTest {
                     inference.infer(values, 1), 1, signature.output().size());
         } catch (EngineMemoryException lacking) {
             throw lacking;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return Optional.of(OneLine.of(failure));
         }
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The versions on this router: loading, ready or failed. Loads on threads of its own; a version that nobody wants any
- * more is closed a while later, when no request can still be on its way to it. Thread-safe, never blocks.
+ * The versions on this router: loading, ready or failed. Loads on a few threads of its own; a version that nobody wants
+ * any more is closed a while later, when no request can still be on its way to it. Thread-safe, never blocks.
  */
 public final class VersionCache implements AutoCloseable {
 
@@ -29,18 +31,24 @@ public final class VersionCache implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final BiConsumer<VersionKey, VersionState> onChange;
     private final Map<VersionKey, Held> held = new HashMap<>();
+    private final ExecutorService loading;
     private boolean closed;
 
     /**
+     * @param loadingThreads how many versions may be loaded at a time; the others wait
      * @param retireAfter longer than a request may take
      * @param onChange told of every change of state, without a lock held
      */
     public VersionCache(
             VersionLoader loader,
+            int loadingThreads,
             Duration retireAfter,
             LongSupplier nanoTime,
             BiConsumer<VersionKey, VersionState> onChange) {
         this.loader = loader;
+        this.loading = Executors.newFixedThreadPool(
+                loadingThreads,
+                Thread.ofPlatform().daemon().name("serin-load-", 0).factory());
         this.retireAfter = retireAfter;
         this.nanoTime = nanoTime;
         this.onChange = onChange;
@@ -71,18 +79,16 @@ public final class VersionCache implements AutoCloseable {
      * @param control HTTP base of the control node
      */
     public void want(VersionKey key, URI control) {
+        Held wanted = new Held();
         synchronized (this) {
             @Nullable Held present = held.get(key);
             if (closed || (present != null && !present.mayBeTriedAgain())) {
                 return;
             }
-            held.put(key, new Held());
+            held.put(key, wanted);
+            loading.execute(() -> load(key, wanted, control));
         }
         onChange.accept(key, new VersionState.Loading());
-        Thread.ofPlatform()
-                .daemon()
-                .name("serin-load-" + key.model() + "-" + key.version().number())
-                .start(() -> load(key, control));
     }
 
     /** Lets go of everything else, after a while. Call it regularly. */
@@ -104,6 +110,7 @@ public final class VersionCache implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        loading.shutdown();
         List.copyOf(held.keySet()).forEach(this::retire);
     }
 
@@ -115,32 +122,40 @@ public final class VersionCache implements AutoCloseable {
         }
     }
 
-    private void load(VersionKey key, URI control) {
-        VersionState state =
+    private void load(VersionKey key, Held target, URI control) {
+        if (!isWanted(key, target)) {
+            return;
+        }
+        boolean put =
                 switch (loader.load(key.model(), key.version(), control)) {
-                    case VersionLoader.Loaded.Running loaded -> put(key, loaded.runner(), loaded.state());
-                    case VersionLoader.Loaded.Refused refused -> put(key, null, refused.state());
+                    case VersionLoader.Loaded.Running loaded -> put(key, target, loaded.runner(), loaded.state());
+                    case VersionLoader.Loaded.Refused refused -> put(key, target, null, refused.state());
                 };
-        log.info(
-                "loaded model={} version={} state={}",
-                key.model(),
-                key.version().number(),
-                state);
-        onChange.accept(key, state);
+        if (put) {
+            log.info(
+                    "loaded model={} version={} state={}",
+                    key.model(),
+                    key.version().number(),
+                    target.state);
+            onChange.accept(key, target.state);
+        }
     }
 
-    private synchronized VersionState put(VersionKey key, @Nullable ModelRunner runner, VersionState state) {
-        @Nullable Held target = held.get(key);
-        if (target == null) {
-            // Retired while it was loading.
-            if (runner != null) {
-                runner.close();
-            }
-            return state;
-        }
-        target.runner = runner;
+    /** False where it was retired meanwhile, even if it is wanted again: then another load has begun. */
+    private synchronized boolean put(VersionKey key, Held target, @Nullable ModelRunner runner, VersionState state) {
         target.state = state;
-        return state;
+        if (isWanted(key, target)) {
+            target.runner = runner;
+            return true;
+        }
+        if (runner != null) {
+            runner.close();
+        }
+        return false;
+    }
+
+    private synchronized boolean isWanted(VersionKey key, Held target) {
+        return held.get(key) == target;
     }
 
     private static final class Held {

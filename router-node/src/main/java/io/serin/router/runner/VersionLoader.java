@@ -57,7 +57,7 @@ public final class VersionLoader {
                     OneLine.of(unavailable));
         } catch (NotLoadableException broken) {
             refusal = failed(FailureKind.NOT_LOADABLE, OneLine.of(broken));
-        } catch (RuntimeException | LinkageError fault) {
+        } catch (RuntimeException | Error fault) {
             refusal = failed(FailureKind.NOT_LOADABLE, OneLine.of(fault));
         }
         inferences.forEach(Inference::close);

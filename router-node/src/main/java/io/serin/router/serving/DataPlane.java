@@ -18,6 +18,7 @@ import io.serin.router.inference.MetadataHandler;
 import io.serin.router.metrics.RouterMetrics;
 import io.serin.router.routing.ModelRouting;
 import io.serin.router.routing.RoutingTables;
+import io.serin.router.routing.StoredTables;
 import io.serin.router.runner.InferenceFactory;
 import io.serin.router.runner.VersionKey;
 import io.serin.router.runner.VersionLoader;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -67,6 +69,7 @@ public final class DataPlane implements AutoCloseable {
     private DataPlane(
             String node,
             RouterSettings settings,
+            StoredTables disk,
             VersionLoader loader,
             Supplier<List<URI>> otherRouters,
             InstantSource clock) {
@@ -77,7 +80,13 @@ public final class DataPlane implements AutoCloseable {
                 new PredictionLog(settings.predictionsCapacity(), settings.predictionsKept(), System::nanoTime);
         this.forwarder = new FeedbackForwarder(otherRouters, settings.feedbackCapacity());
         Feedback feedback = new Feedback(predictions, forwarder);
-        this.models = new ServedModels(loader, settings.requestTimeout().multipliedBy(2), clock, this::changed);
+        this.models = new ServedModels(
+                loader,
+                settings.loadingThreads(),
+                disk,
+                settings.requestTimeout().multipliedBy(2),
+                clock,
+                this::changed);
         RoutingTables tables = models.tables();
         BodyLimits limits = new BodyLimits(settings.bodyLimitBytes(), BODY_WITHIN);
         RequestPath path = new RequestPath(settings.requestTimeout(), recorder, predictions);
@@ -88,9 +97,10 @@ public final class DataPlane implements AutoCloseable {
     }
 
     /**
-     * Starts empty: tables come by {@link #apply}.
+     * Starts with the tables of this router's disk; others come by {@link #apply}. Blocks while it reads them.
      *
      * @param node this node's name, as responses and reports show it
+     * @param disk where the tables in force are kept
      * @param artifacts with this node's cache
      * @param otherRouters HTTP bases of the other routers, such as {@code http://127.0.0.1:7710}; asked often, from a
      *     plain thread, and empty while unknown
@@ -98,15 +108,18 @@ public final class DataPlane implements AutoCloseable {
     public static DataPlane start(
             String node,
             RouterSettings settings,
+            StoredTables disk,
             ArtifactClient artifacts,
             InferenceFactory factory,
             Supplier<List<URI>> otherRouters) {
         DataPlane plane = new DataPlane(
                 node,
                 settings,
+                disk,
                 new VersionLoader(artifacts, factory, settings.warmUp()),
                 otherRouters,
                 InstantSource.system());
+        plane.models.restore();
         var unused = plane.upkeep.scheduleWithFixedDelay(
                 plane::tidy, UPKEEP_EVERY.toMillis(), UPKEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return plane;
@@ -121,6 +134,21 @@ public final class DataPlane implements AutoCloseable {
     public RouterReport.Applied apply(RoutingTable table, URI artifacts) {
         ModelRouting routing = models.apply(table, artifacts);
         return new RouterReport.Applied(node, table.model(), routing.table().version(), routing.appliedAt());
+    }
+
+    /** @param models those that have tables now, as control says */
+    public void expect(Set<ModelName> models) {
+        this.models.tables().expect(models);
+    }
+
+    /** What this router still lacks to answer for every model, one sentence each; empty when it can. */
+    public List<String> lacking() {
+        return models.tables().lacking();
+    }
+
+    /** Models that are served by a table of this router's disk, as control has told none since this router's start. */
+    public List<ModelName> stored() {
+        return models.tables().stored();
     }
 
     /** How far each version is that the model's table names. */
@@ -190,10 +218,11 @@ public final class DataPlane implements AutoCloseable {
     private void tidy() {
         try {
             models.tidy();
+            models.store();
             predictions.expire();
             recorder.forgetReplaced(model -> models.tables().find(model).map(ModelRouting::table));
-        } catch (RuntimeException fault) {
-            // An exception would end the schedule for ever.
+        } catch (RuntimeException | Error fault) {
+            // A throwable would end the schedule for ever.
             log.error("upkeep failed", fault);
         }
     }

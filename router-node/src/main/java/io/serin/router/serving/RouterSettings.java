@@ -10,6 +10,7 @@ import java.time.Duration;
  *
  * @param requestTimeout a request that takes longer is answered 504
  * @param bodyLimitBytes a larger body is answered 413
+ * @param loadingThreads how many versions may be loaded at a time
  * @param predictionsKept how long a label may take
  * @param predictionsCapacity predictions that wait for a label
  * @param feedbackCapacity labels that wait to be given to other routers
@@ -19,6 +20,7 @@ public record RouterSettings(
         Duration requestTimeout,
         long bodyLimitBytes,
         WarmUp warmUp,
+        int loadingThreads,
         Duration predictionsKept,
         int predictionsCapacity,
         int feedbackCapacity,
@@ -27,6 +29,7 @@ public record RouterSettings(
     public RouterSettings {
         SettingRange.requirePositive("serin.router.request-timeout", requestTimeout);
         SettingRange.requirePositive("serin.router.predictions-kept", predictionsKept);
+        SettingRange.requireAtLeast("serin.router.loading-threads", loadingThreads, 1);
         SettingRange.requireAtLeast("serin.router.body-limit", bodyLimitBytes, 1);
         SettingRange.requireAtLeast("serin.router.predictions-capacity", predictionsCapacity, 1);
         SettingRange.requireAtLeast("serin.router.feedback-capacity", feedbackCapacity, 1);
@@ -44,6 +47,7 @@ public record RouterSettings(
                 router.getDuration("request-timeout"),
                 router.getBytes("body-limit"),
                 new WarmUp(router.getInt("warm-up.inferences"), router.getDuration("warm-up.at-most")),
+                router.getInt("loading-threads"),
                 router.getDuration("predictions-kept"),
                 router.getInt("predictions-capacity"),
                 router.getInt("feedback-capacity"),

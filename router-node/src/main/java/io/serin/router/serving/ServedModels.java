@@ -5,6 +5,7 @@ import io.serin.deploy.routing.RoutingTable;
 import io.serin.deploy.routing.VersionState;
 import io.serin.router.routing.ModelRouting;
 import io.serin.router.routing.RoutingTables;
+import io.serin.router.routing.StoredTables;
 import io.serin.router.runner.ModelRunner;
 import io.serin.router.runner.VersionCache;
 import io.serin.router.runner.VersionKey;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The models that this router was told of: what their tables name is loaded, and let go of when it is named no more.
- * Thread-safe; never blocks.
+ * Thread-safe; only {@link #restore} and {@link #store} block.
  */
 final class ServedModels implements AutoCloseable {
 
@@ -30,6 +31,7 @@ final class ServedModels implements AutoCloseable {
     private final BiConsumer<VersionKey, VersionState> onChange;
     private final VersionCache versions;
     private final RoutingTables tables;
+    private final StoredTables disk;
     private final Map<ModelName, URI> artifactsByModel = new ConcurrentHashMap<>();
 
     /**
@@ -38,12 +40,15 @@ final class ServedModels implements AutoCloseable {
      */
     ServedModels(
             VersionLoader loader,
+            int loadingThreads,
+            StoredTables disk,
             Duration retireAfter,
             InstantSource clock,
             BiConsumer<VersionKey, VersionState> onChange) {
         this.clock = clock;
+        this.disk = disk;
         this.onChange = onChange;
-        this.versions = new VersionCache(loader, retireAfter, System::nanoTime, this::changed);
+        this.versions = new VersionCache(loader, loadingThreads, retireAfter, System::nanoTime, this::changed);
         this.tables = new RoutingTables(versions::runner);
     }
 
@@ -53,6 +58,28 @@ final class ServedModels implements AutoCloseable {
 
     VersionCache versions() {
         return versions;
+    }
+
+    /** Serves what this router's disk has until control tells otherwise. Once, before anything is applied. */
+    synchronized void restore() {
+        for (StoredTables.Stored stored : disk.read()) {
+            RoutingTable table = stored.table();
+            tables.restore(table, clock.instant());
+            artifactsByModel.put(table.model(), URI.create(stored.artifacts()));
+        }
+        tidy();
+    }
+
+    /** Keeps the tables in force on this router's disk. Call it regularly, from one thread. */
+    void store() {
+        for (ModelRouting routing : tables.all()) {
+            Optional<URI> artifacts =
+                    Optional.ofNullable(artifactsByModel.get(routing.table().model()));
+            if (!routing.stored() && artifacts.isPresent()) {
+                disk.write(
+                        new StoredTables.Stored(routing.table(), artifacts.get().toString()));
+            }
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ class HealthRoutesTest {
                                 () -> CompletableFuture.failedStage(new IllegalStateException("broken later")),
                                 () -> CompletableFuture.completedStage(""),
                                 () -> CompletableFuture.completedStage("serin_queue 1\n")),
+                        List::of,
                         List::of)
                 .routes())) {
             HttpResponse<String> metrics = server.get("/metrics");
@@ -35,13 +36,16 @@ class HealthRoutesTest {
     @Test
     void isReadyOnceNothingIsLacking() throws Exception {
         AtomicReference<List<String>> lacking = new AtomicReference<>(List.of("in no cluster yet"));
-        try (AdminServer server = AdminServer.start(_ -> new HealthRoutes(List.of(), lacking::get).routes())) {
+        try (AdminServer server = AdminServer.start(
+                _ -> new HealthRoutes(List.of(), lacking::get, () -> List.of("serves what its disk has")).routes())) {
             HttpResponse<String> before = server.get("/ready");
             lacking.set(List.of());
             HttpResponse<String> after = server.get("/ready");
 
             assertThat(before.statusCode()).isEqualTo(503);
-            assertThat(before.body()).isEqualTo("{\"ready\":false,\"reasons\":[\"in no cluster yet\"]}");
+            assertThat(before.body())
+                    .isEqualTo(
+                            "{\"ready\":false,\"reasons\":[\"in no cluster yet\"],\"notes\":[\"serves what its disk has\"]}");
             assertThat(after.statusCode()).isEqualTo(200);
             assertThat(server.get("/alive").statusCode()).isEqualTo(200);
         }

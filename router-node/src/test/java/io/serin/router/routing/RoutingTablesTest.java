@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,8 @@ final class RoutingTablesTest {
     private static final ServedVersion ONE = ShiftModels.version(1, "a", 4);
     private static final ServedVersion TWO = ShiftModels.version(2, "b", 4);
     private static final ServedVersion THREE = ShiftModels.version(3, "c", 4);
+
+    private static final ModelName MODEL = new ModelName("m");
 
     private final Map<ServedVersion, ModelRunner> ready = new HashMap<>();
     private final RoutingTables tables = new RoutingTables(this::ready);
@@ -68,8 +71,8 @@ final class RoutingTablesTest {
         assertThat(assigned(routing)).isEqualTo("BASELINE 1");
 
         makeReady(TWO);
-        tables.refresh(new ModelName("m"));
-        assertThat(assigned(tables.find(new ModelName("m")).orElseThrow())).isEqualTo("CANDIDATE 2");
+        tables.refresh(MODEL);
+        assertThat(assigned(tables.find(MODEL).orElseThrow())).isEqualTo("CANDIDATE 2");
     }
 
     @Test
@@ -82,8 +85,8 @@ final class RoutingTablesTest {
         assertThat(third.ready()).isTrue();
 
         makeReady(THREE);
-        tables.refresh(new ModelName("m"));
-        ModelRouting now = tables.find(new ModelName("m")).orElseThrow();
+        tables.refresh(MODEL);
+        ModelRouting now = tables.find(MODEL).orElseThrow();
         assertThat(assigned(now)).isEqualTo("BASELINE 3");
         assertThat(now.predecessor()).isEmpty();
     }
@@ -101,22 +104,12 @@ final class RoutingTablesTest {
         makeReady(ONE);
         Candidate first = new Candidate(ONE, new Exposure.Live(100));
         RoutingTable table = new RoutingTable(
-                new ModelName("m"),
-                1,
-                Optional.of(new ReleaseId("r")),
-                Optional.empty(),
-                Optional.of(first),
-                Tracking.NONE);
+                MODEL, 1, Optional.of(new ReleaseId("r")), Optional.empty(), Optional.of(first), Tracking.NONE);
         assertThat(assigned(tables.apply(table, T0))).isEqualTo("CANDIDATE 1");
 
         Candidate prepared = new Candidate(ONE, new Exposure.Prepared());
         RoutingTable second = new RoutingTable(
-                new ModelName("m"),
-                2,
-                Optional.of(new ReleaseId("r")),
-                Optional.empty(),
-                Optional.of(prepared),
-                Tracking.NONE);
+                MODEL, 2, Optional.of(new ReleaseId("r")), Optional.empty(), Optional.of(prepared), Tracking.NONE);
         ModelRouting routing = tables.apply(second, T0);
         assertThat(assigned(routing)).isEqualTo("nobody");
         assertThat(routing.ready()).isFalse();
@@ -162,6 +155,67 @@ final class RoutingTablesTest {
                 .isZero();
     }
 
+    @Test
+    void servesOnlyTheBaselineOfAStoredTableAndCountsItInNoArm() {
+        makeReady(ONE);
+        makeReady(TWO);
+        tables.restore(release(9, ONE, TWO, new Exposure.Live(50)), T0);
+
+        ModelRouting stored = tables.find(MODEL).orElseThrow();
+        assertThat(assigned(stored)).isEqualTo("BASELINE 1");
+        assertThat(standIns(stored)).isEqualTo(4_000);
+        assertThat(stored.versions()).containsExactly(ONE);
+        assertThat(tables.stored()).containsExactly(MODEL);
+        assertThat(tables.lacking()).isEmpty();
+    }
+
+    @Test
+    void takesTheFirstTableThatControlTellsInPlaceOfAStoredOneWhateverItsVersion() {
+        makeReady(ONE);
+        makeReady(TWO);
+        tables.restore(stable(9, ONE), T0);
+
+        assertThat(assigned(tables.apply(stable(3, TWO), T0))).isEqualTo("BASELINE 2");
+        assertThat(tables.stored()).isEmpty();
+        tables.restore(stable(10, ONE), T0);
+        assertThat(assigned(tables.apply(stable(2, ONE), T0))).isEqualTo("BASELINE 2");
+    }
+
+    @Test
+    void knowsThatAModelDoesNotExistOnlyOnceControlHasToldAllTables() {
+        assertThat(tables.areComplete()).isFalse();
+        assertThat(tables.lacking()).containsExactly("control has not said yet which models there are");
+
+        tables.expect(Set.of(MODEL));
+        assertThat(tables.areComplete()).isFalse();
+        assertThat(tables.lacking()).containsExactly("the routing table of model 'm' is not here yet");
+
+        tables.apply(stable(1, ONE), T0);
+        assertThat(tables.areComplete()).isTrue();
+        assertThat(tables.lacking()).containsExactly("model 'm' has no version that is loaded");
+
+        makeReady(ONE);
+        tables.refresh(MODEL);
+        assertThat(tables.lacking()).isEmpty();
+    }
+
+    @Test
+    void lacksNothingWhileAFirstVersionIsPrepared() {
+        tables.expect(Set.of(MODEL));
+        Candidate prepared = new Candidate(ONE, new Exposure.Prepared());
+        tables.apply(
+                new RoutingTable(
+                        MODEL,
+                        1,
+                        Optional.of(new ReleaseId("m-1")),
+                        Optional.empty(),
+                        Optional.of(prepared),
+                        Tracking.NONE),
+                T0);
+
+        assertThat(tables.lacking()).isEmpty();
+    }
+
     private static long standIns(ModelRouting routing) {
         return IntStream.range(0, 4_000)
                 .filter(i -> routing.assign("user-" + i).orElseThrow().standIn())
@@ -184,13 +238,13 @@ final class RoutingTablesTest {
 
     private static RoutingTable stable(long version, ServedVersion baseline) {
         return new RoutingTable(
-                new ModelName("m"), version, Optional.empty(), Optional.of(baseline), Optional.empty(), Tracking.NONE);
+                MODEL, version, Optional.empty(), Optional.of(baseline), Optional.empty(), Tracking.NONE);
     }
 
     private static RoutingTable release(
             long version, ServedVersion baseline, ServedVersion candidate, Exposure exposure) {
         return new RoutingTable(
-                new ModelName("m"),
+                MODEL,
                 version,
                 Optional.of(new ReleaseId("r")),
                 Optional.of(baseline),

@@ -22,18 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShiftModels implements InferenceFactory {
 
+    public static final String LOADING = "loading ";
     public static final int SIZE = 4;
     public static final Signature SIGNATURE =
             new Signature(new Tensor("input", "FP32", List.of(SIZE)), new Tensor("output", "FP32", List.of(SIZE)));
 
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> holding = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
 
     public static ServedVersion version(int number, String sha256, int queueCapacity) {
         return new ServedVersion(number, sha256, SIGNATURE, new RunnerSettings(1, queueCapacity, 0));
     }
 
-    /** From now on, inferences of this artifact wait. */
+    /** Loaded and not closed. */
+    public int open() {
+        return open.get();
+    }
+
+    /** From now on, inferences of this artifact wait; with {@link #LOADING} before it, its loads. */
     public void hold(String artifact) {
         held.put(artifact, new CountDownLatch(1));
     }
@@ -56,6 +63,8 @@ public final class ShiftModels implements InferenceFactory {
         if (!text.startsWith("shift=")) {
             throw new NotLoadableException("not a shift model", new IOException(text));
         }
+        awaitLetGo(LOADING + text);
+        open.incrementAndGet();
         return new ShiftModel(text);
     }
 
@@ -64,6 +73,24 @@ public final class ShiftModels implements InferenceFactory {
             return Files.readString(artifact);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void awaitLetGo(String artifact) {
+        @Nullable CountDownLatch latch = held.get(artifact);
+        if (latch == null) {
+            return;
+        }
+        AtomicInteger waiting = holding.computeIfAbsent(artifact, unused -> new AtomicInteger());
+        waiting.incrementAndGet();
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("held for too long");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 
@@ -78,7 +105,10 @@ public final class ShiftModels implements InferenceFactory {
 
         @Override
         public float[] infer(float[] values, int batch) {
-            awaitLetGo();
+            awaitLetGo(artifact);
+            if (values[0] == -2) {
+                throw new StackOverflowError("minus two is too deep");
+            }
             if (values[0] == -1) {
                 throw new IllegalStateException("cannot take minus one\n\tat native.frame(0)");
             }
@@ -93,25 +123,9 @@ public final class ShiftModels implements InferenceFactory {
             return outputs;
         }
 
-        private void awaitLetGo() {
-            @Nullable CountDownLatch latch = held.get(artifact);
-            if (latch == null) {
-                return;
-            }
-            AtomicInteger waiting = holding.computeIfAbsent(artifact, unused -> new AtomicInteger());
-            waiting.incrementAndGet();
-            try {
-                if (!latch.await(30, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("held for too long");
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            } finally {
-                waiting.decrementAndGet();
-            }
-        }
-
         @Override
-        public void close() {}
+        public void close() {
+            open.decrementAndGet();
+        }
     }
 }

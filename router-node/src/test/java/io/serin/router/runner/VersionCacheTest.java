@@ -27,15 +27,16 @@ final class VersionCacheTest {
     private static final URI NO_CONTROL = URI.create("http://127.0.0.1:18396");
 
     private final ArtifactStore artifacts;
+    private final ShiftModels models = new ShiftModels();
     private final AtomicLong nanos = new AtomicLong();
     private final List<VersionState> changes = new CopyOnWriteArrayList<>();
     private final VersionCache cache;
 
     VersionCacheTest(@TempDir Path directory) throws Exception {
         artifacts = new ArtifactStore(directory);
-        VersionLoader loader = new VersionLoader(
-                new ArtifactClient(artifacts), new ShiftModels(), new WarmUp(20, Duration.ofSeconds(5)));
-        cache = new VersionCache(loader, Duration.ofSeconds(2), nanos::get, (key, state) -> changes.add(state));
+        VersionLoader loader =
+                new VersionLoader(new ArtifactClient(artifacts), models, new WarmUp(20, Duration.ofSeconds(5)));
+        cache = new VersionCache(loader, 2, Duration.ofSeconds(2), nanos::get, (key, state) -> changes.add(state));
     }
 
     @Test
@@ -69,6 +70,63 @@ final class VersionCacheTest {
         cache.keepOnly(Set.of());
         assertThat(cache.runner(key)).isEmpty();
         assertThat(runner.submit(new float[4], 1, System.nanoTime()).join()).isInstanceOf(RunnerAnswer.Shed.class);
+    }
+
+    @Test
+    void leavesNoRunnerBehindWhenAVersionIsWantedAgainWhileItLoads() throws Exception {
+        VersionKey key = key(put("shift=1"));
+        String loading = ShiftModels.LOADING + "shift=1";
+        models.hold(loading);
+        cache.want(key, NO_CONTROL);
+        await().until(() -> models.holding(loading) == 1);
+        cache.keepOnly(Set.of());
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
+        cache.keepOnly(Set.of());
+        cache.want(key, NO_CONTROL);
+        await().until(() -> models.holding(loading) == 2);
+
+        models.letGo(loading);
+
+        await().until(() -> cache.runner(key).isPresent());
+        await().untilAsserted(() -> assertThat(models.open()).isEqualTo(1));
+        cache.close();
+        await().untilAsserted(() -> assertThat(models.open()).isZero());
+    }
+
+    @Test
+    void loadsNoMoreVersionsAtATimeThanItMay() throws Exception {
+        List<VersionKey> keys = List.of(key(put("shift=1")), key(put("shift=2")), key(put("shift=3")));
+        for (int shift = 1; shift <= 3; shift++) {
+            models.hold(ShiftModels.LOADING + "shift=" + shift);
+        }
+        keys.forEach(key -> cache.want(key, NO_CONTROL));
+        await().until(() -> models.holding(ShiftModels.LOADING + "shift=1") == 1
+                && models.holding(ShiftModels.LOADING + "shift=2") == 1);
+        assertThat(models.holding(ShiftModels.LOADING + "shift=3")).isZero();
+
+        for (int shift = 1; shift <= 3; shift++) {
+            models.letGo(ShiftModels.LOADING + "shift=" + shift);
+        }
+
+        await().until(() -> cache.ready().size() == 3);
+    }
+
+    @Test
+    void runsOnAfterAnError() throws Exception {
+        VersionKey key = key(put("shift=1"));
+        cache.want(key, NO_CONTROL);
+        await().until(() -> cache.runner(key).isPresent());
+        ModelRunner runner = cache.runner(key).orElseThrow();
+
+        assertThat(runner.submit(new float[] {-2, 0, 0, 0}, 1, later()).join())
+                .isEqualTo(new RunnerAnswer.Failed("minus two is too deep"));
+
+        assertThat(runner.submit(new float[4], 1, later()).get(10, TimeUnit.SECONDS))
+                .isInstanceOf(RunnerAnswer.Answered.class);
+    }
+
+    private static long later() {
+        return System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.PairCounts;
@@ -16,12 +17,14 @@ import io.serin.deploy.routing.ArmSnapshot;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
+import io.serin.router.routing.StoredTables;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,49 @@ final class DataPlaneTest {
         assertThat(running.join().statusCode()).isEqualTo(200);
         assertThat(waiting.join().statusCode()).isEqualTo(200);
         assertThat(baseline().requests()).isEqualTo(new RequestCounts(3, 0, 0, 1));
+    }
+
+    @Test
+    void servesTheStableVersionsOfItsDiskAfterARestartWhileControlIsAway() throws Exception {
+        router.applyReady(table(5, new Exposure.Live(50), 64));
+        await().until(() -> new StoredTables(directory.resolve("router-b-tables"))
+                .read().stream().anyMatch(stored -> stored.table().version() == 5));
+        router.close();
+
+        router = TestRouter.startAlone("router-b", 18_312, directory);
+
+        await().until(() -> router.get("/v2/health/ready").statusCode() == 200);
+        assertThat(router.plane.stored()).containsExactly(new ModelName(TestRouter.MODEL));
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> answer = router.infer(ask("again-" + i, 1), "serin-user", "user-" + i);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("serin-version")).contains("1");
+        }
+        assertThat(router.arm(_ -> true)).as("it counts in no arm").isEmpty();
+        assertThat(router.get("/v2/models/unknown").statusCode()).isEqualTo(503);
+
+        router.applyReady(table(2, new Exposure.Live(100), 64));
+        assertThat(router.plane.stored()).isEmpty();
+        assertThat(router.infer(ask("told", 1)).headers().firstValue("serin-version"))
+                .contains("2");
+    }
+
+    @Test
+    void isNotReadyAndKnowsNothingUntilControlHasToldAllTables() throws Exception {
+        router.close();
+        router = TestRouter.startAlone("router-new", 18_313, directory);
+        assertThat(router.get("/v2/health/ready").statusCode()).isEqualTo(503);
+        assertThat(router.infer(ask("early", 1)).statusCode()).isEqualTo(503);
+
+        router.plane.expect(Set.of(new ModelName(TestRouter.MODEL)));
+        assertThat(router.get("/v2/health/ready").statusCode()).isEqualTo(503);
+        HttpResponse<String> early = router.infer(ask("early", 1));
+        assertThat(early.statusCode()).isEqualTo(503);
+        assertThat(early.headers().firstValue("Retry-After")).contains("1");
+
+        router.applyReady(TestRouter.table(1, router.version(1, BASELINE)));
+        assertThat(router.get("/v2/health/ready").statusCode()).isEqualTo(200);
+        assertThat(router.get("/v2/models/unknown").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -19,6 +19,7 @@ final class RouterSettingsTest {
                         Duration.ofSeconds(2),
                         16 * 1024 * 1024,
                         new WarmUp(200, Duration.ofSeconds(5)),
+                        2,
                         Duration.ofMinutes(10),
                         200_000,
                         100_000,
@@ -33,6 +34,7 @@ final class RouterSettingsTest {
         "feedback-capacity = -1, feedback-capacity",
         "figures-kept = 1m, figures-kept",
         "warm-up.inferences = 1, warm-up",
+        "loading-threads = 0, loading-threads",
         "request-timeout = soon, request-timeout"
     })
     void namesTheSettingThatIsWrong(String setting, String named) {

@@ -20,6 +20,7 @@ import io.serin.deploy.routing.RoutingTable;
 import io.serin.deploy.routing.VersionState;
 import io.serin.http.HttpServer;
 import io.serin.router.http.RouterRefusals;
+import io.serin.router.routing.StoredTables;
 import io.serin.router.runner.ShiftModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -52,10 +54,20 @@ public final class TestRouter implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestRouter(String node, int port, Path directory, RouterSettings settings, Supplier<List<URI>> others)
+    private TestRouter(
+            String node, int port, Path directory, RouterSettings settings, Supplier<List<URI>> others, boolean heard)
             throws Exception {
         artifacts = new ArtifactStore(directory.resolve(node));
-        plane = DataPlane.start(node, settings, new ArtifactClient(artifacts), models, others);
+        plane = DataPlane.start(
+                node,
+                settings,
+                new StoredTables(directory.resolve(node + "-tables")),
+                new ArtifactClient(artifacts),
+                models,
+                others);
+        if (heard) {
+            plane.expect(Set.of());
+        }
         server = HttpServer.start(
                 "127.0.0.1",
                 port,
@@ -72,7 +84,12 @@ public final class TestRouter implements AutoCloseable {
     public static TestRouter start(
             String node, int port, Path directory, RouterSettings settings, Supplier<List<URI>> others)
             throws Exception {
-        return new TestRouter(node, port, directory, settings, others);
+        return new TestRouter(node, port, directory, settings, others, true);
+    }
+
+    /** One that control has told nothing. */
+    static TestRouter startAlone(String node, int port, Path directory) throws Exception {
+        return new TestRouter(node, port, directory, settings(), List::of, false);
     }
 
     /** The defaults with a small body limit, and time-outs that no busy machine reaches by accident. */

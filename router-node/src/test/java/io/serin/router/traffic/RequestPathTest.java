@@ -98,7 +98,7 @@ final class RequestPathTest {
                 Optional.of(ONE),
                 Optional.of(new Candidate(TWO, exposure)),
                 Tracking.NONE);
-        return new ModelRouting(table, Instant.EPOCH, baseline, candidate, predecessor);
+        return new ModelRouting(table, Instant.EPOCH, baseline, candidate, predecessor, false);
     }
 
     private static Optional<ModelRunner> runner(ServedVersion version) {

@@ -1,0 +1,105 @@
+package io.serin.router.routing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.serin.api.ModelName;
+import io.serin.cluster.DurableFiles;
+import io.serin.cluster.artifact.Sha256;
+import io.serin.cluster.json.JsonReading;
+import io.serin.cluster.json.StrictJson;
+import io.serin.deploy.routing.RoutingTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables in force on this router, on its disk: with them it serves after a restart while control is away. One file for a
+ * model: the SHA-256 of the rest in hexadecimal, a line's end, and JSON. Blocks; for one thread at a time.
+ */
+public final class StoredTables {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredTables.class);
+    private static final int DIGITS = 2 * Sha256.BYTES;
+    private static final String ENDING = ".table";
+
+    private final Path directory;
+    private final Map<ModelName, Stored> written = new HashMap<>();
+
+    /** @param artifacts HTTP base of the control node that told the table */
+    public record Stored(RoutingTable table, String artifacts) {}
+
+    /** @throws UncheckedIOException when the directory cannot be made */
+    public StoredTables(Path directory) {
+        this.directory = directory;
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot keep routing tables in " + directory, failure);
+        }
+    }
+
+    /** All that are as they were written; the others are reported and left out. */
+    public List<Stored> read() {
+        List<Stored> stored = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ENDING)) {
+            for (Path file : files) {
+                read(Files.readAllBytes(file))
+                        .ifPresentOrElse(
+                                stored::add, () -> log.error("the routing table in {} is spoilt: not used", file));
+            }
+        } catch (IOException failure) {
+            log.error("routing tables in {} cannot be read", directory, failure);
+        }
+        stored.forEach(whole -> written.put(whole.table().model(), whole));
+        return stored;
+    }
+
+    /** Nothing where it is there already. A failure is reported only: it costs no more than what a restart would find. */
+    public void write(Stored now) {
+        ModelName model = now.table().model();
+        if (now.equals(written.get(model))) {
+            return;
+        }
+        byte[] json = StrictJson.write(now);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes((digest(json) + "\n").getBytes(US_ASCII));
+        whole.writeBytes(json);
+        Path unfinished = directory.resolve(model + ".part");
+        try {
+            Files.write(unfinished, whole.toByteArray());
+            DurableFiles.publish(unfinished, directory.resolve(model + ENDING));
+            written.put(model, now);
+        } catch (IOException failure) {
+            log.error("the routing table of model '{}' cannot be kept in {}", model, directory, failure);
+        }
+    }
+
+    private static Optional<Stored> read(byte[] whole) {
+        byte[] json = Arrays.copyOfRange(whole, Math.min(DIGITS + 1, whole.length), whole.length);
+        if (!new String(whole, US_ASCII).startsWith(digest(json) + "\n")) {
+            return Optional.empty();
+        }
+        return switch (StrictJson.read(json, Stored.class, "a routing table")) {
+            case JsonReading.Read<Stored>(Stored stored) -> Optional.of(stored);
+            case JsonReading.Refused<Stored> _ -> Optional.empty();
+        };
+    }
+
+    private static String digest(byte[] bytes) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(bytes);
+        return Sha256.hex(digest);
+    }
+}
