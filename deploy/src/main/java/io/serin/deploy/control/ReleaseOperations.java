@@ -47,7 +47,7 @@ public final class ReleaseOperations {
     private final ControlActor<DeployControl.Command> control;
     private final AuditLog audit;
 
-    /** @param plan the preset {@code standard} where not given */
+    /** @param plan where not given, the preset {@code first} for a model's first version and {@code standard} for others */
     record CreateRelease(ModelName model, int version, Optional<PlanChoice> plan) {}
 
     /** @param verdicts in the order of the log */
@@ -105,6 +105,7 @@ public final class ReleaseOperations {
                 command("promote", "End a release's stage as passed", Action.PROMOTE),
                 command("abort", "End a release; the stable version stays", Action.ABORT),
                 command("rollback", "Take a release's candidate out of traffic", Action.ROLL_BACK),
+                command("unlock", "Let what a release tried, and was rolled back twice, be tried again", Action.UNLOCK),
                 new Operation<>(
                         new Endpoint(GET, RELEASE + "/replay"),
                         "Rebuild a release from the first events of its log",

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param releases oldest first; only the newest can be under way
  * @param tableVersion sequence number of the event that made the present table; 0 when there is none
  * @param applied routers known to use the present table
+ * @param unlocks oldest first
  */
 public record ModelReleases(
         ModelName model,
@@ -27,17 +28,25 @@ public record ModelReleases(
         Optional<ServedVersion> stable,
         List<Release> releases,
         long tableVersion,
-        Set<String> applied) {
+        Set<String> applied,
+        List<Unlock> unlocks) {
 
     private static final int MOST_ROLLBACKS = 2;
+
+    /**
+     * @param version what may be tried again
+     * @param releases how many there were: rollbacks of those do not count any more
+     */
+    public record Unlock(ServedVersion version, int releases) {}
 
     public ModelReleases {
         releases = List.copyOf(releases);
         applied = Set.copyOf(applied);
+        unlocks = List.copyOf(unlocks);
     }
 
     public static ModelReleases none(ModelName model) {
-        return new ModelReleases(model, 0, Optional.empty(), List.of(), 0, Set.of());
+        return new ModelReleases(model, 0, Optional.empty(), List.of(), 0, Set.of(), List.of());
     }
 
     /** The release under way. */
@@ -71,13 +80,29 @@ public record ModelReleases(
                 .findFirst();
     }
 
-    /** Taken back from live traffic too often to be tried again. */
-    boolean locked(int version) {
-        long rollbacks = releases.stream()
-                .filter(release -> release.candidate().number() == version)
+    /** Taken back from live traffic too often to be tried again, under whatever number. */
+    boolean locked(ServedVersion version) {
+        return rollbacks(version).size() >= MOST_ROLLBACKS;
+    }
+
+    /** Those since the last unlock. */
+    List<ReleaseId> rollbacks(ServedVersion version) {
+        long forgotten = unlocks.stream()
+                .filter(unlock -> runsAlike(unlock.version(), version))
+                .mapToInt(Unlock::releases)
+                .max()
+                .orElse(0);
+        return releases.stream()
+                .skip(forgotten)
+                .filter(release -> runsAlike(release.candidate(), version))
                 .filter(release -> release.outcome().equals(Optional.of(Outcome.ROLLED_BACK)))
-                .count();
-        return rollbacks >= MOST_ROLLBACKS;
+                .map(Release::id)
+                .toList();
+    }
+
+    /** A number is only a name: what users met is the artifact, run with these settings. */
+    private static boolean runsAlike(ServedVersion one, ServedVersion other) {
+        return one.artifactSha256().equals(other.artifactSha256()) && one.settings().equals(other.settings());
     }
 
     /** What every router is to follow now; empty before the first release. */
@@ -106,8 +131,17 @@ public record ModelReleases(
                     ReleaseEvent.StagePassed _,
                     ReleaseEvent.Paused _,
                     ReleaseEvent.Resumed _ -> kept(evolved(event), applied);
+            case ReleaseEvent.Unlocked unlocked -> unlocked(unlocked);
             case ReleaseEvent.RouterApplied router -> kept(evolved(event), and(applied, router.node()));
         };
+    }
+
+    private ModelReleases unlocked(ReleaseEvent.Unlocked event) {
+        Release release = release(event.release())
+                .orElseThrow(() -> new IllegalStateException("there is no release " + event.release()));
+        List<Unlock> all = new ArrayList<>(unlocks);
+        all.add(new Unlock(release.candidate(), releases.size()));
+        return new ModelReleases(model, revision + 1, stable, releases, tableVersion, applied, all);
     }
 
     private ModelReleases created(ReleaseEvent.Created event) {
@@ -133,11 +167,11 @@ public record ModelReleases(
     }
 
     private ModelReleases kept(List<Release> all, Set<String> routers) {
-        return new ModelReleases(model, revision + 1, stable, all, tableVersion, routers);
+        return new ModelReleases(model, revision + 1, stable, all, tableVersion, routers, unlocks);
     }
 
     private ModelReleases tabled(List<Release> all, Optional<ServedVersion> nowStable) {
-        return new ModelReleases(model, revision + 1, nowStable, all, revision + 1, Set.of());
+        return new ModelReleases(model, revision + 1, nowStable, all, revision + 1, Set.of(), unlocks);
     }
 
     private static Set<String> and(Set<String> before, String node) {

@@ -50,11 +50,21 @@ public final class Progression {
                 : Decision.nothing();
     }
 
-    static Accepted<ReleaseEvent> promoted(Running running, Observation seen, Actor actor, String why, Instant now) {
+    /**
+     * Ends the stage as passed, whatever it holds for; but no word makes up for a baseline, without which nothing can be compared
+     * later.
+     */
+    static Decision<ReleaseEvent> promoted(Running running, Observation seen, Actor actor, String why, Instant now) {
         Evidence evidence = evidence(running.look(seen.figures()), seen);
-        return evidence.verdict() == Verdict.FAIL
-                ? Decision.accepted(failed(running, evidence, seen.receivedAt(), now))
-                : passed(running, evidence, actor, "promoted by " + actor + after(why), now);
+        if (evidence.verdict() == Verdict.FAIL) {
+            return Decision.accepted(failed(running, evidence, seen.receivedAt(), now));
+        }
+        return running.stage() instanceof Stage.Baseline && evidence.verdict() != Verdict.PASS
+                ? Decision.refused(
+                        ReleaseReason.BASELINE_REQUIRED,
+                        "",
+                        "no version goes live without a baseline of the stable one: " + explained(evidence, Verdict.HOLD))
+                : passed(running, evidence, actor, "promoted by " + actor + ": " + why, now);
     }
 
     /** Taken back from live traffic, or rejected when it never was live. */
@@ -193,9 +203,5 @@ public final class Progression {
                 .filter(check -> check.verdict() == verdict)
                 .map(check -> check.name() + ": " + check.explanation())
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String after(String why) {
-        return why.isBlank() ? "" : ": " + why;
     }
 }

@@ -80,9 +80,14 @@ final class ReadinessReports<R> {
         }
         switch (reported.state()) {
             case VersionState.Loading loading -> missing.add(reported.node() + " loads version " + candidate);
-            case VersionState.Failed failed ->
-                failures.add(reported.node() + " cannot run version " + candidate + ": " + failed.kind() + ", "
-                        + failed.detail());
+            case VersionState.Failed(VersionState.FailureKind kind, String detail) -> {
+                String why = " version " + candidate + ": " + kind + ", " + detail;
+                if (kind.isOfTheVersion()) {
+                    failures.add(reported.node() + " cannot run" + why);
+                } else {
+                    missing.add(reported.node() + " tries again to load" + why);
+                }
+            }
             case VersionState.Ready ready -> {
                 if (baseline.isPresent() && !ready(versions.get(baseline.get().number()))) {
                     missing.add(reported.node() + " has not warmed the stable version "

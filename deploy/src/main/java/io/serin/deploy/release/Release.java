@@ -32,7 +32,9 @@ import java.util.Optional;
  *
  * - refused     . nothing, but for a planned look at an A/B test that is due
  * create: refused unless the newest release has ended; acknowledgement: the first of the present table by each router is noted, in every state
- * PROMOTED after the last stage; promote comes to what fail does while a check fails; REJECTED where no user was served, else ROLLED_BACK
+ * PROMOTED after the last stage; promote comes to what fail does while a check fails, and is refused in a baseline that does not pass; REJECTED
+ * where no user was served, else ROLLED_BACK
+ * unlock: refused unless what the release tried is locked; then {@code Unlocked}, which is {@link ModelReleases}' and changes no release
  * </pre>
  *
  * What each event makes of a release; an event where none is legal has never happened, and is a bug:
@@ -139,7 +141,8 @@ public record Release(ReleaseState state, long revision) {
                     ReleaseEvent.StagePassed _,
                     ReleaseEvent.Resumed _,
                     ReleaseEvent.Promoted _,
-                    ReleaseEvent.RolledBack _ -> throw illegal(preparing, event);
+                    ReleaseEvent.RolledBack _,
+                    ReleaseEvent.Unlocked _ -> throw illegal(preparing, event);
         };
     }
 
@@ -154,8 +157,10 @@ public record Release(ReleaseState state, long revision) {
             case ReleaseEvent.RolledBack back -> running.toRolledBack(back);
             case ReleaseEvent.Aborted aborted -> running.toAborted(aborted);
             case ReleaseEvent.RouterApplied _ -> running;
-            case ReleaseEvent.Created _, ReleaseEvent.CandidateReady _, ReleaseEvent.Resumed _ ->
-                throw illegal(running, event);
+            case ReleaseEvent.Created _,
+                    ReleaseEvent.CandidateReady _,
+                    ReleaseEvent.Resumed _,
+                    ReleaseEvent.Unlocked _ -> throw illegal(running, event);
         };
     }
 
@@ -179,7 +184,8 @@ public record Release(ReleaseState state, long revision) {
                     ReleaseEvent.StagePassed _,
                     ReleaseEvent.Paused _,
                     ReleaseEvent.Promoted _,
-                    ReleaseEvent.RolledBack _ -> throw illegal(paused, event);
+                    ReleaseEvent.RolledBack _,
+                    ReleaseEvent.Unlocked _ -> throw illegal(paused, event);
         };
     }
 
@@ -196,7 +202,8 @@ public record Release(ReleaseState state, long revision) {
                     ReleaseEvent.Promoted _,
                     ReleaseEvent.Rejected _,
                     ReleaseEvent.RolledBack _,
-                    ReleaseEvent.Aborted _ -> throw illegal(ended, event);
+                    ReleaseEvent.Aborted _,
+                    ReleaseEvent.Unlocked _ -> throw illegal(ended, event);
         };
     }
 

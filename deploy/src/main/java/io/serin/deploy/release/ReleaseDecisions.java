@@ -16,6 +16,7 @@ import io.serin.deploy.release.ReleaseState.UnderWay;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a person may do to a model's releases. Plain values in, events or a refusal out. */
 final class ReleaseDecisions {
@@ -43,17 +44,21 @@ final class ReleaseDecisions {
                     "version",
                     "version " + candidate.number() + " is the stable version");
         }
-        if (state.locked(candidate.number())) {
+        if (state.locked(candidate)) {
             return Decision.refused(
                     ReleaseReason.VERSION_LOCKED,
                     "version",
-                    "version " + candidate.number() + " was rolled back twice and is locked");
+                    "version " + candidate.number() + " runs what was rolled back twice, by "
+                            + state.rollbacks(candidate).stream()
+                                    .map(ReleaseId::text)
+                                    .collect(Collectors.joining(" and "))
+                            + ", and is locked until a person unlocks it");
         }
         if (routers == 0) {
             return Decision.refused(ReleaseReason.NO_ROUTER, "", "no router is a member of the cluster");
         }
         boolean first = state.stable().isEmpty();
-        ReleasePlan plan = chosen(asked, first);
+        ReleasePlan plan = asked.orElse(first ? Presets.FIRST : Presets.STANDARD);
         Optional<PlanRefusal> refused = PlanCheck.refuse(plan, first);
         return refused.isPresent()
                 ? refusal(refused.get())
@@ -66,10 +71,17 @@ final class ReleaseDecisions {
                         now));
     }
 
-    /** @param why what the person said; may be empty */
+    /** @param why what the person said; may be empty but for what needs one */
     static Decision<ReleaseEvent> act(
             ModelReleases state, Action action, ReleaseId id, Observation seen, Actor actor, String why, Instant now) {
+        if (action.needsWhy() && why.isBlank()) {
+            return Decision.refused(
+                    ReleaseReason.WHY_REQUIRED,
+                    "why",
+                    "this goes against what was decided from the figures: say why, the log keeps it");
+        }
         return switch (action) {
+            case UNLOCK -> unlock(state, id, actor, why, now);
             case PAUSE -> pause(state, id, actor, why, now);
             case RESUME -> resume(state, id, actor, why, now);
             case PROMOTE -> promote(state, id, seen, actor, why, now);
@@ -109,6 +121,19 @@ final class ReleaseDecisions {
         });
     }
 
+    private static Decision<ReleaseEvent> unlock(
+            ModelReleases state, ReleaseId id, Actor actor, String why, Instant now) {
+        Optional<Release> release = state.release(id);
+        if (release.isEmpty()) {
+            return new Decision.Refused<>(ReleaseReason.unknown(id));
+        }
+        ServedVersion version = release.get().candidate();
+        return state.locked(version)
+                ? Decision.accepted(new ReleaseEvent.Unlocked(id, actor, why, now))
+                : Decision.refused(
+                        ReleaseReason.NOT_LOCKED, "", "version " + version.number() + " of release " + id + " is not locked");
+    }
+
     private static Decision<ReleaseEvent> abort(
             ModelReleases state, ReleaseId id, Observation seen, Actor actor, String why, Instant now) {
         return onUnderWay(
@@ -142,15 +167,6 @@ final class ReleaseDecisions {
         return Decision.refused(reason, plan.field(), plan.detail());
     }
 
-    private static ReleasePlan chosen(Optional<ReleasePlan> asked, boolean first) {
-        boolean preset = asked.isEmpty()
-                || asked.flatMap(plan -> Presets.named(plan.name())).equals(asked);
-        if (first && preset) {
-            return Presets.FIRST;
-        }
-        return asked.orElse(Presets.STANDARD);
-    }
-
     private static String by(Actor actor, String did, String why) {
         return did + " by " + actor + (why.isBlank() ? "" : ": " + why);
     }
@@ -159,7 +175,7 @@ final class ReleaseDecisions {
             ModelReleases state, ReleaseId id, Function<UnderWay, Decision<ReleaseEvent>> decide) {
         Optional<Release> release = state.release(id);
         if (release.isEmpty()) {
-            return Decision.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release " + id);
+            return new Decision.Refused<>(ReleaseReason.unknown(id));
         }
         return switch (release.get().state()) {
             case UnderWay underWay -> decide.apply(underWay);

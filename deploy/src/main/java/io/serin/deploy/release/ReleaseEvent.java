@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What happened to the releases of one model. All but {@link RouterApplied} are about the newest release. A stage's end
+ * What happened to the releases of one model. All but {@link RouterApplied} and {@link Unlocked} are about the newest release. A stage's end
  * holds the figures and checks it was decided from, so that the log alone shows, and can repeat, every verdict.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -62,6 +62,13 @@ public sealed interface ReleaseEvent extends JsonSerializable {
      */
     record Aborted(Optional<Evidence> evidence, Actor actor, String why, Instant detectedAt, Instant at)
             implements ReleaseEvent {}
+
+    /**
+     * What this release tried, artifact and settings, may be tried again: its rollbacks until now do not count any more.
+     *
+     * @param release one that was rolled back
+     */
+    record Unlocked(ReleaseId release, Actor actor, String why, Instant at) implements ReleaseEvent {}
 
     /** The first acknowledgement of a table by a router. */
     record RouterApplied(String node, long tableVersion, Instant appliedAt, Instant at) implements ReleaseEvent {}

@@ -18,8 +18,11 @@ public enum ReleaseReason implements Reason {
     NOT_PAUSED(Category.CONFLICT),
     ALREADY_PAUSED(Category.CONFLICT),
     NOT_LIVE(Category.CONFLICT),
-    /** Rolled back twice: it is not tried a third time. */
+    /** Rolled back twice: it is not tried a third time before a person has unlocked it. */
     VERSION_LOCKED(Category.CONFLICT),
+    NOT_LOCKED(Category.CONFLICT),
+    /** The command goes against the machine's verdict, and the log must say why. */
+    WHY_REQUIRED(Category.INVALID),
     NO_ROUTER(Category.UNAVAILABLE),
     INVALID_SEQUENCE(Category.INVALID);
 

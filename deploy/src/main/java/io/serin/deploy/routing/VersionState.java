@@ -20,9 +20,15 @@ public sealed interface VersionState {
     record Failed(FailureKind kind, String detail) implements VersionState {}
 
     enum FailureKind {
+        /** It could not be had this time; the router goes on trying. */
         ARTIFACT_UNAVAILABLE,
         ARTIFACT_CORRUPT,
         NOT_LOADABLE,
-        SMOKE_TEST_FAILED
+        SMOKE_TEST_FAILED;
+
+        /** Whether trying again, or elsewhere, would come to the same. */
+        public boolean isOfTheVersion() {
+            return this != ARTIFACT_UNAVAILABLE;
+        }
     }
 }

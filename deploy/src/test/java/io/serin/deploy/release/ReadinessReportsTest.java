@@ -78,6 +78,17 @@ class ReadinessReportsTest {
         assertThat(routers.readiness(TABLE).failure()).isEmpty();
     }
 
+    @Test
+    void waitsForARouterThatCouldNotHaveTheArtifactThisTime() {
+        routers.join("one");
+        routers.heard(
+                "one",
+                report("one", 2, new VersionState.Failed(VersionState.FailureKind.ARTIFACT_UNAVAILABLE, "time-out")));
+        assertThat(routers.readiness(TABLE).failure()).isEmpty();
+        assertThat(routers.readiness(TABLE).missing())
+                .containsExactly("one tries again to load version 2: ARTIFACT_UNAVAILABLE, time-out");
+    }
+
     private void warm(String router, int... versions) {
         for (int version : versions) {
             routers.heard(router, report(router, version, READY));

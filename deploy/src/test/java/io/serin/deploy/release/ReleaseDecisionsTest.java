@@ -7,7 +7,10 @@ import io.serin.api.Decision;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.model.ReleaseId;
+import io.serin.deploy.model.RunnerSettings;
+import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.Presets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,7 +43,7 @@ class ReleaseDecisionsTest {
                                 () -> Scenario.at(0),
                                 "PAUSED",
                                 "NOT_PAUSED",
-                                "RUNNING",
+                                "BASELINE_REQUIRED",
                                 "ABORTED",
                                 "REJECTED"),
                         rows("shadow", () -> Scenario.at(1), "PAUSED", "NOT_PAUSED", "RUNNING", "ABORTED", "REJECTED"),
@@ -129,7 +132,7 @@ class ReleaseDecisionsTest {
                     new ReleaseId("fashion-9"),
                     scenario.seen(StageFigures.NONE),
                     new Actor("ada"),
-                    "",
+                    "because",
                     scenario.now);
             assertThat(reason(decision)).isEqualTo(ReleaseReason.UNKNOWN_RELEASE);
         }
@@ -156,10 +159,19 @@ class ReleaseDecisionsTest {
     }
 
     @Test
-    void choosesThePresetOfAFirstVersionByItself() {
+    void choosesThePresetOfAFirstVersionWhereNoneIsNamed() {
         Scenario scenario = new Scenario();
-        scenario.create(1, Presets.named("demo"));
+        scenario.create(1, Optional.empty());
         assertThat(scenario.release().plan()).isEqualTo(Presets.FIRST);
+    }
+
+    @Test
+    void refusesAFirstVersionWithAPresetThatNeedsABaselineInsteadOfReplacingIt() {
+        for (String named : List.of("demo", "fast", "standard")) {
+            Scenario scenario = new Scenario();
+            assertThat(reason(scenario.create(1, Presets.named(named)))).isEqualTo(ReleaseReason.INVALID_PLAN);
+            assertThat(scenario.state.releases()).isEmpty();
+        }
     }
 
     @Test
@@ -176,17 +188,77 @@ class ReleaseDecisionsTest {
 
     @Test
     void locksAVersionRolledBackTwiceAndNoOther() {
-        Scenario scenario = Scenario.withStable();
-        for (int round = 0; round < 2; round++) {
-            assertThat(scenario.create(2, Optional.of(Samples.PLAN))).isInstanceOf(Decision.Accepted.class);
-            scenario.look(StageFigures.NONE);
-            scenario.pass();
-            scenario.pass();
-            scenario.look(Samples.bad(scenario.stage()));
-            assertThat(scenario.release().outcome()).contains(Outcome.ROLLED_BACK);
-        }
+        Scenario scenario = rolledBackTwice();
         assertThat(reason(scenario.create(2, Optional.of(Samples.PLAN)))).isEqualTo(ReleaseReason.VERSION_LOCKED);
         assertThat(scenario.create(3, Optional.of(Samples.PLAN))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void locksWhatWasTriedAndNotItsNumber() {
+        Scenario scenario = rolledBackTwice();
+        ServedVersion tried = SampleVersions.version(2);
+
+        assertThat(scenario.state.locked(new ServedVersion(7, tried.artifactSha256(), tried.signature(), tried.settings())))
+                .as("the same under another number")
+                .isTrue();
+        RunnerSettings roomier = new RunnerSettings(4, 1_024, 0);
+        assertThat(scenario.state.locked(new ServedVersion(7, tried.artifactSha256(), tried.signature(), roomier)))
+                .as("with other settings")
+                .isFalse();
+    }
+
+    @Test
+    void isTriedAgainOnceAPersonHasUnlockedItAndLocksAgainAfterTwoMore() {
+        Scenario scenario = rolledBackTwice();
+
+        assertThat(scenario.act(Action.UNLOCK)).isInstanceOf(Decision.Accepted.class);
+
+        assertThat(reason(scenario.act(Action.UNLOCK))).isEqualTo(ReleaseReason.NOT_LOCKED);
+        rollBack(scenario);
+        assertThat(scenario.state.locked(SampleVersions.version(2))).isFalse();
+        rollBack(scenario);
+        assertThat(reason(scenario.create(2, Optional.of(Samples.PLAN)))).isEqualTo(ReleaseReason.VERSION_LOCKED);
+    }
+
+    @Test
+    void promotesAndUnlocksForAReasonOnly() {
+        for (Action action : List.of(Action.PROMOTE, Action.UNLOCK)) {
+            Scenario scenario = Scenario.at(2);
+            Decision<ReleaseEvent> decision = ReleaseDecisions.act(
+                    scenario.state,
+                    action,
+                    scenario.id(),
+                    scenario.seen(Samples.good(scenario.stage())),
+                    new Actor("ada"),
+                    " ",
+                    scenario.now);
+            assertThat(reason(decision)).isEqualTo(ReleaseReason.WHY_REQUIRED);
+        }
+    }
+
+    @Test
+    void promotesPastABaselineThatPasses() {
+        Scenario scenario = Scenario.at(0);
+        scenario.act(Action.PROMOTE, Samples.good(scenario.stage()));
+        assertThat(scenario.release().stage()).hasValueSatisfying(stage -> assertThat(stage)
+                .isEqualTo(Samples.PLAN.stages().get(1)));
+    }
+
+    private static Scenario rolledBackTwice() {
+        Scenario scenario = Scenario.withStable();
+        rollBack(scenario);
+        rollBack(scenario);
+        return scenario;
+    }
+
+    /** Version 2, from live traffic. */
+    private static void rollBack(Scenario scenario) {
+        assertThat(scenario.create(2, Optional.of(Samples.PLAN))).isInstanceOf(Decision.Accepted.class);
+        scenario.look(StageFigures.NONE);
+        scenario.pass();
+        scenario.pass();
+        scenario.look(Samples.bad(scenario.stage()));
+        assertThat(scenario.release().outcome()).contains(Outcome.ROLLED_BACK);
     }
 
     @Test

@@ -78,6 +78,7 @@ class ReleaseProtocolTest {
                         new ReleaseEvent.Rejected(Optional.of(evidence), Actor.AUTOMATIC, "disagrees", AT),
                         new ReleaseEvent.RolledBack(evidence, Actor.AUTOMATIC, "p95", AT, AT.plusMillis(1)),
                         new ReleaseEvent.Aborted(Optional.of(evidence), new Actor("ada"), "enough", AT, AT),
+                        new ReleaseEvent.Unlocked(new ReleaseId("fashion-1"), new Actor("ada"), "mended", AT),
                         new ReleaseEvent.RouterApplied("router-0", 12, AT, AT)));
     }
 

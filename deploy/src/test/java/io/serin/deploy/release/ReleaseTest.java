@@ -58,19 +58,19 @@ class ReleaseTest {
     @Test
     void answersEveryCommandInEveryState() {
         assertThat(TextTable.of(STATES, commands(), ReleaseTest::decided)).isEqualTo("""
-                                    | create              | PAUSE           | RESUME          | PROMOTE                  | ABORT           | ROLL_BACK
-                none                | Created             | UNKNOWN_RELEASE | UNKNOWN_RELEASE | UNKNOWN_RELEASE          | UNKNOWN_RELEASE | UNKNOWN_RELEASE
-                Preparing           | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | NOT_LIVE                 | Aborted         | Rejected
-                Running, not live   | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | StagePassed StageEntered | Aborted         | Rejected
-                Running, live       | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | StagePassed StageEntered | Aborted         | RolledBack
-                Running, A/B test   | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | StagePassed StageEntered | Aborted         | RolledBack
-                Running, last stage | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | StagePassed Promoted     | Aborted         | RolledBack
-                Paused, preparing   | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | NOT_LIVE                 | Aborted         | Rejected
-                Paused, not live    | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | StagePassed StageEntered | Aborted         | Rejected
-                Paused, live        | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | StagePassed StageEntered | Aborted         | RolledBack
-                Paused, A/B test    | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | StagePassed StageEntered | Aborted         | RolledBack
-                Paused, last stage  | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | StagePassed Promoted     | Aborted         | RolledBack
-                Ended               | Created             | RELEASE_ENDED   | RELEASE_ENDED   | RELEASE_ENDED            | RELEASE_ENDED   | RELEASE_ENDED
+                                    | create              | PAUSE           | RESUME          | PROMOTE                  | ABORT           | ROLL_BACK       | UNLOCK
+                none                | Created             | UNKNOWN_RELEASE | UNKNOWN_RELEASE | UNKNOWN_RELEASE          | UNKNOWN_RELEASE | UNKNOWN_RELEASE | UNKNOWN_RELEASE
+                Preparing           | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | NOT_LIVE                 | Aborted         | Rejected        | NOT_LOCKED
+                Running, not live   | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | StagePassed StageEntered | Aborted         | Rejected        | NOT_LOCKED
+                Running, live       | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | StagePassed StageEntered | Aborted         | RolledBack      | NOT_LOCKED
+                Running, A/B test   | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | StagePassed StageEntered | Aborted         | RolledBack      | NOT_LOCKED
+                Running, last stage | RELEASE_IN_PROGRESS | Paused          | NOT_PAUSED      | StagePassed Promoted     | Aborted         | RolledBack      | NOT_LOCKED
+                Paused, preparing   | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | NOT_LIVE                 | Aborted         | Rejected        | NOT_LOCKED
+                Paused, not live    | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | StagePassed StageEntered | Aborted         | Rejected        | NOT_LOCKED
+                Paused, live        | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | StagePassed StageEntered | Aborted         | RolledBack      | NOT_LOCKED
+                Paused, A/B test    | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | StagePassed StageEntered | Aborted         | RolledBack      | NOT_LOCKED
+                Paused, last stage  | RELEASE_IN_PROGRESS | ALREADY_PAUSED  | Resumed         | StagePassed Promoted     | Aborted         | RolledBack      | NOT_LOCKED
+                Ended               | Created             | RELEASE_ENDED   | RELEASE_ENDED   | RELEASE_ENDED            | RELEASE_ENDED   | RELEASE_ENDED   | NOT_LOCKED
                 """);
     }
 
@@ -112,6 +112,7 @@ class ReleaseTest {
                 Rejected       | -         | Ended     | Ended         | Ended             | Ended        | -
                 RolledBack     | -         | -         | Ended         | -                 | Ended        | -
                 Aborted        | -         | Ended     | Ended         | Ended             | Ended        | -
+                Unlocked       | -         | Preparing | Running       | Paused            | Paused       | Ended
                 RouterApplied  | -         | Preparing | Running       | Paused            | Paused       | Ended
                 """);
     }
@@ -245,6 +246,7 @@ class ReleaseTest {
                         new ReleaseEvent.Rejected(Optional.empty(), Actor.AUTOMATIC, "cannot load", AT),
                         new ReleaseEvent.RolledBack(evidence, Actor.AUTOMATIC, "p95", AT, AT),
                         new ReleaseEvent.Aborted(Optional.of(evidence), new Actor("ada"), "enough", AT, AT),
+                        new ReleaseEvent.Unlocked(new ReleaseId("fashion-1"), new Actor("ada"), "mended", AT),
                         new ReleaseEvent.RouterApplied("router-0", 12, AT, AT))
                 .forEach(event -> events.put(event.getClass().getSimpleName(), event));
         return events;

@@ -47,7 +47,8 @@ final class ReleasesCommand {
             @Option(
                             names = "--plan",
                             paramLabel = "NAME|FILE",
-                            description = "standard, fast, demo, first, or a JSON file with a plan (default: standard)")
+                            description = "standard, fast, demo, first, or a JSON file with a plan (default: first for a model's"
+                                    + " first version, else standard)")
                     Optional<String> plan)
             throws CommandException {
         Map<String, Object> request = new HashMap<>(Map.of("model", model, "version", version));
@@ -67,8 +68,12 @@ final class ReleasesCommand {
         return command(release, "resume", why);
     }
 
-    @Command(description = "End the present stage as passed, whatever it still waits for.")
-    int promote(@Parameters(paramLabel = "RELEASE") String release, @Mixin WhyOption why) throws CommandException {
+    @Command(description = "End the present stage as passed, whatever it still waits for; not a baseline.")
+    int promote(
+            @Parameters(paramLabel = "RELEASE") String release,
+            @Option(names = "--why", paramLabel = "TEXT", required = true, description = "kept in the event log")
+                    String why)
+            throws CommandException {
         return command(release, "promote", why);
     }
 
@@ -80,6 +85,15 @@ final class ReleasesCommand {
     @Command(description = "Take the candidate back from live traffic now. Outranks everything else.")
     int rollback(@Parameters(paramLabel = "RELEASE") String release, @Mixin WhyOption why) throws CommandException {
         return command(release, "rollback", why);
+    }
+
+    @Command(description = "Let what the release tried, and was rolled back twice, be tried again.")
+    int unlock(
+            @Parameters(paramLabel = "RELEASE") String release,
+            @Option(names = "--why", paramLabel = "TEXT", required = true, description = "kept in the event log")
+                    String why)
+            throws CommandException {
+        return command(release, "unlock", why);
     }
 
     @Command(description = "Show the release as the first events of its log make it.")
@@ -98,7 +112,11 @@ final class ReleasesCommand {
     }
 
     private int command(String release, String verb, WhyOption why) throws CommandException {
-        return printOne(options.api().command(path(release) + "/" + verb, why.text()));
+        return command(release, verb, why.text());
+    }
+
+    private int command(String release, String verb, String why) throws CommandException {
+        return printOne(options.api().command(path(release) + "/" + verb, why));
     }
 
     private int printOne(JsonNode answer) throws ApiException {

@@ -93,7 +93,7 @@ final class FakeReleases {
         return switch (action) {
             case PAUSE -> new ReleaseEvent.Paused(actor, why, CREATED);
             case RESUME -> new ReleaseEvent.Resumed(actor, why, CREATED);
-            case PROMOTE -> new ReleaseEvent.RouterApplied("router-0", 1, CREATED, CREATED);
+            case PROMOTE, UNLOCK -> new ReleaseEvent.RouterApplied("router-0", 1, CREATED, CREATED);
             case ABORT -> new ReleaseEvent.Aborted(Optional.empty(), actor, why, CREATED, CREATED);
             case ROLL_BACK -> new ReleaseEvent.Rejected(Optional.empty(), actor, why, CREATED);
         };

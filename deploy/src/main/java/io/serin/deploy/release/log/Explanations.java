@@ -70,6 +70,7 @@ public final class Explanations {
             case ReleaseEvent.StageEntered entered -> Optional.empty();
             case ReleaseEvent.Paused paused -> Optional.empty();
             case ReleaseEvent.Resumed resumed -> Optional.empty();
+            case ReleaseEvent.Unlocked unlocked -> Optional.empty();
             case ReleaseEvent.Promoted promoted -> Optional.empty();
             case ReleaseEvent.RouterApplied applied -> Optional.empty();
         };
