@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class Judge {
 
     /** Grows with every change that may make another verdict of the same figures: an older verdict is then not made again. */
-    public static final int RULE = 2;
+    public static final int RULE = 3;
 
     /** What the check is called that comes before the judge's own: whether routers run what they are to. */
     public static final String ROUTERS = "routers";
@@ -99,7 +99,7 @@ public final class Judge {
                             Verdict.HOLD,
                             0,
                             0,
-                            "no sample size: the stable arm before has fewer than 100 labels, or a rate of 0, or one that the lift would take to 1"));
+                            "no sample size: the baseline before has fewer than 100 labels, or a rate of 0, or one that the lift would take to 1"));
             return List.copyOf(checks);
         }
         checks.add(AbCheck.check(design.get(), background.looks(), figures.baseline(), figures.candidate()));

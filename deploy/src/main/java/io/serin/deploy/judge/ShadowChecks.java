@@ -149,7 +149,7 @@ final class ShadowChecks {
         }
         double p = labelled.noWorsePValue();
         String explanation = CheckText.of(
-                "of labelled pairs, only stable was right in %d, only the candidate in %d: p %.3g that it is no worse (fails at %.3g; McNemar's"
+                "of labelled pairs, only the baseline was right in %d, only the candidate in %d: p %.3g that it is no worse (fails at %.3g; McNemar's"
                         + " exact p of this look alone %.3g)",
                 labelled.baselineOnly(), labelled.candidateOnly(), p, half(criteria), labelled.equalPValue());
         Method method = new Method("sequential-mcnemar", 0.5, labelled.designEffect());

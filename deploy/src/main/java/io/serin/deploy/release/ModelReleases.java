@@ -102,7 +102,8 @@ public record ModelReleases(
 
     /** A number is only a name: what users met is the artifact, run with these settings. */
     private static boolean runsAlike(ServedVersion one, ServedVersion other) {
-        return one.artifactSha256().equals(other.artifactSha256()) && one.settings().equals(other.settings());
+        return one.artifactSha256().equals(other.artifactSha256())
+                && one.settings().equals(other.settings());
     }
 
     /** What every router is to follow now; empty before the first release. */

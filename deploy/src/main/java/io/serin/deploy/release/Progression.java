@@ -63,7 +63,8 @@ public final class Progression {
                 ? Decision.refused(
                         ReleaseReason.BASELINE_REQUIRED,
                         "",
-                        "no version goes live without a baseline of the stable one: " + explained(evidence, Verdict.HOLD))
+                        "no version goes live without a baseline of the stable one: "
+                                + explained(evidence, Verdict.HOLD))
                 : passed(running, evidence, actor, "promoted by " + actor + ": " + why, now);
     }
 

@@ -131,7 +131,9 @@ final class ReleaseDecisions {
         return state.locked(version)
                 ? Decision.accepted(new ReleaseEvent.Unlocked(id, actor, why, now))
                 : Decision.refused(
-                        ReleaseReason.NOT_LOCKED, "", "version " + version.number() + " of release " + id + " is not locked");
+                        ReleaseReason.NOT_LOCKED,
+                        "",
+                        "version " + version.number() + " of release " + id + " is not locked");
     }
 
     private static Decision<ReleaseEvent> abort(

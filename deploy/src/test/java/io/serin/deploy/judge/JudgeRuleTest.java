@@ -2,12 +2,12 @@ package io.serin.deploy.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.cluster.json.StrictJson;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.plan.Metric;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeRuleTest {
 
-    private static final String DIGEST_OF_RULE_2 = "2e6ba3ce620269d11818853643a7a9f4c5b1359bbca74b98a7ddc67b8e126272";
+    private static final String DIGEST_OF_RULE_3 = "";
 
     private static final ReleasePlan PLAN =
             Samples.EVERY_STAGE.withSegments(RandomFigures.SEGMENT).withMetrics(new Metric(RandomFigures.METRIC, 0.1));
 
     @Test
     void saysTheSameOfTheSameFiguresAsLongAsTheRuleIsTheSame() throws NoSuchAlgorithmException {
-        assertThat(Judge.RULE).as("the rule whose digest is below").isEqualTo(2);
+        assertThat(Judge.RULE).as("the rule whose digest is below").isEqualTo(3);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         SplittableRandom random = new SplittableRandom(20_261_123);
         for (int release = 0; release < 20; release++) {
@@ -39,13 +39,13 @@ class JudgeRuleTest {
                 Stage stage = PLAN.stages().get(index);
                 StageFigures figures = RandomFigures.of(random, stage instanceof Stage.Full, errorRate);
                 for (WrittenCheck check : Samples.judge(PLAN, index, figures, background)) {
-                    digest.update(check.toString().getBytes(StandardCharsets.UTF_8));
+                    digest.update(StrictJson.write(check));
                 }
                 background = background.passed(stage, figures);
             }
         }
         assertThat(HexFormat.of().formatHex(digest.digest()))
                 .as("the judge has changed: raise Judge.RULE")
-                .isEqualTo(DIGEST_OF_RULE_2);
+                .isEqualTo(DIGEST_OF_RULE_3);
     }
 }

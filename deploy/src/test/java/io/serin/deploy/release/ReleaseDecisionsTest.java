@@ -198,7 +198,8 @@ class ReleaseDecisionsTest {
         Scenario scenario = rolledBackTwice();
         ServedVersion tried = SampleVersions.version(2);
 
-        assertThat(scenario.state.locked(new ServedVersion(7, tried.artifactSha256(), tried.signature(), tried.settings())))
+        assertThat(scenario.state.locked(
+                        new ServedVersion(7, tried.artifactSha256(), tried.signature(), tried.settings())))
                 .as("the same under another number")
                 .isTrue();
         RunnerSettings roomier = new RunnerSettings(4, 1_024, 0);

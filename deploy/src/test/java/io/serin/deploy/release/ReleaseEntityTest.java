@@ -184,7 +184,7 @@ class ReleaseEntityTest {
         entity.tell(
                 new ReleaseEntity.Act(new ReleaseId("fashion-1"), Action.PAUSE, new Actor("ada"), "", answers.ref()));
         assertThat(answers.receiveMessage(PATIENCE))
-                .isEqualTo(Answer.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release fashion-1"));
+                .isEqualTo(Answer.refused(ReleaseReason.UNKNOWN_RELEASE, "", "there is no release 'fashion-1'"));
     }
 
     /** Version 1 is stable, version 2 in its canary of 5 %. */

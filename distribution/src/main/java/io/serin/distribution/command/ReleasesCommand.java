@@ -47,8 +47,9 @@ final class ReleasesCommand {
             @Option(
                             names = "--plan",
                             paramLabel = "NAME|FILE",
-                            description = "standard, fast, demo, first, or a JSON file with a plan (default: first for a model's"
-                                    + " first version, else standard)")
+                            description =
+                                    "standard, fast, demo, first, or a JSON file with a plan (default: first for a model's"
+                                            + " first version, else standard)")
                     Optional<String> plan)
             throws CommandException {
         Map<String, Object> request = new HashMap<>(Map.of("model", model, "version", version));

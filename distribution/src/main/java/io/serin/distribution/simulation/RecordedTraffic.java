@@ -69,7 +69,7 @@ public record RecordedTraffic(ArmFigures baseline) {
             }
         }
         if (newest.latency().buckets().isEmpty()) {
-            throw new CommandException("--recorded " + name + " has no release whose stable arm was measured");
+            throw new CommandException("--recorded " + name + " has no release whose baseline was measured");
         }
         return new RecordedTraffic(newest);
     }
@@ -81,7 +81,7 @@ public record RecordedTraffic(ArmFigures baseline) {
         long labelled = baseline.labels().labelled();
         return String.format(
                 Locale.ROOT,
-                "recorded: the stable arm of the newest release that was measured, %,d requests, %.3f %% errors, %.3f %% time-outs, p95 %.1f ms, %s",
+                "recorded: the baseline of the newest release that was measured, %,d requests, %.3f %% errors, %.3f %% time-outs, p95 %.1f ms, %s",
                 total,
                 100.0 * (baseline.requests().errors() + baseline.requests().shed()) / total,
                 100.0 * baseline.requests().timeouts() / total,

@@ -54,7 +54,7 @@ class RecordedTrafficTest {
                 "line 1, field event.evidence.figures.baseline.labels");
         refused(List.of(passed(arm(100, 101, 1))), "line 1, field event.evidence.figures.baseline.requests");
         refused(List.of(passed(arm(100, 1, 0))), "line 1, field event.evidence.figures.baseline.latency");
-        refused(List.of(CREATED), "has no release whose stable arm was measured");
+        refused(List.of(CREATED), "has no release whose baseline was measured");
     }
 
     private static void refused(List<String> lines, String message) {

@@ -41,8 +41,16 @@ public final class RoutingTables {
         return models.values();
     }
 
-    /** @param names the models that have tables now, as control says */
-    public void expect(Set<ModelName> names) {
+    /**
+     * A stored table of any other model is served no more.
+     *
+     * @param names the models that have tables now, as control says
+     */
+    public synchronized void expect(Set<ModelName> names) {
+        Map<ModelName, ModelRouting> after = new HashMap<>(models);
+        after.values().removeIf(routing ->
+                routing.stored() && !names.contains(routing.table().model()));
+        models = Map.copyOf(after);
         expected = Optional.of(Set.copyOf(names));
     }
 

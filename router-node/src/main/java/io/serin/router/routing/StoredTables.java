@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,11 +80,33 @@ public final class StoredTables {
         Path unfinished = directory.resolve(model + ".part");
         try {
             Files.write(unfinished, whole.toByteArray());
-            DurableFiles.publish(unfinished, directory.resolve(model + ENDING));
+            DurableFiles.publish(unfinished, file(model));
             written.put(model, now);
         } catch (IOException failure) {
             log.error("the routing table of model '{}' cannot be kept in {}", model, directory, failure);
         }
+    }
+
+    /** Removes those of all other models. */
+    public void keepOnly(Set<ModelName> models) {
+        for (ModelName model : List.copyOf(written.keySet())) {
+            if (!models.contains(model)) {
+                remove(model);
+            }
+        }
+    }
+
+    private void remove(ModelName model) {
+        try {
+            Files.deleteIfExists(file(model));
+            written.remove(model);
+        } catch (IOException failure) {
+            log.error("the routing table of model '{}' cannot be removed from {}", model, directory, failure);
+        }
+    }
+
+    private Path file(ModelName model) {
+        return directory.resolve(model + ENDING);
     }
 
     private static Optional<Stored> read(byte[] whole) {

@@ -72,14 +72,16 @@ final class ServedModels implements AutoCloseable {
 
     /** Keeps the tables in force on this router's disk. Call it regularly, from one thread. */
     void store() {
+        Set<ModelName> served = new HashSet<>();
         for (ModelRouting routing : tables.all()) {
-            Optional<URI> artifacts =
-                    Optional.ofNullable(artifactsByModel.get(routing.table().model()));
-            if (!routing.stored() && artifacts.isPresent()) {
-                disk.write(
-                        new StoredTables.Stored(routing.table(), artifacts.get().toString()));
-            }
+            ModelName model = routing.table().model();
+            served.add(model);
+            Optional.ofNullable(artifactsByModel.get(model))
+                    .filter(_ -> !routing.stored())
+                    .ifPresent(artifacts ->
+                            disk.write(new StoredTables.Stored(routing.table(), artifacts.toString())));
         }
+        disk.keepOnly(served);
     }
 
     /**

@@ -258,11 +258,11 @@ final class InferenceRoutesTest {
     }
 
     @Test
-    void isNotReadyWhileAModelHasNoLiveVersion() {
+    void isReadyAsAServerThoughAModelHasNoLiveVersionYet() {
         HttpResponse<String> response = router.get("/v2/health/ready");
 
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.body()).isEqualTo("{\"ready\":false}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"ready\":true}");
     }
 
     private String userOf(String arm) {

@@ -182,6 +182,18 @@ final class RoutingTablesTest {
     }
 
     @Test
+    void servesAStoredTableNoMoreOnceControlHasNoneOfThatModel() {
+        makeReady(ONE);
+        tables.restore(stable(9, ONE), T0);
+
+        tables.expect(Set.of());
+
+        assertThat(tables.find(MODEL)).isEmpty();
+        assertThat(tables.areComplete()).isTrue();
+        assertThat(tables.lacking()).isEmpty();
+    }
+
+    @Test
     void knowsThatAModelDoesNotExistOnlyOnceControlHasToldAllTables() {
         assertThat(tables.areComplete()).isFalse();
         assertThat(tables.lacking()).containsExactly("control has not said yet which models there are");

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,17 @@ final class StoredTablesTest {
         Files.writeString(directory.resolve("d.part"), "unfinished");
 
         assertThat(new StoredTables(directory).read()).containsExactly(stored("c", 1));
+    }
+
+    @Test
+    void keepsNoTableOfAModelThatIsServedNoMore() {
+        StoredTables disk = new StoredTables(directory);
+        disk.write(stored("a", 1));
+        disk.write(stored("b", 1));
+
+        disk.keepOnly(Set.of(new ModelName("b")));
+
+        assertThat(new StoredTables(directory).read()).containsExactly(stored("b", 1));
     }
 
     @Test

@@ -78,14 +78,15 @@ final class TorchInferenceTest {
     }
 
     @Test
-    void refusesAnArtifactWhoseBytesHaveChangedOnDisk() throws Exception {
+    void usesNoArtifactWhoseBytesHaveChangedOnDiskAndAsksControlForItAgain() throws Exception {
         String sha256 = put(content());
         Path file = artifacts.find(sha256).orElseThrow();
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
 
-        assertThat(failure(version(sha256, SIGNATURE, 1)).kind()).isEqualTo(FailureKind.ARTIFACT_CORRUPT);
+        assertThat(failure(version(sha256, SIGNATURE, 1)).kind()).isEqualTo(FailureKind.ARTIFACT_UNAVAILABLE);
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -46,6 +46,26 @@ public final class QuantileRank {
         return OptionalLong.of(refuted);
     }
 
+    /** The least count of values at which {@link #upper} can have a rank: all of them at or below the quantile. */
+    public static long least(double share, double alpha, double concentration) {
+        Arguments.betweenZeroAndOne("alpha", alpha);
+        double wanted = -StrictMath.log(alpha);
+        long enough = 1;
+        while (evidence(enough, enough, share, concentration) < wanted) {
+            enough = Math.multiplyExact(2, enough);
+        }
+        long tooFew = enough / 2;
+        while (enough - tooFew > 1) {
+            long middle = tooFew + (enough - tooFew) / 2;
+            if (evidence(middle, middle, share, concentration) < wanted) {
+                tooFew = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        return enough;
+    }
+
     private static double evidence(long inside, long count, double share, double concentration) {
         return SequentialCounts.logEvidenceAbove(share, (double) inside, (double) (count - inside), concentration);
     }

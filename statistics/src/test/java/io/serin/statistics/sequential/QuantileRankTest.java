@@ -30,6 +30,14 @@ class QuantileRankTest {
         assertThat(QuantileRank.upper(2_000, 0.99, 0.01, CONCENTRATION)).isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.05", "0.95, 0.001", "0.99, 0.01", "0.99, 1e-6"})
+    void isKnownFromTheLeastCountOn(double share, double alpha) {
+        long least = QuantileRank.least(share, alpha, CONCENTRATION);
+        assertThat(QuantileRank.upper(least - 1, share, alpha, CONCENTRATION)).isEmpty();
+        assertThat(QuantileRank.upper(least, share, alpha, CONCENTRATION)).hasValue(least);
+    }
+
     @Test
     void refusesARiskThatIsNone() {
         assertThatThrownBy(() -> QuantileRank.upper(10, 0.5, 0, CONCENTRATION))

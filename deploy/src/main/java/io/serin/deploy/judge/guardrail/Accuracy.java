@@ -40,7 +40,7 @@ final class Accuracy implements Guardrail {
         }
         return Optional.of(
                 Math.min(before, now) < LEAST_LABELS
-                        ? criteria.tooFew(this, before, now, LEAST_LABELS, "labels")
+                        ? criteria.tooFew(this, before, LEAST_LABELS, now, LEAST_LABELS, "labels")
                         : judged(arms.baseline(), arms.candidate(), criteria));
     }
 

@@ -24,6 +24,9 @@ record BusinessMetric(Metric metric) implements Guardrail {
 
     private static final long LEAST_VALUES = 200;
 
+    /** A part of the mean that sums of doubles may be wrong by: no difference within it is evidence, least of all where all values are alike. */
+    private static final double ROUNDING = 1e-9;
+
     @Override
     public String name() {
         return metric.name();
@@ -44,6 +47,7 @@ record BusinessMetric(Metric metric) implements Guardrail {
                         : criteria.tooFew(
                                 this,
                                 baseline.count(),
+                                LEAST_VALUES,
                                 candidate.count(),
                                 LEAST_VALUES,
                                 "values, or users that they are of"));
@@ -132,6 +136,7 @@ record BusinessMetric(Metric metric) implements Guardrail {
     private static double variance(ValueCounts counts, double spread) {
         double clustered =
                 ClusteredRatio.jackknifeVariance(counts.sumByCluster(), Clusters.doubles(counts.countByCluster()));
-        return Math.max(clustered, spread / counts.count());
+        double rounding = ROUNDING * mean(counts);
+        return Math.max(rounding * rounding, Math.max(clustered, spread / counts.count()));
     }
 }

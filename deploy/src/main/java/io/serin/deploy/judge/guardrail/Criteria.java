@@ -51,12 +51,23 @@ public record Criteria(
     /**
      * Too little to judge by holds, and never passes.
      *
-     * @param least that the check itself needs in each arm, whatever the stage asks for
+     * @param leastBaseline that the check itself needs of the baseline, whatever the stage asks for
+     * @param leastCandidate that it needs of the candidate
      */
-    Check tooFew(Guardrail guardrail, long baseline, long candidate, long least, String what) {
+    Check tooFew(
+            Guardrail guardrail,
+            long baseline,
+            long leastBaseline,
+            long candidate,
+            long leastCandidate,
+            String what) {
         String explanation = CheckText.of(
-                "too few %s: stable %d of %d, candidate %d of %d",
-                what, baseline, Math.max(least, baselineMinimum), candidate, Math.max(least, candidateMinimum));
+                "too few %s: baseline %d of %d, candidate %d of %d",
+                what,
+                baseline,
+                Math.max(leastBaseline, baselineMinimum),
+                candidate,
+                Math.max(leastCandidate, candidateMinimum));
         return new Check(guardrail.name(), Verdict.HOLD, Result.NotJudged.YET, explanation);
     }
 

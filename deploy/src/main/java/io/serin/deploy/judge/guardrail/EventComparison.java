@@ -37,7 +37,7 @@ record EventComparison(Guardrail guardrail, Function<ArmFigures, BadEvents> even
         BadEvents baseline = events.apply(arms.baseline());
         BadEvents candidate = events.apply(arms.candidate());
         if (baseline.total() == 0 || candidate.total() == 0) {
-            return criteria.tooFew(guardrail, baseline.total(), candidate.total(), 1, "requests");
+            return criteria.tooFew(guardrail, baseline.total(), 1, candidate.total(), 1, "requests");
         }
         double effect = Clusters.designEffect(baseline, candidate);
         double p = candidate.bad() < LEAST_BAD
@@ -56,7 +56,7 @@ record EventComparison(Guardrail guardrail, Function<ArmFigures, BadEvents> even
         BadEvents reference = events.apply(arms.baseline());
         BadEvents candidate = events.apply(arms.candidate());
         if (reference.total() == 0 || candidate.total() == 0) {
-            return criteria.tooFew(guardrail, reference.total(), candidate.total(), 1, "requests");
+            return criteria.tooFew(guardrail, reference.total(), 1, candidate.total(), 1, "requests");
         }
         double effect = Clusters.designEffect(reference, candidate);
         double most = criteria.margins().errorMargin() * reference.rateAtMost(effect, criteria.alpha(guardrail) / 2);
@@ -90,7 +90,7 @@ record EventComparison(Guardrail guardrail, Function<ArmFigures, BadEvents> even
         double p = bad < LEAST_BAD ? 1 : SequentialCounts.pValue(evidence);
         double alpha = criteria.alpha(guardrail);
         String explanation = CheckText.of(
-                "%s %d/%d over %d stages, %.1f as the stable arms beside: p %.3g that they are at most %.2fx in each (fails at %.3g)",
+                "%s %d/%d over %d stages, %.1f as the baselines beside: p %.3g that they are at most %.2fx in each (fails at %.3g)",
                 guardrail.name(), bad, total, stages.size(), expected, p, margin, alpha);
         double baselineRate = total == 0 ? 0 : expected / total;
         double candidateRate = total == 0 ? 0 : (double) bad / total;

@@ -105,12 +105,18 @@ record LatencyQuantile(String name, double quantile, double part, boolean awaite
         }
         return enough
                 ? unbounded(baseline, candidate)
-                : criteria.tooFew(this, baseline.total(), candidate.total(), 1, "latencies");
+                : criteria.tooFew(
+                        this,
+                        baseline.total(),
+                        QuantileRank.least(quantile, BASELINE_RISK * alpha, CONCENTRATION),
+                        candidate.total(),
+                        1,
+                        "latencies");
     }
 
     private Check unbounded(Latencies baseline, Latencies candidate) {
         String explanation = CheckText.of(
-                "%s cannot be judged: %d latencies of the stable arm do not bound it", name, baseline.total());
+                "%s cannot be judged: %d latencies of the baseline do not bound it", name, baseline.total());
         return new Check(name, Verdict.PASS, new Result.NotJudged(millis(baseline), millis(candidate)), explanation);
     }
 

@@ -13,10 +13,13 @@ import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.judge.estimate.TwoArms;
 import io.serin.deploy.plan.Metric;
 import io.serin.testing.RandomSeed;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BusinessMetricTest {
 
@@ -34,6 +37,29 @@ class BusinessMetricTest {
                 .isEqualTo(Verdict.PASS);
         assertThat(verdict(baseline, arm(random, 40_000, it -> purchase(it, 1.5))))
                 .isEqualTo(Verdict.PASS);
+    }
+
+    /** A fee that is the same in every answer: its sums differ by rounding alone, and a margin of 0 allows no difference. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.7, 19.99, 1.1, -0.7, 0, 1e-9, 1e12})
+    void neverFailsWhereEveryValueOfBothArmsIsTheSame(double fee) {
+        Metric exact = new Metric("revenue", 0);
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int count = 200; count < 3_000; count += 7) {
+            ArmFigures baseline = arm(random, 5L * count, _ -> fee);
+            ArmFigures candidate = arm(random, count, _ -> fee);
+            Criteria criteria = SampleCriteria.of(20, 100, exact);
+            assertThat(verdict(exact, baseline, candidate, criteria))
+                    .as("%d values of %s", count, fee)
+                    .isEqualTo(Verdict.PASS);
+            List<TwoArms> stages = List.of(TwoArms.of(baseline, candidate), TwoArms.of(candidate, baseline));
+            assertThat(new BusinessMetric(exact)
+                            .overStages(stages, 2, criteria)
+                            .orElseThrow()
+                            .verdict())
+                    .as("over stages, %d values of %s", count, fee)
+                    .isEqualTo(Verdict.PASS);
+        }
     }
 
     /** Costs are negative values: more of them is worse. */

@@ -8,9 +8,12 @@ import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
+import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.judge.estimate.TwoArms;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LatencyQuantileTest {
@@ -24,14 +27,32 @@ class LatencyQuantileTest {
         assertThat(p95(latencies(19_600, 400), latencies(850, 150))).isEqualTo(Verdict.FAIL);
     }
 
+    /** The stage asks for 20 requests, the quantile for more of the baseline. */
+    @Test
+    void namesTheNumberThatItWaitsFor() {
+        Check held = check("p95", latencies(60, 0), latencies(79, 0));
+        assertThat(held.verdict()).isEqualTo(Verdict.HOLD);
+        Matcher text = Pattern.compile("too few latencies: baseline 60 of (\\d+), candidate 79 of \\d+")
+                .matcher(held.explanation());
+        assertThat(text.matches()).as(held.explanation()).isTrue();
+        long wanted = Long.parseLong(text.group(1));
+        assertThat(check("p95", latencies(wanted - 1, 0), latencies(2_000, 0)).verdict())
+                .isEqualTo(Verdict.HOLD);
+        assertThat(check("p95", latencies(wanted, 0), latencies(2_000, 0)).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
     private static Verdict p95(LatencyCounts baseline, LatencyCounts candidate) {
-        Guardrail p95 = CRITERIA.guardrails().all().stream()
-                .filter(guardrail -> guardrail.name().equals("p95"))
+        return check("p95", baseline, candidate).verdict();
+    }
+
+    private static Check check(String name, LatencyCounts baseline, LatencyCounts candidate) {
+        Guardrail quantile = CRITERIA.guardrails().all().stream()
+                .filter(guardrail -> guardrail.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return p95.beside(TwoArms.of(arm(baseline), arm(candidate)), CRITERIA)
-                .orElseThrow()
-                .verdict();
+        return quantile.beside(TwoArms.of(arm(baseline), arm(candidate)), CRITERIA)
+                .orElseThrow();
     }
 
     private static LatencyCounts latencies(long fast, long slow) {

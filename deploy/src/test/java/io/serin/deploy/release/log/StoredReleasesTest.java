@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serin.api.ModelName;
 import io.serin.cluster.json.StrictJson;
 import io.serin.deploy.model.ReleaseId;
@@ -17,7 +18,9 @@ import io.serin.deploy.release.log.Explanation.Recomputation;
 import io.serin.testing.StoredLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +47,10 @@ class StoredReleasesTest {
     @Test
     void holdEveryKindOfEventAndEnd() {
         List<ReleaseEvent> events = events("rule-2");
-        assertThat(events.stream().<Class<?>>map(Object::getClass))
-                .contains(ReleaseEvent.class.getPermittedSubclasses());
+        Set<Class<?>> kinds = new HashSet<>(Set.of(ReleaseEvent.class.getPermittedSubclasses()));
+        // There was no such event then.
+        kinds.remove(ReleaseEvent.Unlocked.class);
+        assertThat(events.stream().<Class<?>>map(Object::getClass)).containsAll(kinds);
         ModelReleases state = ModelReleases.none(MODEL);
         for (ReleaseEvent event : events) {
             state = state.evolve(event);
@@ -77,8 +82,10 @@ class StoredReleasesTest {
             assertThat(explained)
                     .as(shown.getFirst())
                     .extracting(Explanation::recomputation)
-                    .allMatch(log.equals("rule-0") ? Recomputation.OLDER_RULE::equals : Recomputation.SAME::equals);
-            assertThat(tree(explained)).as(shown.getFirst()).isEqualTo(JSON.readTree(shown.getLast()));
+                    .containsOnly(Recomputation.OLDER_RULE);
+            assertThat(withoutRecomputation(tree(explained)))
+                    .as(shown.getFirst())
+                    .isEqualTo(withoutRecomputation(JSON.readTree(shown.getLast())));
         }
     }
 
@@ -92,6 +99,12 @@ class StoredReleasesTest {
             assertThat(JSON.readTree(StoredLines.written(KIT.system(), event)))
                     .isEqualTo(JSON.readTree(stored.getLast()));
         }
+    }
+
+    /** Whether a verdict can be made again is of the judge of today. */
+    private static JsonNode withoutRecomputation(JsonNode explained) {
+        explained.forEach(verdict -> ((ObjectNode) verdict).remove("recomputation"));
+        return explained;
     }
 
     private static List<ReleaseEvent> events(String log) {
