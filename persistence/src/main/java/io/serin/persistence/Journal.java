@@ -51,16 +51,11 @@ public final class Journal {
                 }
                 jdbc-journal.use-shared-db = %1$s
                 jdbc-snapshot-store.use-shared-db = %1$s
-                jdbc-read-journal {
-                  use-shared-db = %1$s
-                  refresh-interval = %4$d ms
-                  journal-sequence-retrieval.query-delay = %4$d ms
-                }
+                jdbc-read-journal.use-shared-db = %1$s
                 """.formatted(
                 SHARED_DATABASE,
                 ConfigUtil.quoteString(EmbeddedDatabase.in(dataDirectory).url()),
-                settings.connections(),
-                settings.refreshInterval().toMillis()));
+                settings.connections()));
     }
 
     /**

@@ -19,7 +19,7 @@ class JournalTest {
 
     @Test
     void putsJournalSnapshotsAndReadersOnOneDurableDatabase() {
-        Config config = Journal.h2(directory, new PersistenceSettings(3, Duration.ofMillis(50), Duration.ZERO));
+        Config config = Journal.h2(directory, new PersistenceSettings(3, Duration.ZERO));
 
         assertThat(config.getString("jdbc-journal.use-shared-db"))
                 .isEqualTo(config.getString("jdbc-snapshot-store.use-shared-db"))
@@ -27,7 +27,6 @@ class JournalTest {
         assertThat(config.getString("akka-persistence-jdbc.shared-databases.serin.db.url"))
                 .contains("WRITE_DELAY=0", "RETENTION_TIME=0")
                 .doesNotContain("AUTO_SERVER");
-        assertThat(config.getDuration("jdbc-read-journal.refresh-interval")).isEqualTo(Duration.ofMillis(50));
         assertThat(config.getInt("akka-persistence-jdbc.shared-databases.serin.db.maxConnections"))
                 .isEqualTo(3);
     }

@@ -84,7 +84,8 @@ final class RouterNode implements AutoCloseable {
                 serving -> Directives.concat(
                                 plane.inferenceRoutes(),
                                 plane.feedbackRoutes(),
-                                new HealthRoutes(metrics(plane, control), readiness::missing, readiness::notes).routes(),
+                                new HealthRoutes(metrics(plane, control), readiness::missing, readiness::notes)
+                                        .routes(),
                                 artifacts(control.map(_ -> artifacts), admin, serving),
                                 new AdminRoutes(modules.operations(membership), control.isPresent(), admin).routes())
                         .function(serving)::apply,

@@ -60,8 +60,7 @@ final class Trainer implements AutoCloseable {
         SharedMemorySettings sharedMemory = SharedMemorySettings.from(config);
         SharedMemoryGroup.removeStale(sharedMemory.directory());
         Trainer trainer = new Trainer(node, config, sharedMemory, control);
-        TorchEngine.start(new EngineSettings(
-                settings.threads(), engine.interOpThreads(), engine.cacheDirectory(), engine.offline()));
+        TorchEngine.start(engine);
         RosterMember self =
                 new RosterMember(node.name(), node.host(), UUID.randomUUID().toString());
         trainer.cluster.set(ClusterNode.start(

@@ -7,9 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Brings artifacts from the control node into this node's cache, and up to it. Blocks: call it from a plain thread,
@@ -18,7 +22,9 @@ import java.util.Optional;
 public final class ArtifactClient {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration TRANSFER_WITHIN = Duration.ofMinutes(2);
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+    /** A transfer that is slower than this for all of its length is given up: whoever is at the other end has gone. */
+    private static final long LEAST_BYTES_PER_SECOND = 100_000;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
@@ -41,11 +47,16 @@ public final class ArtifactClient {
             return cached.get();
         }
         HttpRequest request = HttpRequest.newBuilder(address(control, sha256))
-                .timeout(TRANSFER_WITHIN)
+                .timeout(ANSWER_WITHIN)
                 .build();
         HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream(), sha256);
         try (InputStream content = response.body()) {
             requireSuccess(response, sha256);
+            endAfter(
+                    allowed(response.headers()
+                            .firstValueAsLong("content-length")
+                            .orElse(0)),
+                    content);
             return cache.put(sha256, content);
         } catch (IOException failure) {
             throw new ArtifactException("cannot fetch artifact " + sha256 + ": " + failure.getMessage(), failure);
@@ -68,14 +79,33 @@ public final class ArtifactClient {
     public void upload(URI control, String sha256, Path file) throws ArtifactException {
         try {
             HttpRequest request = HttpRequest.newBuilder(address(control, sha256))
-                    .timeout(TRANSFER_WITHIN)
+                    .timeout(allowed(Files.size(file)))
                     .header("Content-Type", "application/octet-stream")
                     .PUT(HttpRequest.BodyPublishers.ofFile(file))
                     .build();
             requireSuccess(send(request, HttpResponse.BodyHandlers.discarding(), sha256), sha256);
-        } catch (FileNotFoundException missing) {
+        } catch (FileNotFoundException | NoSuchFileException missing) {
             throw new ArtifactException("cannot upload " + file + ": there is no such file", missing);
+        } catch (IOException unreadable) {
+            throw new ArtifactException("cannot upload " + file + ": " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** As much as so many bytes may take, and at least what an answer may. */
+    static Duration allowed(long bytes) {
+        return ANSWER_WITHIN.plusSeconds(bytes / LEAST_BYTES_PER_SECOND);
+    }
+
+    /** A time-out of the request is over once the head of its answer is here: a body that stalls would hold its reader for ever. */
+    private static void endAfter(Duration allowed, InputStream content) {
+        CompletableFuture.delayedExecutor(allowed.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    try {
+                        content.close();
+                    } catch (IOException ended) {
+                        // It has ended by itself.
+                    }
+                });
     }
 
     private static URI address(URI control, String sha256) {

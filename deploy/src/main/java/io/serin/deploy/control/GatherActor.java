@@ -9,9 +9,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Collects one answer from each of several entities for one request, then ends. Whoever is late is left out. */
+/** Collects one answer from each of several entities for one request, then ends. All of them, or nothing. */
 final class GatherActor {
+
+    private static final Logger log = LoggerFactory.getLogger(GatherActor.class);
 
     /** @param <A> what each entity answers */
     sealed interface Message<A> {}
@@ -24,7 +28,9 @@ final class GatherActor {
 
     /**
      * @param asked told by {@code question} where to answer
-     * @param done called in this actor's thread with what came in time
+     * @param within as long as whoever asked waits
+     * @param done called in this actor's thread with what all have answered; never with less, as what is missing in a list looks like what
+     *     does not exist: whoever asked then learns by his time-out that there is no answer now
      */
     static <Q, A> Behavior<Message<A>> create(
             Class<A> answers,
@@ -51,7 +57,7 @@ final class GatherActor {
                 yield collecting(answers, expected, done);
             }
             case Late<A>() -> {
-                done.accept(List.copyOf(answers));
+                log.warn("{} of {} entities have not answered: no list of them", expected - answers.size(), expected);
                 yield Behaviors.stopped();
             }
         });

@@ -8,6 +8,7 @@ import java.util.Set;
 /** Which plans may be carried out. A refusal names the field as the request's JSON has it. */
 public final class PlanRules {
 
+    private static final int HUNDREDTHS = 100;
     private static final int MOST_STAGES = 50;
     private static final int MOST_LOOKS = 20;
     private static final double FIRST_LIVE_PERCENT = 5;
@@ -75,17 +76,17 @@ public final class PlanRules {
             case Stage.Baseline baseline -> refuseCount(field(index, "requests"), baseline.requests(), 1);
             case Stage.Shadow shadow ->
                 refuseOutside(field(index, "samplePercent"), shadow.samplePercent(), 0, 100)
-                        .or(() -> refuseZero(field(index, "samplePercent"), shadow.samplePercent()))
+                        .or(() -> refuseNobody(field(index, "samplePercent"), shadow.samplePercent()))
                         .or(() -> refuseCount(field(index, "pairs"), shadow.pairs(), 1))
                         .or(() -> refuseOutside(field(index, "agreement"), shadow.agreement(), 0, 1));
             case Stage.Canary canary ->
                 refuseOutside(field(index, "percent"), canary.percent(), 0, 100)
-                        .or(() -> refuseZero(field(index, "percent"), canary.percent()))
+                        .or(() -> refuseNobody(field(index, "percent"), canary.percent()))
                         .or(() -> refuseWhole(field(index, "percent"), canary.percent()))
                         .or(() -> refuseCount(field(index, "requestsPerArm"), canary.requestsPerArm(), 1));
             case Stage.AbTest test ->
                 refuseOutside(field(index, "percent"), test.percent(), 0, 100)
-                        .or(() -> refuseZero(field(index, "percent"), test.percent()))
+                        .or(() -> refuseNobody(field(index, "percent"), test.percent()))
                         .or(() -> refuseWhole(field(index, "percent"), test.percent()))
                         .or(() -> refuseCount(field(index, "requestsPerArm"), test.requestsPerArm(), 1))
                         .or(() -> refuseTest(field(index, "test"), test.test()));
@@ -189,12 +190,19 @@ public final class PlanRules {
                 : invalid(field, "expected " + least + " to " + most + ", found " + value);
     }
 
-    private static Optional<PlanRefusal> refuseZero(String field, double value) {
-        return value > 0 ? Optional.empty() : invalid(field, "must be above 0");
+    /** Routers divide users into hundredths of a percent: less than half of one is nobody. */
+    private static Optional<PlanRefusal> refuseNobody(String field, double percent) {
+        return Math.round(percent * HUNDREDTHS) > 0
+                ? Optional.empty()
+                : invalid(
+                        field,
+                        "must be at least 0.005: routers divide users into hundredths of a percent, found " + percent);
     }
 
     private static Optional<PlanRefusal> refuseWhole(String field, double percent) {
-        return percent < 100 ? Optional.empty() : invalid(field, "must be below 100; a Full stage answers everybody");
+        return Math.round(percent * HUNDREDTHS) < 100 * HUNDREDTHS
+                ? Optional.empty()
+                : invalid(field, "must be below 99.995; a Full stage answers everybody, found " + percent);
     }
 
     private static Optional<PlanRefusal> refuseCount(String field, long count, long least) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeRuleTest {
 
-    private static final String DIGEST_OF_RULE_3 = "";
+    private static final String DIGEST_OF_RULE_3 = "64b310e33d2e24cc9e586c009da9fe0cd965a0d37fbaaccec9c5a9f6cf1854f1";
 
     private static final ReleasePlan PLAN =
             Samples.EVERY_STAGE.withSegments(RandomFigures.SEGMENT).withMetrics(new Metric(RandomFigures.METRIC, 0.1));

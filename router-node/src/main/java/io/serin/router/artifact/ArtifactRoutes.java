@@ -11,6 +11,7 @@ import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
 import akka.stream.javadsl.FileIO;
 import io.serin.api.Refusal;
+import io.serin.cluster.artifact.ArtifactException;
 import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.router.admin.operation.ProblemResponse;
 import io.serin.router.admin.operation.RequestReason;
@@ -71,12 +72,24 @@ public final class ArtifactRoutes extends AllDirectives {
         }));
     }
 
+    /** Read through before it is given to anybody: what the disk has spoilt is removed, and can be uploaded again. */
     private HttpResponse find(String sha256, HttpRequest request) {
-        return store.orElseThrow()
-                .find(sha256)
-                .map(ArtifactRoutes::file)
-                .orElseGet(() -> ProblemResponse.of(
-                        new Refusal(RequestReason.UNKNOWN_ARTIFACT, "there is no artifact " + sha256), request));
+        try {
+            return store.orElseThrow()
+                    .verified(sha256)
+                    .map(ArtifactRoutes::file)
+                    .orElseGet(() -> unknown("there is no artifact " + sha256, request));
+        } catch (ArtifactException unusable) {
+            log.error("artifact {} cannot be served", sha256, unusable);
+            return unusable.isCorrupt()
+                    ? unknown(unusable.getMessage() + ": upload it again", request)
+                    : ProblemResponse.of(
+                            new Refusal(RequestReason.INTERNAL, "the artifact could not be read"), request);
+        }
+    }
+
+    private static HttpResponse unknown(String detail, HttpRequest request) {
+        return ProblemResponse.of(new Refusal(RequestReason.UNKNOWN_ARTIFACT, detail), request);
     }
 
     private static HttpResponse file(Path file) {

@@ -48,8 +48,9 @@ public final class RoutingTables {
      */
     public synchronized void expect(Set<ModelName> names) {
         Map<ModelName, ModelRouting> after = new HashMap<>(models);
-        after.values().removeIf(routing ->
-                routing.stored() && !names.contains(routing.table().model()));
+        after.values()
+                .removeIf(routing ->
+                        routing.stored() && !names.contains(routing.table().model()));
         models = Map.copyOf(after);
         expected = Optional.of(Set.copyOf(names));
     }

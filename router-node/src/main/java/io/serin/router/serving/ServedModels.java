@@ -78,8 +78,7 @@ final class ServedModels implements AutoCloseable {
             served.add(model);
             Optional.ofNullable(artifactsByModel.get(model))
                     .filter(_ -> !routing.stored())
-                    .ifPresent(artifacts ->
-                            disk.write(new StoredTables.Stored(routing.table(), artifacts.toString())));
+                    .ifPresent(artifacts -> disk.write(new StoredTables.Stored(routing.table(), artifacts.toString())));
         }
         disk.keepOnly(served);
     }

@@ -76,6 +76,32 @@ class ArtifactRoutesTest {
     }
 
     @Test
+    void givesNobodyAnArtifactThatTheDiskHasSpoiltAndTakesItAgain() throws Exception {
+        byte[] bytes = "model".getBytes(US_ASCII);
+        String sha256 = store.put(new ByteArrayInputStream(bytes));
+        Path file = store.find(sha256).orElseThrow();
+        Files.writeString(file, "spoilt");
+
+        HttpResponse<String> refused = server.get("/api/v1/artifacts/" + sha256);
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(AdminServer.json(refused).get("detail").asText()).contains("upload it again");
+        assertThat(file).doesNotExist();
+        store.put(new ByteArrayInputStream(bytes));
+        assertThat(server.get("/api/v1/artifacts/" + sha256).body()).isEqualTo("model");
+    }
+
+    @Test
+    void bringsAnArtifactAgainThatTheCacheHasSpoilt() throws Exception {
+        String sha256 = store.put(new ByteArrayInputStream(bytes(1000)));
+        ArtifactStore cache = new ArtifactStore(directory.resolve("cache"));
+        ArtifactClient client = new ArtifactClient(cache);
+        Files.writeString(client.fetch(server.uri("/"), sha256), "spoilt");
+
+        assertThat(client.fetch(server.uri("/"), sha256)).hasBinaryContent(bytes(1000));
+    }
+
+    @Test
     void keepsNothingThatIsNotWhatItsNameSays() throws Exception {
         String name = sha256(bytes(10));
 

@@ -118,7 +118,7 @@ final class TorchInferenceTest {
                 (_, _) -> lacksItWhenItRuns)) {
             VersionLoader scarce =
                     new VersionLoader(new ArtifactClient(artifacts), factory, new WarmUp(20, Duration.ofSeconds(5)));
-            assertThat(scarce.load("mlp", version, NO_CONTROL))
+            assertThat(scarce.load(new ModelName("mlp"), version, NO_CONTROL))
                     .isEqualTo(new VersionLoader.Loaded.Refused(
                             new VersionState.Failed(FailureKind.ARTIFACT_UNAVAILABLE, "no memory")));
         }

@@ -41,7 +41,7 @@ import java.util.List;
  * Running     | -        -         Running (checkpoint, one rank finished)    Cancelled  .
  *             |                    Completed (the last rank finished)
  *             |                    Queued (lost node or time-out, the first or second in a row)
- *             |                    Failed (the third in a row, or any other cause)
+ *             |                    Failed (the ninth in a row, or any other cause)
  * Completed   | -        -         .                                          -          Completed, once
  * Failed      | -        -         .                                          -          .
  * Cancelled   | -        -         .                                          -          .

@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 final class RetryRule {
 
-    /** Failed attempts in a row; the last of them is the job's end. */
-    static final int ATTEMPTS = 3;
+    /** Failed attempts in a row; the last of them is the job's end. By then the wait has been the longest once, and some ten minutes have passed. */
+    static final int ATTEMPTS = 9;
 
     static final Duration RESTORES_CREDIT = Duration.ofMinutes(10);
 

@@ -185,7 +185,7 @@ class JobTest {
     }
 
     @Test
-    void givesUpAtTheThirdTransientFailureInARow() {
+    void givesUpAtTheNinthTransientFailureInARow() {
         JobState state = Samples.running(2);
         for (int generation = 1; generation < RetryRule.ATTEMPTS; generation++) {
             state = apply(state, Job.lose(state, generation, member(1), "is gone", NOW));
@@ -197,7 +197,7 @@ class JobTest {
 
         assertThat(state).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.cause()).isEqualTo(FailureCause.LOST_NODE);
-            assertThat(failed.detail()).contains("3 attempts in a row failed within 10 minutes of training");
+            assertThat(failed.detail()).contains("9 attempts in a row failed within 10 minutes of training");
         });
     }
 

@@ -55,12 +55,7 @@ public record Criteria(
      * @param leastCandidate that it needs of the candidate
      */
     Check tooFew(
-            Guardrail guardrail,
-            long baseline,
-            long leastBaseline,
-            long candidate,
-            long leastCandidate,
-            String what) {
+            Guardrail guardrail, long baseline, long leastBaseline, long candidate, long leastCandidate, String what) {
         String explanation = CheckText.of(
                 "too few %s: baseline %d of %d, candidate %d of %d",
                 what,
