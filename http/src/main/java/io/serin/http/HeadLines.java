@@ -49,6 +49,7 @@ final class HeadLines {
                     at = 0;
                     lineStart = 0;
                     headersStart = 0;
+                    requestLine = "";
                     return new Found.Whole();
                 }
                 endLine(in, empty);

@@ -14,22 +14,34 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalCrashIT {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
+    private static final int MANY_ROUNDS = 20;
 
     @TempDir
     private Path directory;
 
     @Test
     void losesNoAcknowledgedEventWhenKilledUnderLoad() throws Exception {
+        losesNone(ROUNDS);
+    }
+
+    @Test
+    @Tag("long")
+    void losesNoAcknowledgedEventWhenKilledUnderLoadManyTimes() throws Exception {
+        losesNone(MANY_ROUNDS);
+    }
+
+    private void losesNone(int rounds) throws Exception {
         // Another seed each time: what a kill strikes is chance in any case.
         Random random = new Random(RandomSeed.orElse(System.nanoTime()));
         Map<String, Long> acknowledged = new HashMap<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             Map<String, Long> before = Map.copyOf(acknowledged);
             try (WriterProcess writer = new WriterProcess(directory)) {
                 acknowledged.putAll(writer.killAfter(100 + random.nextInt(700)));

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether this node may be given traffic. Once it has joined it stays ready: it goes on serving through the loss of its
- * membership. With the tables of its disk it serves before it has joined.
+ * Whether this node may be given traffic. The loss of its membership takes nothing from that: it goes on serving. With the tables of its disk it serves before it has joined.
  */
 final class NodeReadiness {
 
@@ -45,8 +44,8 @@ final class NodeReadiness {
         return stored.isEmpty()
                 ? List.of()
                 : List.of(
-                        "control has not been heard of since the start: this router serves the stable versions that its disk"
-                                + " has of " + stored);
+                        "control has not told their tables since this router's start, so it serves the stable versions that its"
+                                + " disk has of " + stored);
     }
 
     private boolean hasJoined() {

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,8 +67,7 @@ class TrainerProcessesIT {
 
     @Test
     void restartsFromTheCheckpointWhenATrainerIsKilledAndReportsTheCause() throws Exception {
-        trainer(0);
-        Process victim = trainer(1);
+        Process victim = trainers(2).getLast();
         submit(plan(40, 2));
         // Submitted, installed, and then the first checkpoint.
         awaitJob(job -> job.revision() >= 3 && job.status() == JobStatus.RUNNING);
@@ -101,9 +101,9 @@ class TrainerProcessesIT {
     }
 
     @Test
+    @Tag("long")
     void namesTheRankThatTheOthersWaitForUntilItKeepsUp() throws Exception {
-        trainer(0);
-        Process slow = trainer(1);
+        Process slow = trainers(2).getLast();
         submit(plan(10_000, 2));
         awaitJob(job ->
                 job.progress().filter(progress -> progress.ranks().size() == 2).isPresent());
@@ -223,10 +223,26 @@ class TrainerProcessesIT {
                 .orElseThrow();
     }
 
+    /** They start together, which takes half as long. */
+    private List<Process> trainers(int count) throws IOException {
+        List<Process> started = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            started.add(start(number, CONTROL_HTTP + 10 * (number + 1)));
+        }
+        for (int number = 0; number < count; number++) {
+            awaitReady(number);
+        }
+        return started;
+    }
+
     private Process trainer(int number) throws IOException {
         Process process = start(number, CONTROL_HTTP + 10 * (number + 1));
-        await().atMost(LONG).until(() -> get(number, "/ready").equals("ready\n"));
+        awaitReady(number);
         return process;
+    }
+
+    private static void awaitReady(int number) {
+        await().atMost(LONG).until(() -> get(number, "/ready").equals("ready\n"));
     }
 
     private Process start(int number, int httpPort) throws IOException {

@@ -7,8 +7,11 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,10 @@ public final class ArtifactStore {
     private static final String UNFINISHED = ".part";
 
     private final Path directory;
+    /** What files were when their bytes were last gone through. */
+    private final Map<String, State> seen = new ConcurrentHashMap<>();
+
+    private record State(long bytes, FileTime modified) {}
 
     /**
      * Removes what a crash has left unfinished: a directory has one store at a time.
@@ -46,7 +53,7 @@ public final class ArtifactStore {
         try {
             incoming = Files.createTempFile(directory, "incoming", UNFINISHED);
             String sha256 = copy(content, incoming);
-            DurableFiles.publish(incoming, directory.resolve(sha256));
+            publish(incoming, sha256);
             return sha256;
         } catch (IOException failure) {
             discard(incoming);
@@ -65,9 +72,7 @@ public final class ArtifactStore {
                 discard(incoming);
                 throw ArtifactException.corrupt("artifact " + sha256 + " arrived as " + actual + ": refused");
             }
-            Path kept = directory.resolve(sha256);
-            DurableFiles.publish(incoming, kept);
-            return kept;
+            return publish(incoming, sha256);
         } catch (IOException failure) {
             discard(incoming);
             throw new ArtifactException("cannot keep artifact " + sha256 + ": " + failure.getMessage(), failure);
@@ -80,6 +85,14 @@ public final class ArtifactStore {
         return isSha256(sha256) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
+    /** As {@link #verified}, but read through only where the file has changed since this store last did so, or wrote it. */
+    public Optional<Path> intact(String sha256) throws ArtifactException {
+        Optional<Path> file = find(sha256);
+        return file.isPresent() && state(file.get()).equals(Optional.ofNullable(seen.get(sha256)))
+                ? file
+                : verified(sha256);
+    }
+
     /** Where the artifact lies, read through and verified; a corrupted file is removed and reported. */
     public Optional<Path> verified(String sha256) throws ArtifactException {
         Optional<Path> file = find(sha256);
@@ -89,12 +102,32 @@ public final class ArtifactStore {
         try (InputStream content = Files.newInputStream(file.get())) {
             String actual = digest(content, OutputStream.nullOutputStream());
             if (actual.equals(sha256)) {
+                see(sha256, file.get());
                 return file;
             }
             discard(file.get());
             throw ArtifactException.corrupt("artifact " + sha256 + " is corrupted on disk (" + actual + "): removed");
         } catch (IOException failure) {
             throw new ArtifactException("cannot read artifact " + sha256 + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private Path publish(Path incoming, String sha256) throws IOException {
+        Path kept = directory.resolve(sha256);
+        DurableFiles.publish(incoming, kept);
+        see(sha256, kept);
+        return kept;
+    }
+
+    private void see(String sha256, Path file) {
+        state(file).ifPresent(now -> seen.put(sha256, now));
+    }
+
+    private static Optional<State> state(Path file) {
+        try {
+            return Optional.of(new State(Files.size(file), Files.getLastModifiedTime(file)));
+        } catch (IOException gone) {
+            return Optional.empty();
         }
     }
 

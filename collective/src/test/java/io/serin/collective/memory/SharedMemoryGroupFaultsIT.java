@@ -21,7 +21,7 @@ class SharedMemoryGroupFaultsIT {
     private static final long SOON_MILLIS = 3_000;
     private static final int ENDLESS = Integer.MAX_VALUE;
     private static final int LATEST_CALL = 60;
-    private static final int CALLS_WHEN_SLOWED = 200;
+    private static final int CALLS_WHEN_SLOWED = 120;
 
     private enum Fault {
         KILL,

@@ -63,8 +63,11 @@ final class Entities {
 
     void stopped(String persistenceId) {
         ModelEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(models::remove);
-        ReleaseEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(releases::remove);
-        wake(persistenceId);
+        ModelEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(this::adoptModel);
+        ReleaseEntity.KIND.id(persistenceId).map(ModelName::new).ifPresent(model -> {
+            releases.remove(model);
+            adoptRelease(model);
+        });
     }
 
     Optional<ActorRef<ModelEntity.Command>> model(ModelName name) {

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Control is killed in the middle of a canary; real processes, real HTTP, a real journal.
@@ -44,10 +44,20 @@ class ControlKilledIT {
               {"type":"Canary","minimum":"PT8S","maximum":"PT5M","percent":25,"requestsPerArm":50},
               {"type":"Full","minimum":"PT1S","maximum":"PT5M","requests":50}]}""";
 
-    @ParameterizedTest(name = "{0} other routers")
-    @ValueSource(ints = {1, 2})
+    @Test
     void routersGoOnWithTheSameSplitAndTheReleaseGoesOnFromTheJournal(
-            int others, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
+            @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
+        goesOn(1, directory);
+    }
+
+    /** Of three nodes the two that are left are a majority, and must agree on the split. */
+    @Test
+    @Tag("long")
+    void twoOtherRoutersGoOnAlike(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
+        goesOn(2, directory);
+    }
+
+    private static void goesOn(int others, Path directory) throws Exception {
         try (RealCluster cluster = new RealCluster(directory, BASE_PORT + 100 * others, others + 1)) {
             cluster.start();
             ApiClient control = cluster.api(cluster.control());

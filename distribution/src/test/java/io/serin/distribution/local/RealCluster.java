@@ -33,7 +33,9 @@ final class RealCluster implements AutoCloseable {
     RealCluster(Path directory, int basePort, int routers) throws Exception {
         Path options = Files.writeString(
                 directory.resolve("jvm.options"),
-                "--enable-native-access=ALL-UNNAMED\n--sun-misc-unsafe-memory-access=allow\n-XX:+UseSerialGC\n");
+                "--enable-native-access=ALL-UNNAMED\n--sun-misc-unsafe-memory-access=allow\n-XX:+UseSerialGC\n"
+                        // Processes that live for seconds, several on two cores.
+                        + "-XX:TieredStopAtLevel=1\n");
         this.installation = new Installation(
                 directory,
                 Path.of(System.getProperty("java.home"), "bin", "java"),

@@ -72,11 +72,11 @@ public final class ArtifactRoutes extends AllDirectives {
         }));
     }
 
-    /** Read through before it is given to anybody: what the disk has spoilt is removed, and can be uploaded again. */
+    /** Read through once before it is given to anybody: what the disk has spoilt is removed, and can be uploaded again. */
     private HttpResponse find(String sha256, HttpRequest request) {
         try {
             return store.orElseThrow()
-                    .verified(sha256)
+                    .intact(sha256)
                     .map(ArtifactRoutes::file)
                     .orElseGet(() -> unknown("there is no artifact " + sha256, request));
         } catch (ArtifactException unusable) {

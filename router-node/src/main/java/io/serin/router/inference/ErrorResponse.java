@@ -30,14 +30,15 @@ final class ErrorResponse {
         return of(status, body.why());
     }
 
-    /** @param complete whether this router was told of every model that there is */
-    static HttpResponse noTable(ModelName model, boolean complete) {
-        return complete
-                ? of(StatusCodes.NOT_FOUND, "there is no model '" + model + "'")
-                : of(
-                                StatusCodes.SERVICE_UNAVAILABLE,
-                                "this router has not been told of all models yet, and not of model '" + model + "'")
-                        .addHeader(RawHeader.create("Retry-After", "1"));
+    static HttpResponse unknownModel(ModelName model) {
+        return of(StatusCodes.NOT_FOUND, "there is no model '" + model + "'");
+    }
+
+    static HttpResponse notToldYet(ModelName model) {
+        return of(
+                        StatusCodes.SERVICE_UNAVAILABLE,
+                        "this router has not been told of all models yet, and not of model '" + model + "'")
+                .addHeader(RawHeader.create("Retry-After", "1"));
     }
 
     static HttpResponse unknownVersion(ModelName model, String version) {

@@ -53,17 +53,26 @@ public final class InferHandler {
 
     private CompletionStage<HttpResponse> infer(
             ModelName model, Optional<String> version, Optional<String> user, Optional<String> segment, byte[] body) {
-        Optional<ModelRouting> routing = tables.find(model);
-        if (routing.isEmpty()) {
-            return done(ErrorResponse.noTable(model, tables.areComplete()));
-        }
-        Optional<Signature> signature = routing.get().signature();
+        return switch (tables.look(model)) {
+            case RoutingTables.Lookup.Found(ModelRouting routing) -> infer(routing, version, user, segment, body);
+            case RoutingTables.Lookup.NotToldYet() -> done(ErrorResponse.notToldYet(model));
+            case RoutingTables.Lookup.Unknown() -> done(ErrorResponse.unknownModel(model));
+        };
+    }
+
+    private CompletionStage<HttpResponse> infer(
+            ModelRouting routing,
+            Optional<String> version,
+            Optional<String> user,
+            Optional<String> segment,
+            byte[] body) {
+        Optional<Signature> signature = routing.signature();
         if (signature.isEmpty()) {
-            return done(ErrorResponse.notLive(model));
+            return done(ErrorResponse.notLive(routing.table().model()));
         }
         try {
             ModelRequest request = InferReader.read(body, user, segment, signature.get());
-            return version.isPresent() ? asked(routing.get(), version.get(), request) : split(routing.get(), request);
+            return version.isPresent() ? asked(routing, version.get(), request) : split(routing, request);
         } catch (BadRequestException bad) {
             return done(ErrorResponse.of(StatusCodes.BAD_REQUEST, bad.text()));
         }

@@ -60,14 +60,14 @@ public final class MetadataHandler {
     }
 
     private HttpResponse about(ModelName model, Optional<String> version, Function<ModelRouting, HttpResponse> answer) {
-        Optional<ModelRouting> routing = tables.find(model);
-        if (routing.isEmpty()) {
-            return ErrorResponse.noTable(model, tables.areComplete());
-        }
-        if (version.isPresent() && !routing.get().names(version.get())) {
-            return ErrorResponse.unknownVersion(model, version.get());
-        }
-        return answer.apply(routing.get());
+        return switch (tables.look(model)) {
+            case RoutingTables.Lookup.Found(ModelRouting routing) ->
+                version.isPresent() && !routing.names(version.get())
+                        ? ErrorResponse.unknownVersion(model, version.get())
+                        : answer.apply(routing);
+            case RoutingTables.Lookup.NotToldYet() -> ErrorResponse.notToldYet(model);
+            case RoutingTables.Lookup.Unknown() -> ErrorResponse.unknownModel(model);
+        };
     }
 
     private static StatusCode status(boolean ready) {

@@ -33,6 +33,29 @@ public final class RoutingTables {
         this.ready = ready;
     }
 
+    /** A model's table, or what is known of there being none. */
+    public sealed interface Lookup {
+
+        record Found(ModelRouting routing) implements Lookup {}
+
+        /** Control has tables that it has not told this router yet. */
+        record NotToldYet() implements Lookup {}
+
+        record Unknown() implements Lookup {}
+    }
+
+    public Lookup look(ModelName model) {
+        Optional<ModelRouting> routing = find(model);
+        if (routing.isPresent()) {
+            return new Lookup.Found(routing.get());
+        }
+        // In this order: a table that comes in between must not make the model unknown that it is of.
+        boolean complete = areComplete();
+        return find(model)
+                .<Lookup>map(Lookup.Found::new)
+                .orElseGet(() -> complete ? new Lookup.Unknown() : new Lookup.NotToldYet());
+    }
+
     public Optional<ModelRouting> find(ModelName model) {
         return Optional.ofNullable(models.get(model));
     }

@@ -11,6 +11,7 @@ import io.serin.deploy.routing.RoutingTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class StoredTables {
 
     private final Path directory;
     private final Map<ModelName, Stored> written = new HashMap<>();
+    private boolean failing;
 
     /** @param artifacts HTTP base of the control node that told the table */
     public record Stored(RoutingTable table, String artifacts) {}
@@ -56,11 +58,9 @@ public final class StoredTables {
         List<Stored> stored = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ENDING)) {
             for (Path file : files) {
-                read(Files.readAllBytes(file))
-                        .ifPresentOrElse(
-                                stored::add, () -> log.error("the routing table in {} is spoilt: not used", file));
+                read(file).ifPresentOrElse(stored::add, () -> log.error("the routing table in {} is not used", file));
             }
-        } catch (IOException failure) {
+        } catch (IOException | DirectoryIteratorException failure) {
             log.error("routing tables in {} cannot be read", directory, failure);
         }
         stored.forEach(whole -> written.put(whole.table().model(), whole));
@@ -82,8 +82,9 @@ public final class StoredTables {
             Files.write(unfinished, whole.toByteArray());
             DurableFiles.publish(unfinished, file(model));
             written.put(model, now);
+            failing = false;
         } catch (IOException failure) {
-            log.error("the routing table of model '{}' cannot be kept in {}", model, directory, failure);
+            failed(failure);
         }
     }
 
@@ -101,12 +102,29 @@ public final class StoredTables {
             Files.deleteIfExists(file(model));
             written.remove(model);
         } catch (IOException failure) {
-            log.error("the routing table of model '{}' cannot be removed from {}", model, directory, failure);
+            failed(failure);
         }
+    }
+
+    /** Once until it works again: whoever calls tries each second. */
+    private void failed(IOException failure) {
+        if (!failing) {
+            log.error("routing tables cannot be kept in {}", directory, failure);
+        }
+        failing = true;
     }
 
     private Path file(ModelName model) {
         return directory.resolve(model + ENDING);
+    }
+
+    private static Optional<Stored> read(Path file) {
+        try {
+            return read(Files.readAllBytes(file));
+        } catch (IOException failure) {
+            log.error("{} cannot be read", file, failure);
+            return Optional.empty();
+        }
     }
 
     private static Optional<Stored> read(byte[] whole) {

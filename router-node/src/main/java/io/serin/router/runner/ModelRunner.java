@@ -42,13 +42,22 @@ public final class ModelRunner implements AutoCloseable {
         this.outputSize = version.signature().output().size();
         this.threads = inferences.size();
         this.room = new Semaphore(version.settings().queueCapacity());
-        for (int i = 0; i < inferences.size(); i++) {
-            Inference inference = inferences.get(i);
-            Thread.ofPlatform()
-                    .daemon()
-                    .name(String.format(Locale.ROOT, "serin-run-%s-%d-%d", name, version.number(), i))
-                    .start(() -> run(inference));
+        try {
+            for (int i = 0; i < inferences.size(); i++) {
+                start(inferences.get(i), i);
+            }
+        } catch (Error noThread) {
+            // Those that have begun would wait for ever.
+            close();
+            throw noThread;
         }
+    }
+
+    private void start(Inference inference, int number) {
+        Thread.ofPlatform()
+                .daemon()
+                .name(String.format(Locale.ROOT, "serin-run-%s-%d-%d", name, version.number(), number))
+                .start(() -> run(inference));
     }
 
     public ServedVersion version() {

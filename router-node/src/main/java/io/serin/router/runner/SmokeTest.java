@@ -54,7 +54,7 @@ final class SmokeTest {
         try {
             return Outputs.fault(
                     inference.infer(values, 1), 1, signature.output().size());
-        } catch (EngineMemoryException lacking) {
+        } catch (EngineMemoryException | OutOfMemoryError lacking) {
             throw lacking;
         } catch (RuntimeException | Error failure) {
             return Optional.of(OneLine.of(failure));

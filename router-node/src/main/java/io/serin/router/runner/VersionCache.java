@@ -86,9 +86,14 @@ public final class VersionCache implements AutoCloseable {
                 return;
             }
             held.put(key, wanted);
-            loading.execute(() -> load(key, wanted, control));
         }
+        // Told first, so that what comes of it is told after.
         onChange.accept(key, new VersionState.Loading());
+        synchronized (this) {
+            if (!closed) {
+                loading.execute(() -> load(key, wanted, control));
+            }
+        }
     }
 
     /** Lets go of everything else, after a while. Call it regularly. */

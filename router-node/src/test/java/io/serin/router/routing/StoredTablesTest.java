@@ -63,6 +63,7 @@ final class StoredTablesTest {
         Files.write(file("a"), spoilt);
         Files.writeString(file("b"), "");
         Files.writeString(directory.resolve("d.part"), "unfinished");
+        Files.createDirectory(file("e"));
 
         assertThat(new StoredTables(directory).read()).containsExactly(stored("c", 1));
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,27 +102,37 @@ final class TorchInferenceTest {
     void blamesNoArtifactForMemoryThatCouldNotBeHad() throws Exception {
         ServedVersion version = version(put(content()), SIGNATURE, 1);
         EngineMemoryException lacking = new EngineMemoryException("no memory", new IllegalStateException());
-        Inference lacksItWhenItRuns = new Inference() {
-            @Override
-            public float[] infer(float[] values, int batch) {
-                throw lacking;
-            }
-
-            @Override
-            public void close() {}
-        };
+        Inference lacksItWhenItRuns = running(() -> {
+            throw lacking;
+        });
+        Inference lacksHeapWhenItRuns = running(() -> {
+            throw new OutOfMemoryError("no memory");
+        });
 
         for (InferenceFactory factory : List.<InferenceFactory>of(
                 (_, _) -> {
                     throw lacking;
                 },
-                (_, _) -> lacksItWhenItRuns)) {
+                (_, _) -> lacksItWhenItRuns,
+                (_, _) -> lacksHeapWhenItRuns)) {
             VersionLoader scarce =
                     new VersionLoader(new ArtifactClient(artifacts), factory, new WarmUp(20, Duration.ofSeconds(5)));
             assertThat(scarce.load(new ModelName("mlp"), version, NO_CONTROL))
                     .isEqualTo(new VersionLoader.Loaded.Refused(
                             new VersionState.Failed(FailureKind.ARTIFACT_UNAVAILABLE, "no memory")));
         }
+    }
+
+    private static Inference running(Supplier<float[]> model) {
+        return new Inference() {
+            @Override
+            public float[] infer(float[] values, int batch) {
+                return model.get();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private VersionState.Failed failure(ServedVersion version) {

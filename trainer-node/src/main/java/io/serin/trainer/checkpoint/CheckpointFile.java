@@ -3,20 +3,18 @@ package io.serin.trainer.checkpoint;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serin.cluster.DurableFiles;
 import io.serin.cluster.artifact.Sha256;
 import io.serin.engine.NamedTensor;
 import io.serin.engine.OneLine;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A checkpoint on disk: magic, version, length and JSON of the header, float32 weights, float32 tensors of the optimizer, SHA-256 of all
@@ -42,9 +40,8 @@ public final class CheckpointFile {
     public static void write(Path file, Checkpoint checkpoint) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            force(temporary, checkpoint);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory"));
+            fill(temporary, checkpoint);
+            DurableFiles.publish(temporary, file);
         } catch (IOException e) {
             throw new CheckpointException(file, "cannot be written (" + why(e) + ")", e);
         }
@@ -124,7 +121,7 @@ public final class CheckpointFile {
         return new NamedTensor(name, shape, values);
     }
 
-    private static void force(Path file, Checkpoint checkpoint) throws IOException {
+    private static void fill(Path file, Checkpoint checkpoint) throws IOException {
         byte[] json = JSON.writeValueAsBytes(checkpoint.header());
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -140,14 +137,6 @@ public final class CheckpointFile {
                 out.putFloats(state.values());
             }
             out.end();
-            channel.force(true);
-        }
-    }
-
-    /** Without it a power cut may undo the rename. */
-    private static void forceDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

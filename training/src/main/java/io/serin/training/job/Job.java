@@ -40,7 +40,7 @@ import java.util.List;
  * Queued      | -        Running   .                                          Cancelled  .
  * Running     | -        -         Running (checkpoint, one rank finished)    Cancelled  .
  *             |                    Completed (the last rank finished)
- *             |                    Queued (lost node or time-out, the first or second in a row)
+ *             |                    Queued (lost node or time-out, the first to eighth in a row)
  *             |                    Failed (the ninth in a row, or any other cause)
  * Completed   | -        -         .                                          -          Completed, once
  * Failed      | -        -         .                                          -          .

@@ -20,7 +20,10 @@ final class RetryRule {
 
     private RetryRule() {}
 
-    /** Whether an attempt trained for so long that those before it do not count any more. */
+    /**
+     * Whether an attempt held its trainers for so long that those before it do not count any more. Its events do not say when the first step
+     * was done; fetching what it begins with counts too.
+     */
     static boolean restoresCredit(Instant begun, Instant ended) {
         return Duration.between(begun, ended).compareTo(RESTORES_CREDIT) >= 0;
     }
