@@ -50,7 +50,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
     private @Nullable BodyStream body;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean continueSent;
-    private boolean draining;
     /** Of the request under way; an answer to an earlier one comes too late. */
     private long serial;
 
@@ -123,7 +122,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
     void drain() {
         ChannelHandlerContext open = here();
         open.executor().execute(() -> {
-            draining = true;
             if (phase == Phase.HEAD && arrived.isEmpty()) {
                 endAfterAnswer();
             }
@@ -178,7 +176,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
     private void begin(Object message) {
         switch (message) {
             case RequestHead next
-            when !draining -> {
+            when !site.connections().draining() -> {
                 head = next;
                 gathered = ByteString.emptyByteString();
                 continueSent = false;
@@ -282,7 +280,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
         serial++;
         cancelDeadline();
         boolean goOn = phase == Phase.RECEIVED
-                && !draining
+                && !site.connections().draining()
                 && requestUnderWay().keepAlive()
                 && ResponseWriter.canEndWithoutClosing(response, requestUnderWay());
         if (!goOn) {
@@ -315,7 +313,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
             // What was sent is no whole answer, and the client is to see that it is not.
             log.debug("an answer could not be written: {}", String.valueOf(failure));
             close();
-        } else if (goOn && !draining) {
+        } else if (goOn && !site.connections().draining()) {
             phase = Phase.HEAD;
             body = null;
             head = null;

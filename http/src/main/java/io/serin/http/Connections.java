@@ -13,7 +13,7 @@ final class Connections {
     private final int most;
     private final Set<Connection> open = new HashSet<>();
     private @Nullable Channel listening;
-    private boolean draining;
+    private volatile boolean draining;
 
     Connections(int most) {
         this.most = most;
@@ -35,6 +35,11 @@ final class Connections {
         open.remove(connection);
         acceptMore();
         notifyAll();
+    }
+
+    /** From any thread: whether each answer is its connection's last from now on. True before any connection is told to end. */
+    boolean draining() {
+        return draining;
     }
 
     /**
