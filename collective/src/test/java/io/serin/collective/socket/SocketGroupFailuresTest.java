@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +84,11 @@ class SocketGroupFailuresTest {
 
     @Test
     void aRankThatLeavesIsNamedByThoseThatGoOn() throws Exception {
+        // Whoever first misses the rank that left aborts the group, and with it a call that another has not yet ended.
+        CyclicBarrier firstCallEnded = new CyclicBarrier(3);
         List<String> endings = SocketRanks.run(SETTINGS, 3, group -> {
             reduce(group, 50_000);
+            firstCallEnded.await(1, TimeUnit.MINUTES);
             if (group.rank() == 1) {
                 group.close();
                 return "left";
