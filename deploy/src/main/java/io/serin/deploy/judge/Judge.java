@@ -8,8 +8,10 @@ import io.serin.deploy.judge.abtest.AbFlags;
 import io.serin.deploy.judge.abtest.AbLook;
 import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
+import io.serin.deploy.judge.guardrail.AbsoluteChecks;
 import io.serin.deploy.judge.guardrail.Criteria;
 import io.serin.deploy.judge.guardrail.Guardrails;
+import io.serin.deploy.plan.AbsoluteLimits;
 import io.serin.deploy.plan.Margins;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -26,7 +28,7 @@ import java.util.Optional;
 public final class Judge {
 
     /** Grows with every change that may make another verdict of the same figures: an older verdict is then not made again. */
-    public static final int RULE = 3;
+    public static final int RULE = 4;
 
     /** What the check is called that comes before the judge's own: whether routers run what they are to. */
     public static final String ROUTERS = "routers";
@@ -72,6 +74,7 @@ public final class Judge {
             case Stage.Canary canary -> twoArms(plan, index, figures, background);
             case Stage.AbTest test -> abTest(plan, index, test, figures, background);
             case Stage.Full full -> full(plan, index, full, figures, background);
+            case Stage.First first -> first(plan, index, first.limits(), figures);
         };
     }
 
@@ -139,14 +142,23 @@ public final class Judge {
         checks.add(CountCheck.of("candidate requests", candidate.requests().total(), stage.requests()));
         Optional<StageFigures> reference = background.newest();
         if (reference.isEmpty()) {
-            checks.addAll(LiveChecks.alone(candidate, criteria));
-            return List.copyOf(checks);
+            // The plan of a first version that was stored before there was a stage for it.
+            return first(plan, index, AbsoluteLimits.DEFAULT, figures);
         }
         checks.addAll(LiveChecks.after(reference.get().baseline(), candidate, criteria));
         if (!segments.isEmpty()) {
             Criteria each = criteria.weighing(allocation.segment());
             checks.addAll(SegmentChecks.after(segments, reference.get(), figures, each));
         }
+        return List.copyOf(checks);
+    }
+
+    private static List<Check> first(ReleasePlan plan, int index, AbsoluteLimits limits, StageFigures figures) {
+        ArmFigures candidate = figures.candidate();
+        Criteria criteria = criteria(plan, index, allocation(plan, index).stage());
+        List<Check> checks = new ArrayList<>();
+        checks.add(CountCheck.of("candidate requests", candidate.requests().total(), criteria.candidateMinimum()));
+        checks.addAll(AbsoluteChecks.of(candidate, limits, criteria));
         return List.copyOf(checks);
     }
 

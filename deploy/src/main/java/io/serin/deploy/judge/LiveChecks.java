@@ -26,11 +26,6 @@ final class LiveChecks {
         return each(criteria, guardrail -> guardrail.after(arms, criteria));
     }
 
-    /** With nothing to compare with. */
-    static List<Check> alone(ArmFigures candidate, Criteria criteria) {
-        return each(criteria, guardrail -> guardrail.alone(candidate, criteria));
-    }
-
     private static List<Check> each(Criteria criteria, Function<Guardrail, Optional<Check>> judged) {
         return criteria.guardrails().all().stream()
                 .map(judged)

@@ -2,6 +2,7 @@ package io.serin.deploy.judge;
 
 import io.serin.deploy.judge.abtest.AbCheck;
 import io.serin.deploy.judge.abtest.AbFlags;
+import io.serin.deploy.judge.guardrail.AbsoluteChecks;
 import io.serin.deploy.judge.guardrail.Guardrails;
 import io.serin.deploy.plan.PlanRefusal;
 import io.serin.deploy.plan.PlanRules;
@@ -17,7 +18,7 @@ public final class PlanCheck {
 
     /** What checks are called that every plan may have: a metric's check has the metric's name. */
     static final Set<String> TAKEN = Stream.of(
-                    List.of(Judge.ROUTERS, CountCheck.NAME, AbCheck.NAME),
+                    List.of(Judge.ROUTERS, CountCheck.NAME, AbCheck.NAME, AbsoluteChecks.LATENCY),
                     Guardrails.of(List.of()).names(),
                     ShadowChecks.NAMES,
                     AbFlags.NAMES)

@@ -14,6 +14,9 @@ public final class PlanRules {
     private static final double FIRST_LIVE_PERCENT = 5;
     private static final double GROWTH = 5;
 
+    /** Below it, and as near to 1, a limit could not be told from none. */
+    private static final double LEAST_SHARE = 1e-6;
+
     /** Divided over fifty stages it is still a number. */
     private static final double LEAST_RISK = 1e-6;
 
@@ -27,10 +30,10 @@ public final class PlanRules {
         return refuseLimits(plan.limits())
                 .or(() -> plan.guardrails().flatMap(PlanRules::refuseMargins))
                 .or(() -> TrackingRules.refuse(plan, taken))
-                .or(() -> refuseShape(plan.stages()))
-                .or(() -> first ? Optional.empty() : refuseMissingBaseline(plan.stages()))
-                .or(() -> refuseFields(plan.stages(), first))
-                .or(() -> first ? refuseComparison(plan.stages()) : refuseOrder(plan.stages()))
+                .or(() -> refuseCountOf(plan.stages()))
+                .or(() -> first ? refuseComparison(plan.stages()) : refuseShape(plan.stages()))
+                .or(() -> refuseFields(plan.stages()))
+                .or(() -> first ? Optional.empty() : refuseOrder(plan.stages()))
                 .or(() -> first ? Optional.empty() : refuseGrowth(plan.stages()));
     }
 
@@ -50,9 +53,18 @@ public final class PlanRules {
                 .or(() -> refuseOutside("plan.guardrails.accuracyPoints", margins.accuracyPoints(), 0, 1));
     }
 
+    private static Optional<PlanRefusal> refuseCountOf(List<Stage> stages) {
+        return stages.isEmpty() || stages.size() > MOST_STAGES
+                ? invalid("plan.stages", "expected 1 to " + MOST_STAGES + " stages, found " + stages.size())
+                : Optional.empty();
+    }
+
     private static Optional<PlanRefusal> refuseShape(List<Stage> stages) {
-        if (stages.isEmpty() || stages.size() > MOST_STAGES) {
-            return invalid("plan.stages", "expected 1 to " + MOST_STAGES + " stages, found " + stages.size());
+        if (!(stages.getFirst() instanceof Stage.Baseline)) {
+            return Optional.of(new PlanRefusal(
+                    PlanRefusal.Reason.BASELINE_REQUIRED,
+                    "plan.stages[" + firstLive(stages) + "]",
+                    "a live stage needs a baseline stage of the stable version, and that comes first"));
         }
         if (!(stages.getLast() instanceof Stage.Full)) {
             return invalid(
@@ -61,9 +73,9 @@ public final class PlanRules {
         return Optional.empty();
     }
 
-    private static Optional<PlanRefusal> refuseFields(List<Stage> stages, boolean first) {
+    private static Optional<PlanRefusal> refuseFields(List<Stage> stages) {
         for (int index = 0; index < stages.size(); index++) {
-            Optional<PlanRefusal> refused = refuseFields(stages.get(index), index, first);
+            Optional<PlanRefusal> refused = refuseFields(stages.get(index), index);
             if (refused.isPresent()) {
                 return refused;
             }
@@ -71,7 +83,7 @@ public final class PlanRules {
         return Optional.empty();
     }
 
-    private static Optional<PlanRefusal> refuseFields(Stage stage, int index, boolean first) {
+    private static Optional<PlanRefusal> refuseFields(Stage stage, int index) {
         return refuseTimes(stage, index).or(() -> switch (stage) {
             case Stage.Baseline baseline -> refuseCount(field(index, "requests"), baseline.requests(), 1);
             case Stage.Shadow shadow ->
@@ -90,8 +102,17 @@ public final class PlanRules {
                         .or(() -> refuseWhole(field(index, "percent"), test.percent()))
                         .or(() -> refuseCount(field(index, "requestsPerArm"), test.requestsPerArm(), 1))
                         .or(() -> refuseTest(field(index, "test"), test.test()));
-            case Stage.Full full -> refuseCount(field(index, "requests"), full.requests(), first ? 0 : 1);
+            case Stage.Full full -> refuseCount(field(index, "requests"), full.requests(), 1);
+            case Stage.First first ->
+                refuseCount(field(index, "requests"), first.requests(), 1)
+                        .or(() -> refuseAbsolute(field(index, "limits"), first.limits()));
         });
+    }
+
+    private static Optional<PlanRefusal> refuseAbsolute(String field, AbsoluteLimits limits) {
+        return refuseOutside(field + ".errors", limits.errors(), LEAST_SHARE, 1 - LEAST_SHARE)
+                .or(() -> refuseOutside(field + ".p90Millis", limits.p90Millis(), LEAST_SHARE, 3_600_000))
+                .or(() -> refuseOutside(field + ".accuracy", limits.accuracy(), LEAST_SHARE, 1 - LEAST_SHARE));
     }
 
     private static Optional<PlanRefusal> refuseTest(String field, AbParameters test) {
@@ -114,25 +135,14 @@ public final class PlanRules {
         return Optional.empty();
     }
 
-    /** A first version has nothing to be compared with and nothing that could answer the other users. */
+    /** A first version has nothing to be compared with and nothing that could answer the other users, or in its place. */
     private static Optional<PlanRefusal> refuseComparison(List<Stage> stages) {
-        for (int index = 0; index < stages.size(); index++) {
-            if (!(stages.get(index) instanceof Stage.Full)) {
-                return invalid(
-                        field(index, "type"),
-                        "the model's first version has no baseline: only a Full stage is possible");
-            }
+        if (!(stages.getFirst() instanceof Stage.First)) {
+            return invalid(
+                    field(0, "type"),
+                    "the model's first version has no baseline: only a stage of type First is possible");
         }
-        return stages.size() == 1 ? Optional.empty() : invalid(field(1, "type"), "expected one Full stage");
-    }
-
-    private static Optional<PlanRefusal> refuseMissingBaseline(List<Stage> stages) {
-        return stages.getFirst() instanceof Stage.Baseline
-                ? Optional.empty()
-                : Optional.of(new PlanRefusal(
-                        PlanRefusal.Reason.BASELINE_REQUIRED,
-                        "plan.stages[" + firstLive(stages) + "]",
-                        "a live stage needs a baseline stage of the stable version, and that comes first"));
+        return stages.size() == 1 ? Optional.empty() : invalid(field(1, "type"), "expected one First stage alone");
     }
 
     private static Optional<PlanRefusal> refuseOrder(List<Stage> stages) {
@@ -143,7 +153,7 @@ public final class PlanRules {
             if (here < before || repeats) {
                 return invalid(
                         field(index, "type"),
-                        "expected the order Baseline, Shadow, Canary ..., AbTest, Full, each but Canary once");
+                        "expected the order Baseline, Shadow, Canary ..., AbTest, Full, each but Canary once; First is for a model's first version");
             }
         }
         return Optional.empty();
@@ -181,6 +191,7 @@ public final class PlanRules {
             case Stage.Canary canary -> 2;
             case Stage.AbTest test -> 3;
             case Stage.Full full -> 4;
+            case Stage.First first -> 5;
         };
     }
 

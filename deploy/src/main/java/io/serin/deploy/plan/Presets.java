@@ -12,8 +12,8 @@ public final class Presets {
     public static final ReleasePlan STANDARD = standard();
 
     /** A model's first version has no baseline: once every router has loaded and tried it, it serves everybody. */
-    public static final ReleasePlan FIRST =
-            new ReleasePlan("first", List.of(new Stage.Full(Duration.ZERO, Duration.ofMinutes(10), 0)), Limits.DEFAULT);
+    public static final ReleasePlan FIRST = new ReleasePlan(
+            "first", List.of(new Stage.First(Duration.ZERO, 100, AbsoluteLimits.DEFAULT)), Limits.DEFAULT);
 
     private static final List<ReleasePlan> ALL = List.of(DEMO, FAST, STANDARD, FIRST);
 

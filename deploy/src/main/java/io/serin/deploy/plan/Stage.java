@@ -2,6 +2,7 @@ package io.serin.deploy.plan;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One step of a plan. It passes when its minimum time and counts are reached and every check passes; never sooner. Only components
@@ -33,6 +34,7 @@ public sealed interface Stage {
             case Canary _ -> "canary";
             case AbTest _ -> "ab-test";
             case Full _ -> "full";
+            case First _ -> "first";
         };
     }
 
@@ -43,7 +45,7 @@ public sealed interface Stage {
             case Shadow shadow -> shadow.pairs();
             case Canary canary -> canary.requestsPerArm();
             case AbTest test -> test.requestsPerArm();
-            case Full _ -> 0;
+            case Full _, First _ -> 0;
         };
     }
 
@@ -55,6 +57,7 @@ public sealed interface Stage {
             case Canary canary -> canary.requestsPerArm();
             case AbTest test -> test.requestsPerArm();
             case Full full -> full.requests();
+            case First first -> first.requests();
         };
     }
 
@@ -112,6 +115,23 @@ public sealed interface Stage {
 
     /** The candidate answers everybody; when it passes, it is the stable version. */
     record Full(Duration minimum, Duration maximum, long requests) implements Stage {
+
+        @Override
+        public double percent() {
+            return 100;
+        }
+    }
+
+    /**
+     * A model's first version answers everybody, with nothing to compare it with; when it passes, it is the stable version. It has no maximum, as
+     * nothing would answer in its place: without traffic it waits, serving.
+     */
+    record First(Duration minimum, long requests, AbsoluteLimits limits) implements Stage {
+
+        @Override
+        public Duration maximum() {
+            return ChronoUnit.FOREVER.getDuration();
+        }
 
         @Override
         public double percent() {

@@ -124,7 +124,7 @@ public record Release(ReleaseState state, long revision) {
         return switch (stage) {
             case Stage.Baseline _ -> new Exposure.Prepared();
             case Stage.Shadow shadow -> new Exposure.Shadowed(shadow.samplePercent());
-            case Stage.Canary _, Stage.AbTest _, Stage.Full _ -> new Exposure.Live(stage.percent());
+            case Stage.Canary _, Stage.AbTest _, Stage.Full _, Stage.First _ -> new Exposure.Live(stage.percent());
         };
     }
 

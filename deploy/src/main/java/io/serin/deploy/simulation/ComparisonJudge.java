@@ -46,7 +46,7 @@ record ComparisonJudge(ReleasePlan plan, Set<Measure> watched, ComparisonRule ru
         return switch (stage) {
             case Stage.Baseline _ -> new Compared(Verdict.PASS, "");
             case Stage.Shadow shadow when rule.disagrees(shadow, candidate) -> new Compared(Verdict.FAIL, "agreement");
-            case Stage.Shadow _, Stage.Canary _, Stage.Full _ -> guarded(baseline, candidate);
+            case Stage.Shadow _, Stage.Canary _, Stage.Full _, Stage.First _ -> guarded(baseline, candidate);
             case Stage.AbTest test -> tested(test, baseline.orElseThrow(), candidate);
         };
     }

@@ -20,12 +20,14 @@ import io.serin.api.Operation;
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
 import io.serin.deploy.control.ReleaseOperations.ReplayedRelease;
+import io.serin.deploy.judge.Samples;
 import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelView;
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.model.Tensor;
+import io.serin.deploy.plan.Presets;
 import io.serin.deploy.release.FakeRouter;
 import io.serin.deploy.release.Outcome;
 import io.serin.deploy.release.ReleaseReason;
@@ -161,6 +163,9 @@ class DeployControlTest {
         router.follows(prepared);
         Apply live = router.toldAfter(prepared.table().version());
         router.follows(live);
+        live.replyTo()
+                .tell(router.counts(
+                        live.table(), Samples.good(Presets.FIRST.stages().getFirst())));
         Apply stable = router.toldAfter(live.table().version());
         router.follows(stable);
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {

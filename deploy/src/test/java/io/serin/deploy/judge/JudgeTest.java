@@ -189,13 +189,20 @@ class JudgeTest {
     }
 
     @Test
-    void judgesAFirstVersionByItsErrorsAlone() {
+    void judgesAFirstVersionByLimitsOfItsOwn() {
+        assertThat(first(arm(100, 0))).isEqualTo(Verdict.PASS);
+        assertThat(first(ArmFigures.NONE)).as("without traffic it waits").isEqualTo(Verdict.HOLD);
+        assertThat(first(arm(99, 0))).as("one request too few").isEqualTo(Verdict.HOLD);
+        assertThat(first(failing(arm(400, 0), 40, 0, 0))).isEqualTo(Verdict.FAIL);
+        assertThat(first(arm(400, 150))).as("150 ms each").isEqualTo(Verdict.FAIL);
+        assertThat(first(labelled(arm(400, 0), 400, 200))).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void judgesAFirstVersionThatWasPlannedBeforeItHadAStageAsItJudgesOneNow() {
         StageFigures broken = new StageFigures(ArmFigures.NONE, failing(arm(400, 0), 40, 0, 0));
         assertThat(Samples.verdict(full(broken, Optional.empty()))).isEqualTo(Verdict.FAIL);
         assertThat(Samples.verdict(full(new StageFigures(ArmFigures.NONE, arm(400, 0)), Optional.empty())))
-                .isEqualTo(Verdict.PASS);
-        assertThat(Samples.verdict(Samples.judge(Presets.FIRST, 0, StageFigures.NONE, Background.NONE)))
-                .as("the preset asks for no request: the smoke test has spoken")
                 .isEqualTo(Verdict.PASS);
     }
 
@@ -242,6 +249,11 @@ class JudgeTest {
                 Samples.judge(plan(test), 0, new StageFigures(arm(2_000, 0), arm(2_000, 0)), Background.NONE);
         assertThat(check(checks, "ab-test").verdict()).isEqualTo(Verdict.HOLD);
         assertThat(check(checks, "ab-test").explanation()).contains("no sample size");
+    }
+
+    private static Verdict first(ArmFigures candidate) {
+        return Samples.verdict(
+                Samples.judge(Presets.FIRST, 0, new StageFigures(ArmFigures.NONE, candidate), Background.NONE));
     }
 
     private static double limit(ReleasePlan plan, int index, StageFigures figures) {

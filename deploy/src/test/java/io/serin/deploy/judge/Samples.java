@@ -107,7 +107,7 @@ public final class Samples {
             case Stage.Shadow shadow -> new StageFigures(arm(2_000, 0), shadow(2_000, 1_900));
             case Stage.Canary canary -> new StageFigures(arm(2_000, 0), arm(500, 0));
             case Stage.AbTest test -> new StageFigures(arm(20_000, 0), better(arm(20_000, 0)));
-            case Stage.Full full -> new StageFigures(ArmFigures.NONE, arm(2_000, 0));
+            case Stage.Full _, Stage.First _ -> new StageFigures(ArmFigures.NONE, arm(2_000, 0));
         };
     }
 
@@ -118,7 +118,7 @@ public final class Samples {
             case Stage.Shadow shadow -> new StageFigures(arm(2_000, 0), shadow(2_000, 1_000));
             case Stage.Canary canary -> new StageFigures(arm(2_000, 0), arm(500, 150));
             case Stage.AbTest test -> new StageFigures(arm(20_000, 0), arm(20_000, 150));
-            case Stage.Full full -> new StageFigures(ArmFigures.NONE, arm(2_000, 150));
+            case Stage.Full _, Stage.First _ -> new StageFigures(ArmFigures.NONE, arm(2_000, 150));
         };
     }
 

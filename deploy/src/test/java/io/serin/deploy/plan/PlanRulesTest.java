@@ -39,6 +39,30 @@ class PlanRulesTest {
                 .isEqualTo("plan.stages[0].type");
     }
 
+    @Test
+    void givesAFirstVersionALimitedStageOfItsOwnAndNoOther() {
+        assertThat(field(true, FULL)).isEqualTo("plan.stages[0].type");
+        assertThat(field(true, first(1, AbsoluteLimits.DEFAULT), FULL)).isEqualTo("plan.stages[1].type");
+        assertThat(field(true, first(0, AbsoluteLimits.DEFAULT))).isEqualTo("plan.stages[0].requests");
+        assertThat(field(true, first(1, new AbsoluteLimits(1, 100, 0.9)))).isEqualTo("plan.stages[0].limits.errors");
+        assertThat(field(true, first(1, new AbsoluteLimits(0.01, 0, 0.9))))
+                .isEqualTo("plan.stages[0].limits.p90Millis");
+        assertThat(field(true, first(1, new AbsoluteLimits(0.01, 100, Double.NaN))))
+                .isEqualTo("plan.stages[0].limits.accuracy");
+        assertThat(field(false, BASELINE, first(1, AbsoluteLimits.DEFAULT), canary(5), canary(25), FULL))
+                .isEqualTo("plan.stages[2].type");
+    }
+
+    private static Stage first(long requests, AbsoluteLimits limits) {
+        return new Stage.First(Duration.ZERO, requests, limits);
+    }
+
+    private static String field(boolean first, Stage... stages) {
+        return PlanRules.refuse(new ReleasePlan("custom", List.of(stages), Limits.DEFAULT), first, TAKEN)
+                .orElseThrow()
+                .field();
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 refused("no stage", "plan.stages"),

@@ -25,7 +25,8 @@ class StageTest {
             new Stage.Shadow(SECOND, SECOND, 40, 500, 0.85),
             new Stage.Canary(SECOND, SECOND, 5, 100),
             new Stage.AbTest(SECOND, SECOND, 50, 200, AbParameters.DEFAULT),
-            new Stage.Full(SECOND, SECOND, 300));
+            new Stage.Full(SECOND, SECOND, 300),
+            new Stage.First(SECOND, 400, AbsoluteLimits.DEFAULT));
 
     @Test
     void saysWhatItMeansForTraffic() {
@@ -46,6 +47,7 @@ class StageTest {
                         canary   | 5.0     | 0.0           | 100             | 100              | true  | true
                         ab-test  | 50.0    | 0.0           | 200             | 200              | true  | true
                         full     | 100.0   | 0.0           | 0               | 300              | true  | false
+                        first    | 100.0   | 0.0           | 0               | 400              | true  | false
                         """);
         assertThat(STAGES.stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrder(Stage.class.getPermittedSubclasses());

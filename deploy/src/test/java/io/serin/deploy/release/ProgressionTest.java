@@ -12,6 +12,7 @@ import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class ProgressionTest {
         scenario.create(1, Optional.empty());
         scenario.look(StageFigures.NONE);
         assertThat(table(scenario).candidate().orElseThrow().exposure()).isEqualTo(new Exposure.Live(100));
-        scenario.look(StageFigures.NONE);
+        scenario.pass();
         assertThat(scenario.release().outcome()).contains(Outcome.PROMOTED);
         assertThat(table(scenario))
                 .isEqualTo(new RoutingTable(
@@ -41,6 +42,29 @@ class ProgressionTest {
                         Optional.of(SampleVersions.version(1)),
                         Optional.empty(),
                         Tracking.NONE));
+    }
+
+    /** There is nothing to go back to: it waits, serving, until there is traffic or a person says otherwise. */
+    @Test
+    void letsAFirstVersionWithoutTrafficServeForAsLongAsItTakes() {
+        Scenario scenario = new Scenario();
+        scenario.create(1, Optional.empty());
+        scenario.look(StageFigures.NONE);
+        scenario.now = scenario.now.plus(Duration.ofDays(3_650));
+        assertThat(scenario.look(StageFigures.NONE)).isEqualTo(NOTHING);
+        assertThat(table(scenario).candidate().orElseThrow().exposure()).isEqualTo(new Exposure.Live(100));
+        scenario.act(Action.PROMOTE);
+        assertThat(scenario.release().outcome()).contains(Outcome.PROMOTED);
+    }
+
+    @Test
+    void takesAFirstVersionBackThatBreaksItsLimits() {
+        Scenario scenario = new Scenario();
+        scenario.create(1, Optional.empty());
+        scenario.look(StageFigures.NONE);
+        scenario.look(Samples.bad(scenario.stage()));
+        assertThat(scenario.release().outcome()).contains(Outcome.ROLLED_BACK);
+        assertThat(table(scenario).candidate()).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ReleaseId;
+import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
@@ -64,6 +65,7 @@ class ReleaseEntityTest {
         router.follows(again);
         Apply live = router.toldAfter(first.table().version());
         router.follows(live);
+        answerWell(live);
         Apply stable = router.toldAfter(live.table().version());
         router.follows(stable);
         awaitApplied(stable);
@@ -205,9 +207,17 @@ class ReleaseEntityTest {
 
     private Apply promoteFirst() {
         create(1, Optional.empty());
-        Apply stable = follow(follow(follow(0)));
+        Apply live = follow(follow(0));
+        answerWell(live);
+        Apply stable = follow(live);
         awaitApplied(stable);
         return stable;
+    }
+
+    /** As many requests as a first version needs. */
+    private void answerWell(Apply live) {
+        entity.tell(new ReleaseEntity.Counted(
+                router.counts(live.table(), Samples.good(Presets.FIRST.stages().getFirst()))));
     }
 
     /** The router takes over the next table and loads what it names. */

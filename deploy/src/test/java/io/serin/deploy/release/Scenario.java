@@ -29,7 +29,7 @@ public final class Scenario {
         Scenario scenario = new Scenario();
         scenario.create(1, Optional.empty());
         scenario.look(StageFigures.NONE);
-        scenario.look(StageFigures.NONE);
+        scenario.pass();
         return scenario;
     }
 

@@ -2,6 +2,7 @@ package io.serin.distribution.demo;
 
 import io.serin.deploy.model.ModelVersion;
 import io.serin.deploy.model.ModelView;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.EventLog;
@@ -94,13 +95,14 @@ public final class Demo {
     private DemoReport play() throws CommandException {
         heading(terminal, "version 1: one epoch on two trainers");
         trainAndAwait(DemoPlans.training(1, 1, Optional.empty()));
-        release(version(0), "first");
+        ReleaseId first = create(version(0), DemoPlans.first());
         LoadPlan load = new LoadPlan(
                 DemoPlans.MODEL, new ArrivalSchedule(REQUESTS_PER_SECOND, RAMP), USERS, LOAD_SEED, targets());
         new ModelReadiness(load, images, terminal).awaitAnswers(Duration.ofSeconds(30));
         try (LoadGenerator generator = new LoadGenerator(load, images, InstantSource.system())) {
             generator.start();
             terminal.line("load: " + REQUESTS_PER_SECOND + " requests/s of " + USERS + " users over both routers");
+            awaitEnd(first);
             underLoad(generator);
             generator.stop();
             return report(generator);
@@ -182,13 +184,21 @@ public final class Demo {
         return registered;
     }
 
-    /** @param plan a preset's name or a plan */
     private void release(int version, Object plan) throws CommandException {
+        awaitEnd(create(version, plan));
+    }
+
+    /** @param plan a preset's name or a plan */
+    private ReleaseId create(int version, Object plan) throws CommandException {
         Map<String, Object> request = Map.of("model", DemoPlans.MODEL, "version", version, "plan", plan);
         ReleaseView release = api.post("/api/v1/releases", request, ReleaseView.class);
         terminal.line("release " + release.id() + ": version " + version + ", plan "
                 + release.plan().name());
-        releases.add(watch.release(release.id().text()));
+        return release.id();
+    }
+
+    private void awaitEnd(ReleaseId release) throws CommandException {
+        releases.add(watch.release(release.text()));
     }
 
     private List<LoadPlan.Target> targets() {

@@ -3,6 +3,7 @@ package io.serin.distribution.demo;
 import io.serin.deploy.model.ModelVersion;
 import io.serin.deploy.model.Registration;
 import io.serin.deploy.model.RunnerSettings;
+import io.serin.deploy.plan.AbsoluteLimits;
 import io.serin.deploy.plan.Limits;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
@@ -29,6 +30,8 @@ final class DemoPlans {
      */
     private static final int DELAYED_THREADS = 8;
 
+    private static final double LEAST_ACCURACY = 0.8;
+
     private static final Duration STAGE = Duration.ofSeconds(10);
     private static final Duration STAGE_AT_MOST = Duration.ofMinutes(2);
 
@@ -54,6 +57,16 @@ final class DemoPlans {
                 new RunnerSettings(DELAYED_THREADS, version.settings().queueCapacity(), DELAY_MILLIS);
         return new Registration(
                 version.artifactSha256(), version.signature(), settings, version.job(), version.metrics());
+    }
+
+    /**
+     * As {@code first}, but for an accuracy that one epoch of so small a model can keep, and with so many requests that labels, which come
+     * after answers, are judged too.
+     */
+    static ReleasePlan first() {
+        AbsoluteLimits limits =
+                new AbsoluteLimits(AbsoluteLimits.DEFAULT.errors(), AbsoluteLimits.DEFAULT.p90Millis(), LEAST_ACCURACY);
+        return new ReleasePlan("custom", List.of(new Stage.First(STAGE, 1_000, limits)), Limits.DEFAULT);
     }
 
     /** The policy {@code demo} without its shadow stage, which would catch the delay before a user felt it. */

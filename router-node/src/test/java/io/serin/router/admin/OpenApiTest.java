@@ -82,7 +82,7 @@ class OpenApiTest {
         assertThat(create.at("/properties/plan/oneOf/1/$ref").asText()).isEqualTo("#/components/schemas/ReleasePlan");
         assertThat(schemas.at("/Stage/oneOf"))
                 .extracting(stage -> stage.at("/properties/type/const").asText())
-                .containsExactly("Baseline", "Shadow", "Canary", "AbTest", "Full");
+                .containsExactly("Baseline", "Shadow", "Canary", "AbTest", "Full", "First");
         assertThat(schemas.at("/Stage/oneOf/0/properties/minimum/format").asText())
                 .isEqualTo("duration");
         assertThat(schemas.at("/Problem/required")).extracting(JsonNode::asText).contains("reason", "detail");

@@ -27,6 +27,17 @@ public record BadEvents(long bad, long total, long[] byCluster, long[] totalByCl
                 arm.clusters().requests());
     }
 
+    /** Of labelled answers. */
+    public static BadEvents wrong(ArmFigures arm) {
+        long[] labelled = arm.clusters().labelled();
+        long[] wrong = new long[labelled.length];
+        for (int cluster = 0; cluster < wrong.length; cluster++) {
+            wrong[cluster] = labelled[cluster] - arm.clusters().correct()[cluster];
+        }
+        return new BadEvents(
+                arm.labels().labelled() - arm.labels().correct(), arm.labels().labelled(), wrong, labelled);
+    }
+
     public static BadEvents late(ArmFigures arm) {
         return new BadEvents(
                 arm.requests().timeouts(),

@@ -71,7 +71,7 @@ public record Criteria(
         return fails ? Verdict.FAIL : enough ? Verdict.PASS : Verdict.HOLD;
     }
 
-    private double risk() {
+    double risk() {
         return margins.falseRollback() * weight;
     }
 }

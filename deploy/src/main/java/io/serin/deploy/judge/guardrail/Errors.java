@@ -5,7 +5,6 @@ import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.CheckText;
 import io.serin.deploy.judge.check.Recommendation;
 import io.serin.deploy.judge.check.Result;
-import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.judge.estimate.BadEvents;
 import io.serin.deploy.judge.estimate.Clusters;
 import io.serin.deploy.judge.estimate.TwoArms;
@@ -15,11 +14,13 @@ import java.util.Optional;
 /** Requests without an answer from the model, whatever the cause. */
 final class Errors implements Guardrail {
 
+    static final String NAME = "errors";
+
     private final EventComparison comparison = new EventComparison(this, BadEvents::failed, 2);
 
     @Override
     public String name() {
-        return "errors";
+        return NAME;
     }
 
     @Override
@@ -41,29 +42,25 @@ final class Errors implements Guardrail {
     @Override
     public Optional<Check> after(TwoArms arms, Criteria criteria) {
         return arms.baseline().requests().total() == 0
-                ? alone(arms.candidate(), criteria)
+                ? Optional.of(alone(arms.candidate(), criteria))
                 : Optional.of(comparison.after(arms, criteria));
     }
 
-    /** Nothing to compare with, so the limit's points are what the rate is tested against. */
-    @Override
-    public Optional<Check> alone(ArmFigures candidate, Criteria criteria) {
+    /** The limit's points are what the rate is tested against. */
+    private Check alone(ArmFigures candidate, Criteria criteria) {
         BadEvents bad = BadEvents.failed(candidate);
         double most = Math.max(criteria.limits().errorPoints(), 1e-9);
-        if (bad.total() == 0 && criteria.candidateMinimum() == 0) {
-            return Optional.of(Check.count(name(), Verdict.PASS, 0, 0, "no requests asked for"));
-        }
         double effect = Clusters.designEffect(BadEvents.NONE, bad);
         double p = most >= 1 ? 1 : EventComparison.pAbove(most, bad, effect);
         double alpha = criteria.alpha(this);
         String explanation = CheckText.of(
                 "errors %d/%d: p %.3g that they are at most %.4f (fails at %.3g)",
                 bad.bad(), bad.total(), p, most, alpha);
-        return Optional.of(new Check(
+        return new Check(
                 name(),
                 Criteria.verdict(p <= alpha, criteria.enough(1, bad.total())),
                 new Result.PValue(0, bad.rate(), p, alpha, EventComparison.method(most, effect)),
-                explanation));
+                explanation);
     }
 
     @Override

@@ -28,11 +28,6 @@ public interface Guardrail {
      */
     Optional<Check> after(TwoArms arms, Criteria criteria);
 
-    /** With nothing to compare with, as a model's first version. */
-    default Optional<Check> alone(ArmFigures candidate, Criteria criteria) {
-        return Optional.empty();
-    }
-
     /**
      * Over stages in which both arms answered users, each compared within itself.
      *
