@@ -51,6 +51,8 @@ public final class Journal {
                 }
                 jdbc-journal.use-shared-db = %1$s
                 jdbc-snapshot-store.use-shared-db = %1$s
+                # One that cannot be read is passed over: every event is still there.
+                jdbc-snapshot-store.snapshot-is-optional = true
                 jdbc-read-journal.use-shared-db = %1$s
                 """.formatted(
                 SHARED_DATABASE,

@@ -15,7 +15,7 @@ import io.serin.api.EntityKind;
 import io.serin.api.ModelName;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
-import io.serin.persistence.EntitySupervision;
+import io.serin.persistence.EntityRecovery;
 import java.time.InstantSource;
 
 /** Keeps one model's log; what may happen is {@link Model}'s to say. */
@@ -47,7 +47,7 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
     private final InstantSource clock;
 
     private ModelEntity(ModelName name, InstantSource clock) {
-        super(PersistenceId.ofUniqueId(KIND.persistenceId(name.text())), EntitySupervision.RESTART);
+        super(PersistenceId.ofUniqueId(KIND.persistenceId(name.text())), EntityRecovery.RESTART);
         this.name = name;
         this.clock = clock;
     }

@@ -26,7 +26,7 @@ import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
-import io.serin.persistence.EntitySupervision;
+import io.serin.persistence.EntityRecovery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -97,7 +97,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
             InstantSource clock) {
         super(
                 PersistenceId.ofUniqueId(KIND.persistenceId(model.text())),
-                EntitySupervision.RESTART
+                EntityRecovery.RESTART
                         // The links to routers are children, and outlive a journal that fails for a while.
                         .withStopChildren(false));
         this.context = context;

@@ -18,7 +18,7 @@ import io.serin.api.Decision;
 import io.serin.api.EntityKind;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.Asked;
-import io.serin.persistence.EntitySupervision;
+import io.serin.persistence.EntityRecovery;
 import io.serin.training.job.JobState.Unsubmitted;
 import io.serin.training.plan.JobPlan;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
             InstantSource clock,
             ActorContext<Command> context,
             TimerScheduler<Command> timers) {
-        super(PersistenceId.ofUniqueId(KIND.persistenceId(id.text())), EntitySupervision.RESTART);
+        super(PersistenceId.ofUniqueId(KIND.persistenceId(id.text())), EntityRecovery.RESTART);
         this.id = id;
         this.control = control;
         this.registrar = registrar;
