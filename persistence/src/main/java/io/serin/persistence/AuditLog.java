@@ -2,6 +2,7 @@ package io.serin.persistence;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /** The event log, read only. Port between those who read events back (auditors, replays, a control node that starts) and the journal. */
 public interface AuditLog {
@@ -17,6 +18,6 @@ public interface AuditLog {
     /** Persistence ids of all entities that have an event. */
     CompletionStage<List<String>> entities();
 
-    /** One entity's events 1 to {@code upTo}, as the Java events they are, for a replay. */
-    <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType);
+    /** One entity's events 1 to {@code upTo}, as the Java events they are, folded one after another: a log may be longer than memory. */
+    <E, S> CompletionStage<S> fold(String entity, long upTo, Class<E> eventType, S initial, BiFunction<S, E, S> step);
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /**
  * The event log of a control node's journal. Lives as long as its actor system; thread-safe. Its stages fail when the
@@ -49,12 +50,13 @@ public final class JournalAuditLog implements AuditLog {
     }
 
     @Override
-    public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
+    public <E, S> CompletionStage<S> fold(
+            String entity, long upTo, Class<E> eventType, S initial, BiFunction<S, E, S> step) {
         return PersistenceQuery.get(system)
                 .getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier())
                 .currentEventsByPersistenceId(entity, 1, upTo)
                 .map(envelope -> eventType.cast(envelope.event()))
-                .runWith(Sink.seq(), system);
+                .runWith(Sink.fold(initial, step::apply), system);
     }
 
     private <T> CompletionStage<T> ask(Question<T> question) {

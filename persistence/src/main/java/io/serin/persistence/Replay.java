@@ -17,18 +17,15 @@ import java.util.function.Supplier;
  * @param log where they are read
  * @param entity persistence id
  * @param type of its events
- * @param made the view that so many events make, or why they make none; they are fewer than asked for where there are no more
+ * @param begin before its first event
  * @param revision how many of the log's events a view has been made from
  */
 public record Replay<E, V>(
-        AuditLog log,
-        String entity,
-        Class<E> type,
-        BiFunction<Long, List<E>, Answer<V>> made,
-        Function<V, Long> revision) {
+        AuditLog log, String entity, Class<E> type, Replayed<E, V> begin, Function<V, Long> revision) {
 
     public static final String SEQUENCE = "sequence";
     private static final String EVENTS = "events";
+    private static final int MOST_EVENTS = 1_000;
 
     public static final List<Parameter> PARAMETERS = List.of(
             new Parameter.WholeNumber(
@@ -37,7 +34,9 @@ public record Replay<E, V>(
                     1,
                     Long.MAX_VALUE,
                     Optional.empty()),
-            new Parameter.Choice(EVENTS, "whether to add those events; false where not given"));
+            new Parameter.Choice(
+                    EVENTS,
+                    "whether to add those events, the newest " + MOST_EVENTS + " of them; false where not given"));
 
     /**
      * @param live the view as it is now; asked for when the call does not say how many events it wants
@@ -54,16 +53,21 @@ public record Replay<E, V>(
         return sequence.thenCompose(known -> known.then(upTo -> first(upTo, call, shown)));
     }
 
+    /** As so many events make it. */
+    public CompletionStage<Answer<V>> view(long sequence) {
+        return log.fold(entity, sequence, type, begin, Replayed::after).thenApply(replayed -> replayed.view(sequence));
+    }
+
     private <S> CompletionStage<Answer<S>> first(
             long sequence, Call<?> call, BiFunction<V, Optional<List<AuditEvent>>, S> shown) {
-        return log.replay(entity, sequence, type)
-                .thenCompose(events -> made.apply(sequence, events).then(view -> stored(call, revision.apply(view))
+        return view(sequence)
+                .thenCompose(made -> made.then(view -> stored(call, revision.apply(view))
                         .thenApply(stored -> new Answer.Done<>(shown.apply(view, stored)))));
     }
 
     private CompletionStage<Optional<List<AuditEvent>>> stored(Call<?> call, long upTo) {
         return call.parameters().chosen(EVENTS)
-                ? EntityLog.upTo(log, entity, upTo).thenApply(Optional::of)
+                ? EntityLog.newest(MOST_EVENTS, log, entity, upTo).thenApply(Optional::of)
                 : CompletableFuture.completedStage(Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,13 +119,19 @@ class JournalAuditLogTest {
 
     @Test
     void replaysOneEntityUpToASequenceNumber() throws Exception {
-        assertThat(await(audit.replay("job|1", 3, Ledger.Event.class)))
+        assertThat(await(replayed("job|1", 3)))
                 .containsExactly(Ledger.deposit(1), Ledger.deposit(2), Ledger.deposit(3));
-        assertThat(await(audit.replay("job|1", Long.MAX_VALUE, Ledger.Event.class)))
+        assertThat(await(replayed("job|1", Long.MAX_VALUE)))
                 .hasSize(6)
                 .last()
                 .isEqualTo(new Ledger.Closed(Instant.EPOCH));
-        assertThat(await(audit.replay("job|9", 3, Ledger.Event.class))).isEmpty();
+        assertThat(await(replayed("job|9", 3))).isEmpty();
+    }
+
+    private CompletionStage<List<Ledger.Event>> replayed(String entity, long upTo) {
+        return audit.fold(entity, upTo, Ledger.Event.class, List.of(), (before, event) -> Stream.concat(
+                        before.stream(), Stream.of(event))
+                .toList());
     }
 
     private static AuditQuery query(@Nullable String entity, @Nullable String kind, long after, int limit) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +35,23 @@ class ReplayTest {
 
     private record Shown(View view, Optional<List<AuditEvent>> events) {}
 
-    private final Replay<String, View> replay = new Replay<>(
-            new Log(),
-            "text|1",
-            String.class,
-            (sequence, events) -> events.size() < sequence
+    private record Text(String text) implements Replayed<String, View> {
+
+        @Override
+        public Text after(String event) {
+            return new Text(text + event);
+        }
+
+        @Override
+        public Answer<View> view(long upTo) {
+            return text.length() < upTo
                     ? Answer.refused(Why.TOO_SHORT, "sequence", "too short")
-                    : new Answer.Done<>(new View(String.join("", events))),
-            view -> (long) view.text().length());
+                    : new Answer.Done<>(new View(text));
+        }
+    }
+
+    private final Replay<String, View> replay = new Replay<>(new Log(), "text|1", String.class, new Text(""), view ->
+            (long) view.text().length());
 
     @Test
     void makesAViewOfAsManyEventsAsTheCallSays() {
@@ -98,9 +108,13 @@ class ReplayTest {
         }
 
         @Override
-        public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
-            return CompletableFuture.completedStage(
-                    LOG.stream().limit(upTo).map(eventType::cast).toList());
+        public <E, S> CompletionStage<S> fold(
+                String entity, long upTo, Class<E> eventType, S initial, BiFunction<S, E, S> step) {
+            S state = initial;
+            for (E event : LOG.stream().limit(upTo).map(eventType::cast).toList()) {
+                state = step.apply(state, event);
+            }
+            return CompletableFuture.completedStage(state);
         }
     }
 }

@@ -30,7 +30,8 @@ public final class RoundTrip {
                 .containsAll(records(protocol).toList());
     }
 
-    private static Object copy(ActorSystem<?> system, Object example) {
+    /** What is read of what was written. */
+    public static Object copy(ActorSystem<?> system, Object example) {
         Serialization serialization = SerializationExtension.get(system.classicSystem());
         var serializer = (SerializerWithStringManifest) serialization.findSerializerFor(example);
         assertThat(serializer.getClass().getName()).contains("Jackson");

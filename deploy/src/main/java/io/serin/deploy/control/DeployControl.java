@@ -12,8 +12,9 @@ import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelView;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.release.ReleaseEntity;
+import io.serin.deploy.release.ReleasePage;
 import io.serin.deploy.release.ReleaseReason;
-import io.serin.deploy.release.ReleaseView;
+import io.serin.deploy.release.ReleaseSummary;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import java.net.URI;
@@ -39,7 +40,11 @@ public final class DeployControl {
 
     public record ToModel(ModelName model, ModelEntity.Request<?> request) implements Command {}
 
-    public record ListModels(ActorRef<ModelList> replyTo) implements Command {}
+    /**
+     * @param after only models whose names come later; empty for the first
+     * @param limit at least 1
+     */
+    public record ListModels(Optional<ModelName> after, int limit, ActorRef<ModelList> replyTo) implements Command {}
 
     /** @param release names its model, whose releases are kept together */
     public record ToRelease(ReleaseId release, ReleaseEntity.Request request) implements Command {}
@@ -48,28 +53,43 @@ public final class DeployControl {
     public record Create(ModelName model, ReleaseEntity.Create request) implements Command {}
 
     /** @param model empty for all */
-    public record ListReleases(Optional<ModelName> model, ActorRef<ReleaseList> replyTo) implements Command {}
+    public record ListReleases(Optional<ModelName> model, ReleasePage page, ActorRef<ReleaseList> replyTo)
+            implements Command {}
 
-    /** By name. */
-    public record ModelList(List<ModelView> models) {
+    /**
+     * By name.
+     *
+     * @param next after which model the list goes on; empty where this is the end of it
+     */
+    public record ModelList(List<ModelView> models, Optional<ModelName> next) {
 
         /** One without a version is only a name that was refused. */
-        private static ModelList of(List<ModelView> answers) {
-            return new ModelList(answers.stream()
-                    .filter(model -> !model.versions().isEmpty())
-                    .sorted(Comparator.comparing(model -> model.name().text()))
-                    .toList());
+        private static ModelList of(List<ModelView> answers, Optional<ModelName> next) {
+            return new ModelList(
+                    answers.stream()
+                            .filter(model -> !model.versions().isEmpty())
+                            .sorted(Comparator.comparing(model -> model.name().text()))
+                            .toList(),
+                    next);
         }
     }
 
-    /** Newest first. */
-    public record ReleaseList(List<ReleaseView> releases) {
+    /**
+     * Newest first.
+     *
+     * @param next before which release the list goes on; empty where this is the end of it
+     */
+    public record ReleaseList(List<ReleaseSummary> releases, Optional<ReleaseId> next) {
 
-        private static ReleaseList of(List<ReleaseEntity.AllReleases> answers) {
-            return new ReleaseList(answers.stream()
-                    .flatMap(answer -> answer.releases().stream())
-                    .sorted(Comparator.comparing(ReleaseView::createdAt).reversed())
-                    .toList());
+        private static ReleaseList of(ReleasePage page, List<ReleaseEntity.Listed> answers) {
+            List<ReleaseSummary> andOneMore =
+                    page.andOneMore().of(answers.stream().flatMap(answer -> answer.releases().stream()));
+            List<ReleaseSummary> shown = andOneMore.stream().limit(page.limit()).toList();
+            return new ReleaseList(
+                    shown,
+                    andOneMore.size() > shown.size()
+                            ? Optional.of(shown.getLast().id())
+                            : Optional.empty());
         }
     }
 
@@ -150,7 +170,8 @@ public final class DeployControl {
     }
 
     private Behavior<Command> onListModels(ListModels query) {
-        entities.listModels(answers -> query.replyTo().tell(ModelList.of(answers)));
+        entities.listModels(
+                query.after(), query.limit(), (answers, next) -> query.replyTo().tell(ModelList.of(answers, next)));
         return Behaviors.same();
     }
 
@@ -166,7 +187,9 @@ public final class DeployControl {
     }
 
     private Behavior<Command> onListReleases(ListReleases query) {
-        entities.listReleases(query.model(), answers -> query.replyTo().tell(ReleaseList.of(answers)));
+        ReleasePage page = query.page();
+        entities.listReleases(
+                query.model(), page.andOneMore(), answers -> query.replyTo().tell(ReleaseList.of(page, answers)));
         return Behaviors.same();
     }
 

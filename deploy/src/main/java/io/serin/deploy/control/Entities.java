@@ -7,17 +7,20 @@ import io.serin.deploy.DeploySettings;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ModelView;
 import io.serin.deploy.release.ReleaseEntity;
+import io.serin.deploy.release.ReleasePage;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The models and releases awake on this node, children of the control actor. Used in its thread only. */
@@ -122,17 +125,36 @@ final class Entities {
         release(snapshot.model()).ifPresent(release -> release.tell(new ReleaseEntity.Counted(snapshot)));
     }
 
-    void listModels(Consumer<List<ModelView>> done) {
+    /**
+     * @param after only models whose names come later
+     * @param done with after which model the list goes on, if it does
+     */
+    void listModels(Optional<ModelName> after, int limit, BiConsumer<List<ModelView>, Optional<ModelName>> done) {
+        List<ModelName> later = models.keySet().stream()
+                .filter(name -> after.map(last -> name.text().compareTo(last.text()) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(ModelName::text))
+                .toList();
+        List<ModelName> page = later.stream().limit(limit).toList();
+        Optional<ModelName> next = later.size() > page.size() ? Optional.of(page.getLast()) : Optional.empty();
         context.spawnAnonymous(GatherActor.<ModelEntity.Command, ModelView>create(
-                ModelView.class, List.copyOf(models.values()), ModelEntity.Show::new, answerWithin, done));
+                ModelView.class,
+                page.stream().map(models::get).toList(),
+                ModelEntity.Show::new,
+                answerWithin,
+                answers -> done.accept(answers, next)));
     }
 
     /** @param model empty for all */
-    void listReleases(Optional<ModelName> model, Consumer<List<ReleaseEntity.AllReleases>> done) {
+    void listReleases(Optional<ModelName> model, ReleasePage page, Consumer<List<ReleaseEntity.Listed>> done) {
         Collection<ActorRef<ReleaseEntity.Command>> asked =
                 model.isPresent() ? release(model.get()).stream().toList() : releases.values();
-        context.spawnAnonymous(GatherActor.<ReleaseEntity.Command, ReleaseEntity.AllReleases>create(
-                ReleaseEntity.AllReleases.class, List.copyOf(asked), ReleaseEntity.All::new, answerWithin, done));
+        context.spawnAnonymous(GatherActor.<ReleaseEntity.Command, ReleaseEntity.Listed>create(
+                ReleaseEntity.Listed.class,
+                List.copyOf(asked),
+                replyTo -> new ReleaseEntity.ListThem(page, replyTo),
+                answerWithin,
+                done));
     }
 
     private <C> ActorRef<C> watched(ActorRef<C> entity, String id) {

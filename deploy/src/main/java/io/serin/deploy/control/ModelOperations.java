@@ -11,6 +11,8 @@ import io.serin.api.Endpoint;
 import io.serin.api.Handler;
 import io.serin.api.ModelName;
 import io.serin.api.Operation;
+import io.serin.api.Page;
+import io.serin.api.Parameter;
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
 import io.serin.api.Success;
@@ -32,6 +34,8 @@ final class ModelOperations {
 
     private static final String MODELS = "/api/v1/models";
     private static final String MODEL = MODELS + "/{model}";
+    private static final Parameter.Text AFTER =
+            new Parameter.Text("after", "only those whose names come later: a list's next");
     private static final List<Reason> REFUSALS = List.of(ModelReason.values());
 
     private final ControlActor<DeployControl.Command> control;
@@ -55,12 +59,12 @@ final class ModelOperations {
                         new Handler.OnControl<>(call -> register(model(call), call.body(), call.actor()))),
                 new Operation<>(
                         new Endpoint(GET, MODELS),
-                        "List the models",
-                        List.of(),
+                        "List the models, by name",
+                        List.of(Page.LIMIT, AFTER),
                         Body.NONE,
                         new Success.Shown(DeployControl.ModelList.class),
                         REFUSALS,
-                        new Handler.OnControl<>(_ -> list())),
+                        new Handler.OnControl<>(this::list)),
                 new Operation<>(
                         new Endpoint(GET, MODEL),
                         "Show a model and its versions",
@@ -89,8 +93,10 @@ final class ModelOperations {
                         "there is no artifact '" + registration.artifactSha256() + "'; put it first"));
     }
 
-    private CompletionStage<Answer<DeployControl.ModelList>> list() {
-        return control.<DeployControl.ModelList>ask(DeployControl.ListModels::new)
+    private CompletionStage<Answer<DeployControl.ModelList>> list(Call<Body.Nothing> call) {
+        Optional<ModelName> after = call.parameters().text(AFTER.name()).map(ModelName::new);
+        return control.<DeployControl.ModelList>ask(
+                        replyTo -> new DeployControl.ListModels(after, Page.limit(call), replyTo))
                 .thenApply(Answer.Done::new);
     }
 

@@ -12,6 +12,7 @@ import io.serin.api.Endpoint;
 import io.serin.api.Handler;
 import io.serin.api.ModelName;
 import io.serin.api.Operation;
+import io.serin.api.Page;
 import io.serin.api.Parameter;
 import io.serin.api.Reason;
 import io.serin.api.Success;
@@ -22,8 +23,10 @@ import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.Action;
+import io.serin.deploy.release.PastRelease;
 import io.serin.deploy.release.ReleaseEntity;
 import io.serin.deploy.release.ReleaseEvent;
+import io.serin.deploy.release.ReleasePage;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.log.Explanation;
@@ -42,6 +45,8 @@ public final class ReleaseOperations {
 
     private static final String RELEASES = "/api/v1/releases";
     private static final String RELEASE = RELEASES + "/{id}";
+    private static final Parameter.Text BEFORE =
+            new Parameter.Text("before", "only those older than this release: a list's next");
     private static final List<Reason> REFUSALS = List.of(ReleaseReason.values());
 
     private final ControlActor<DeployControl.Command> control;
@@ -74,7 +79,7 @@ public final class ReleaseOperations {
                 new Operation<>(
                         new Endpoint(GET, RELEASES),
                         "List the releases, newest first",
-                        List.of(new Parameter.Text("model", "only this model's")),
+                        List.of(new Parameter.Text("model", "only this model's"), Page.LIMIT, BEFORE),
                         Body.NONE,
                         new Success.Shown(DeployControl.ReleaseList.class),
                         REFUSALS,
@@ -143,8 +148,18 @@ public final class ReleaseOperations {
         ModelName model = call.body().model();
         return control.<Answer<ServedVersion>>ask(replyTo -> new DeployControl.ToModel(
                         model, new ModelEntity.Find(call.body().version(), replyTo)))
-                .thenCompose(found -> found.then(version -> control.ask(replyTo -> new DeployControl.Create(
-                        model, new ReleaseEntity.Create(version, plan, call.actor(), replyTo)))));
+                .thenCompose(found -> found.then(
+                        version -> control.<Answer<ReleaseEntity.Found>>ask(replyTo -> new DeployControl.Create(
+                                model, new ReleaseEntity.Create(version, plan, call.actor(), replyTo)))))
+                .thenApply(created -> created.map(ReleaseOperations::newest));
+    }
+
+    private static ReleaseView newest(ReleaseEntity.Found created) {
+        return switch (created) {
+            case ReleaseEntity.Found.Newest(ReleaseView view) -> view;
+            case ReleaseEntity.Found.Past past ->
+                throw new IllegalStateException(past.release().id() + " was created just now and is past");
+        };
     }
 
     private static Answer<ReleaseView> unknownPlan(String name) {
@@ -156,26 +171,56 @@ public final class ReleaseOperations {
 
     private CompletionStage<Answer<DeployControl.ReleaseList>> list(Call<Body.Nothing> call) {
         Optional<ModelName> model = call.parameters().text("model").map(ModelName::new);
-        return control.<DeployControl.ReleaseList>ask(replyTo -> new DeployControl.ListReleases(model, replyTo))
+        int limit = Page.limit(call);
+        return call.parameters()
+                .text(BEFORE.name())
+                .map(ReleaseId::new)
+                .map(before -> find(before)
+                        .thenCompose(known -> known.then(found -> list(
+                                model,
+                                new ReleasePage(
+                                        limit, Optional.of(new ReleasePage.Place(found.createdAt(), before)))))))
+                .orElseGet(() -> list(model, new ReleasePage(limit, Optional.empty())));
+    }
+
+    private CompletionStage<Answer<DeployControl.ReleaseList>> list(Optional<ModelName> model, ReleasePage page) {
+        return control.<DeployControl.ReleaseList>ask(replyTo -> new DeployControl.ListReleases(model, page, replyTo))
                 .thenApply(Answer.Done::new);
     }
 
-    private CompletionStage<Answer<ReleaseView>> show(ReleaseId release) {
+    private CompletionStage<Answer<ReleaseEntity.Found>> find(ReleaseId release) {
         return control.ask(replyTo -> new DeployControl.ToRelease(release, new ReleaseEntity.Get(release, replyTo)));
+    }
+
+    private CompletionStage<Answer<ReleaseView>> show(ReleaseId release) {
+        return view(release, find(release));
+    }
+
+    /** What is past is shown as the log makes it. */
+    private CompletionStage<Answer<ReleaseView>> view(
+            ReleaseId release, CompletionStage<Answer<ReleaseEntity.Found>> found) {
+        return found.thenCompose(known -> known.then(there -> switch (there) {
+            case ReleaseEntity.Found.Newest(ReleaseView view) ->
+                CompletableFuture.completedStage(new Answer.Done<>(view));
+            case ReleaseEntity.Found.Past(PastRelease past) -> log(release).view(past.revision());
+        }));
     }
 
     private CompletionStage<Answer<ReleaseView>> act(Action action, Call<CommandBody> call) {
         ReleaseId release = release(call);
-        return control.ask(replyTo -> new DeployControl.ToRelease(
+        return view(
                 release,
-                new ReleaseEntity.Act(release, action, call.actor(), call.body().reason(), replyTo)));
+                control.ask(replyTo -> new DeployControl.ToRelease(
+                        release,
+                        new ReleaseEntity.Act(
+                                release, action, call.actor(), call.body().reason(), replyTo))));
     }
 
     private CompletionStage<Answer<ReleaseExplanation>> explain(Call<Body.Nothing> call) {
         ReleaseId release = release(call);
         Optional<Long> wanted = call.parameters().number(Replay.SEQUENCE);
-        return show(release)
-                .thenCompose(known -> known.then(_ -> Explanations.of(audit, release.model(), release)
+        return find(release)
+                .thenCompose(known -> known.then(_ -> Explanations.of(audit, release)
                         .thenApply(verdicts ->
                                 new Answer.Done<>(new ReleaseExplanation(release, only(wanted, verdicts))))));
     }
@@ -190,13 +235,16 @@ public final class ReleaseOperations {
     /** A model's releases share one log. */
     private CompletionStage<Answer<ReplayedRelease>> replay(Call<Body.Nothing> call) {
         ReleaseId release = release(call);
-        return new Replay<ReleaseEvent, ReleaseView>(
-                        audit,
-                        ReleaseEntity.KIND.persistenceId(release.model().text()),
-                        ReleaseEvent.class,
-                        (sequence, events) -> ReleaseReplay.of(release.model(), release, sequence, events),
-                        ReleaseView::revision)
-                .answer(call, () -> show(release), ReplayedRelease::new);
+        return log(release).answer(call, () -> show(release), ReplayedRelease::new);
+    }
+
+    private Replay<ReleaseEvent, ReleaseView> log(ReleaseId release) {
+        return new Replay<>(
+                audit,
+                ReleaseEntity.KIND.persistenceId(release.model().text()),
+                ReleaseEvent.class,
+                ReleaseReplay.of(release),
+                ReleaseView::revision);
     }
 
     private static ReleaseId release(Call<?> call) {

@@ -4,6 +4,7 @@ import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.api.ModelName;
 import io.serin.api.Refusal;
+import io.serin.cluster.JsonSerializable;
 import io.serin.deploy.model.ModelEvent.StableChanged;
 import io.serin.deploy.model.ModelEvent.VersionRegistered;
 import java.time.Instant;
@@ -14,9 +15,11 @@ import java.util.Optional;
 /**
  * One model: the fold of {@code model|<name>}'s events and what may be done to it.
  *
+ * <p>Snapshots hold it.
+ *
  * @param versions numbered from 1 without gaps
  */
-public record Model(ModelName name, Optional<Integer> stable, List<ModelVersion> versions) {
+public record Model(ModelName name, Optional<Integer> stable, List<ModelVersion> versions) implements JsonSerializable {
 
     public Model {
         versions = List.copyOf(versions);

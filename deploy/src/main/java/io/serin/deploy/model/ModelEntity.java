@@ -8,6 +8,7 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EffectBuilder;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Decision;
@@ -76,6 +77,11 @@ public final class ModelEntity extends EventSourcedBehavior<ModelEntity.Command,
     @Override
     public EventHandler<Model, ModelEvent> eventHandler() {
         return Model::evolve;
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return EntityRecovery.SNAPSHOTS;
     }
 
     private Effect<ModelEvent, Model> onRegister(Model model, Register command) {

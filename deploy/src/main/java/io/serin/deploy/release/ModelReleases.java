@@ -1,9 +1,11 @@
 package io.serin.deploy.release;
 
 import io.serin.api.ModelName;
+import io.serin.cluster.JsonSerializable;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.release.ReleaseState.Ended;
 import io.serin.deploy.routing.RoutingTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,11 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All releases of one model and the table that follows from them: the fold of {@code release|<model>}'s events.
+ * All releases of one model and the table that follows from them: the fold of {@code release|<model>}'s events. Snapshots hold it.
  *
  * @param revision how many events made it
  * @param stable empty until a version has been promoted
- * @param releases oldest first; only the newest can be under way
+ * @param past all before the newest, oldest first
+ * @param newest the only one that can be under way; empty before the first
  * @param tableVersion sequence number of the event that made the present table; 0 when there is none
  * @param applied routers known to use the present table
  * @param unlocks oldest first
@@ -26,10 +29,12 @@ public record ModelReleases(
         ModelName model,
         long revision,
         Optional<ServedVersion> stable,
-        List<Release> releases,
+        List<PastRelease> past,
+        Optional<Release> newest,
         long tableVersion,
         Set<String> applied,
-        List<Unlock> unlocks) {
+        List<Unlock> unlocks)
+        implements JsonSerializable {
 
     private static final int MOST_ROLLBACKS = 2;
 
@@ -40,26 +45,36 @@ public record ModelReleases(
     public record Unlock(ServedVersion version, int releases) {}
 
     public ModelReleases {
-        releases = List.copyOf(releases);
+        past = List.copyOf(past);
         applied = Set.copyOf(applied);
         unlocks = List.copyOf(unlocks);
     }
 
     public static ModelReleases none(ModelName model) {
-        return new ModelReleases(model, 0, Optional.empty(), List.of(), 0, Set.of(), List.of());
+        return new ModelReleases(model, 0, Optional.empty(), List.of(), Optional.empty(), 0, Set.of(), List.of());
     }
 
     /** The release under way. */
     public Optional<Release> active() {
-        return newest().filter(release -> !release.ended());
+        return newest.filter(release -> !release.ended());
     }
 
-    Optional<Release> newest() {
-        return releases.isEmpty() ? Optional.empty() : Optional.of(releases.getLast());
+    public Optional<Release> newest(ReleaseId id) {
+        return newest.filter(release -> release.id().equals(id));
     }
 
-    Optional<Release> release(ReleaseId id) {
-        return releases.stream().filter(release -> release.id().equals(id)).findFirst();
+    Optional<PastRelease> past(ReleaseId id) {
+        return past.stream().filter(release -> release.id().equals(id)).findFirst();
+    }
+
+    /** How many there have been. */
+    int count() {
+        return past.size() + (newest.isPresent() ? 1 : 0);
+    }
+
+    /** What a release tried; empty where there is no such release. */
+    Optional<ServedVersion> candidate(ReleaseId id) {
+        return newest(id).map(Release::candidate).or(() -> past(id).map(PastRelease::candidate));
     }
 
     /** What follows from it outside. */
@@ -74,10 +89,21 @@ public record ModelReleases(
     }
 
     /** The release that made the stable version stable. */
-    private Optional<Release> promotion() {
-        return releases.reversed().stream()
-                .filter(release -> release.outcome().equals(Optional.of(Outcome.PROMOTED)))
+    private Optional<PastRelease> promotion() {
+        return ended().reversed().stream()
+                .filter(release -> release.outcome() == Outcome.PROMOTED)
                 .findFirst();
+    }
+
+    /** Oldest first. */
+    private List<PastRelease> ended() {
+        List<PastRelease> all = new ArrayList<>(past);
+        newest.ifPresent(release -> {
+            if (release.state() instanceof Ended ended) {
+                all.add(PastRelease.of(ended, release.revision()));
+            }
+        });
+        return all;
     }
 
     /** Taken back from live traffic too often to be tried again, under whatever number. */
@@ -92,11 +118,11 @@ public record ModelReleases(
                 .mapToInt(Unlock::releases)
                 .max()
                 .orElse(0);
-        return releases.stream()
+        return ended().stream()
                 .skip(forgotten)
                 .filter(release -> runsAlike(release.candidate(), version))
-                .filter(release -> release.outcome().equals(Optional.of(Outcome.ROLLED_BACK)))
-                .map(Release::id)
+                .filter(release -> release.outcome() == Outcome.ROLLED_BACK)
+                .map(PastRelease::id)
                 .toList();
     }
 
@@ -108,7 +134,7 @@ public record ModelReleases(
 
     /** What every router is to follow now; empty before the first release. */
     Optional<RoutingTable> table() {
-        return newest().map(release -> new RoutingTable(
+        return newest.map(release -> new RoutingTable(
                 model,
                 tableVersion,
                 active().map(Release::id),
@@ -138,11 +164,11 @@ public record ModelReleases(
     }
 
     private ModelReleases unlocked(ReleaseEvent.Unlocked event) {
-        Release release = release(event.release())
+        ServedVersion version = candidate(event.release())
                 .orElseThrow(() -> new IllegalStateException("there is no release " + event.release()));
         List<Unlock> all = new ArrayList<>(unlocks);
-        all.add(new Unlock(release.candidate(), releases.size()));
-        return new ModelReleases(model, revision + 1, stable, releases, tableVersion, applied, all);
+        all.add(new Unlock(version, count()));
+        return new ModelReleases(model, revision + 1, stable, past, newest, tableVersion, applied, all);
     }
 
     private ModelReleases created(ReleaseEvent.Created event) {
@@ -150,29 +176,28 @@ public record ModelReleases(
             throw new IllegalStateException(event.release() + " cannot be created while "
                     + active().get().id() + " is under way");
         }
-        List<Release> all = new ArrayList<>(releases);
-        all.add(Release.created(event, stable, revision + 1));
-        return tabled(all, stable);
+        Release created = Release.created(event, stable, revision + 1);
+        return new ModelReleases(
+                model, revision + 1, stable, ended(), Optional.of(created), revision + 1, Set.of(), unlocks);
     }
 
-    /** With the newest release as the event makes it. */
-    private List<Release> evolved(ReleaseEvent event) {
-        List<Release> all = new ArrayList<>(releases);
-        all.set(all.size() - 1, current(event).evolve(event, revision + 1));
-        return all;
+    /** The newest release as the event makes it. */
+    private Release evolved(ReleaseEvent event) {
+        return current(event).evolve(event, revision + 1);
     }
 
     private Release current(ReleaseEvent event) {
-        return newest().orElseThrow(() -> new IllegalStateException(
+        return newest.orElseThrow(() -> new IllegalStateException(
                 event.getClass().getSimpleName() + " cannot follow on nothing: " + model + " has no release"));
     }
 
-    private ModelReleases kept(List<Release> all, Set<String> routers) {
-        return new ModelReleases(model, revision + 1, stable, all, tableVersion, routers, unlocks);
+    private ModelReleases kept(Release now, Set<String> routers) {
+        return new ModelReleases(model, revision + 1, stable, past, Optional.of(now), tableVersion, routers, unlocks);
     }
 
-    private ModelReleases tabled(List<Release> all, Optional<ServedVersion> nowStable) {
-        return new ModelReleases(model, revision + 1, nowStable, all, revision + 1, Set.of(), unlocks);
+    private ModelReleases tabled(Release now, Optional<ServedVersion> nowStable) {
+        return new ModelReleases(
+                model, revision + 1, nowStable, past, Optional.of(now), revision + 1, Set.of(), unlocks);
     }
 
     private static Set<String> and(Set<String> before, String node) {

@@ -15,6 +15,8 @@ import io.serin.deploy.release.ReleaseState.Ended;
 import io.serin.deploy.release.ReleaseState.Paused;
 import io.serin.deploy.release.ReleaseState.Preparing;
 import io.serin.deploy.release.ReleaseState.Running;
+import io.serin.deploy.release.routers.Observation;
+import io.serin.deploy.release.routers.RouterReadiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import io.serin.deploy.release.ReleaseState.Paused;
 import io.serin.deploy.release.ReleaseState.Preparing;
 import io.serin.deploy.release.ReleaseState.Running;
 import io.serin.deploy.release.ReleaseState.UnderWay;
+import io.serin.deploy.release.routers.Observation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,12 +64,7 @@ final class ReleaseDecisions {
         return refused.isPresent()
                 ? refusal(refused.get())
                 : Decision.accepted(new ReleaseEvent.Created(
-                        ReleaseId.of(state.model(), state.releases().size() + 1),
-                        state.model(),
-                        candidate,
-                        plan,
-                        actor,
-                        now));
+                        ReleaseId.of(state.model(), state.count() + 1), state.model(), candidate, plan, actor, now));
     }
 
     /** @param why what the person said; may be empty but for what needs one */
@@ -123,17 +119,16 @@ final class ReleaseDecisions {
 
     private static Decision<ReleaseEvent> unlock(
             ModelReleases state, ReleaseId id, Actor actor, String why, Instant now) {
-        Optional<Release> release = state.release(id);
-        if (release.isEmpty()) {
+        Optional<ServedVersion> version = state.candidate(id);
+        if (version.isEmpty()) {
             return new Decision.Refused<>(ReleaseReason.unknown(id));
         }
-        ServedVersion version = release.get().candidate();
-        return state.locked(version)
+        return state.locked(version.get())
                 ? Decision.accepted(new ReleaseEvent.Unlocked(id, actor, why, now))
                 : Decision.refused(
                         ReleaseReason.NOT_LOCKED,
                         "",
-                        "version " + version.number() + " of release " + id + " is not locked");
+                        "version " + version.get().number() + " of release " + id + " is not locked");
     }
 
     private static Decision<ReleaseEvent> abort(
@@ -175,14 +170,16 @@ final class ReleaseDecisions {
 
     private static Decision<ReleaseEvent> onUnderWay(
             ModelReleases state, ReleaseId id, Function<UnderWay, Decision<ReleaseEvent>> decide) {
-        Optional<Release> release = state.release(id);
-        if (release.isEmpty()) {
-            return new Decision.Refused<>(ReleaseReason.unknown(id));
-        }
-        return switch (release.get().state()) {
-            case UnderWay underWay -> decide.apply(underWay);
-            case Ended ended ->
-                Decision.refused(ReleaseReason.RELEASE_ENDED, "", "release " + id + " has ended: " + ended.outcome());
-        };
+        return state.newest(id)
+                .map(release -> switch (release.state()) {
+                    case UnderWay underWay -> decide.apply(underWay);
+                    case Ended ended -> ended(id, ended.outcome());
+                })
+                .or(() -> state.past(id).map(past -> ended(id, past.outcome())))
+                .orElseGet(() -> new Decision.Refused<>(ReleaseReason.unknown(id)));
+    }
+
+    private static Decision<ReleaseEvent> ended(ReleaseId id, Outcome outcome) {
+        return Decision.refused(ReleaseReason.RELEASE_ENDED, "", "release " + id + " has ended: " + outcome);
     }
 }

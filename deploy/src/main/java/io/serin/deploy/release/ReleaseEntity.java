@@ -11,6 +11,7 @@ import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
@@ -23,6 +24,11 @@ import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.release.routers.Observation;
+import io.serin.deploy.release.routers.ReadinessReports;
+import io.serin.deploy.release.routers.RouterLinkActor;
+import io.serin.deploy.release.routers.RouterReadiness;
+import io.serin.deploy.release.routers.TrafficFigures;
 import io.serin.deploy.routing.RouterCommand;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
@@ -35,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Keeps the log of one model's releases, tells routers the table that follows from it and judges what they report. What
@@ -50,26 +57,49 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     public sealed interface Command {}
 
     /** Commands that somebody waits for. */
-    public sealed interface Request extends Command, Asked<ReleaseView> {}
+    public sealed interface Request extends Command, Asked<Found> {}
 
     public record Create(
-            ServedVersion version, Optional<ReleasePlan> plan, Actor actor, ActorRef<Answer<ReleaseView>> replyTo)
+            ServedVersion version, Optional<ReleasePlan> plan, Actor actor, ActorRef<Answer<Found>> replyTo)
             implements Request {}
 
-    public record Act(ReleaseId release, Action action, Actor actor, String why, ActorRef<Answer<ReleaseView>> replyTo)
+    public record Act(ReleaseId release, Action action, Actor actor, String why, ActorRef<Answer<Found>> replyTo)
             implements Request {}
 
-    public record Get(ReleaseId release, ActorRef<Answer<ReleaseView>> replyTo) implements Request {}
+    public record Get(ReleaseId release, ActorRef<Answer<Found>> replyTo) implements Request {}
 
-    public record All(ActorRef<AllReleases> replyTo) implements Command {}
+    public record ListThem(ReleasePage page, ActorRef<Listed> replyTo) implements Command {}
 
     /** Every router that is a member now. */
     public record Routers(Set<ActorRef<RouterCommand>> members) implements Command {}
 
     public record Counted(RouterReport.Snapshot snapshot) implements Command {}
 
+    /** A release that there is. */
+    public sealed interface Found {
+
+        Instant createdAt();
+
+        record Newest(ReleaseView view) implements Found {
+
+            @Override
+            public Instant createdAt() {
+                return view.createdAt();
+            }
+        }
+
+        /** Its stages are in the log, up to its revision. */
+        record Past(PastRelease release) implements Found {
+
+            @Override
+            public Instant createdAt() {
+                return release.createdAt();
+            }
+        }
+    }
+
     /** Newest first. */
-    public record AllReleases(List<ReleaseView> releases) {}
+    public record Listed(List<ReleaseSummary> releases) {}
 
     private record Heard(ActorRef<RouterCommand> router, RouterReport report) implements Command {}
 
@@ -138,7 +168,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                 .onCommand(Create.class, this::onCreate)
                 .onCommand(Act.class, this::onAct)
                 .onCommand(Get.class, this::onGet)
-                .onCommand(All.class, this::onAll)
+                .onCommand(ListThem.class, this::onListThem)
                 .onCommand(Routers.class, this::onRouters)
                 .onCommand(Counted.class, this::onCounted)
                 .onCommand(Heard.class, this::onHeard)
@@ -149,6 +179,11 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     @Override
     public EventHandler<ModelReleases, ReleaseEvent> eventHandler() {
         return ModelReleases::evolve;
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return EntityRecovery.SNAPSHOTS;
     }
 
     @Override
@@ -177,14 +212,15 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     }
 
     private Effect<ReleaseEvent, ModelReleases> onGet(ModelReleases state, Get query) {
-        return Effect().reply(query.replyTo(), view(state, query.release()));
+        return Effect().reply(query.replyTo(), found(state, query.release()));
     }
 
-    private Effect<ReleaseEvent, ModelReleases> onAll(ModelReleases state, All query) {
-        List<ReleaseView> newestFirst = state.releases().reversed().stream()
-                .map(release -> ReleaseViews.of(release, present(state, release)))
-                .toList();
-        return Effect().reply(query.replyTo(), new AllReleases(newestFirst));
+    private Effect<ReleaseEvent, ModelReleases> onListThem(ModelReleases state, ListThem query) {
+        Stream<ReleaseSummary> newest =
+                state.newest().map(release -> ReleaseViews.summary(release, present(state, release))).stream();
+        Stream<ReleaseSummary> past =
+                state.past().reversed().stream().map(release -> ReleaseViews.summary(model, release));
+        return Effect().reply(query.replyTo(), new Listed(query.page().of(Stream.concat(newest, past))));
     }
 
     private Effect<ReleaseEvent, ModelReleases> onRouters(ModelReleases state, Routers now) {
@@ -229,7 +265,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     }
 
     private Effect<ReleaseEvent, ModelReleases> perform(
-            Decision<ReleaseEvent> decision, Optional<ReleaseId> release, ActorRef<Answer<ReleaseView>> replyTo) {
+            Decision<ReleaseEvent> decision, Optional<ReleaseId> release, ActorRef<Answer<Found>> replyTo) {
         return switch (decision) {
             case Decision.Accepted<ReleaseEvent> accepted ->
                 Effect()
@@ -237,7 +273,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                         .thenRun(this::carryOut)
                         .thenReply(
                                 replyTo,
-                                state -> view(state, release.orElseGet(() -> state.newest()
+                                state -> found(state, release.orElseGet(() -> state.newest()
                                         .orElseThrow()
                                         .id())));
             case Decision.Refused<ReleaseEvent> refused ->
@@ -279,10 +315,11 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         readinessReports.leave(router);
     }
 
-    private Answer<ReleaseView> view(ModelReleases state, ReleaseId id) {
-        return state.release(id)
-                .<Answer<ReleaseView>>map(
-                        release -> new Answer.Done<>(ReleaseViews.of(release, present(state, release))))
+    private Answer<Found> found(ModelReleases state, ReleaseId id) {
+        return state.newest(id)
+                .<Found>map(release -> new Found.Newest(ReleaseViews.of(release, present(state, release))))
+                .or(() -> state.past(id).map(Found.Past::new))
+                .<Answer<Found>>map(Answer.Done::new)
                 .orElseGet(() -> new Answer.Refused<>(ReleaseReason.unknown(id)));
     }
 

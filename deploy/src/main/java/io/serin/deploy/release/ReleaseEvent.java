@@ -12,9 +12,10 @@ import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.release.routers.RouterReadiness;
+import io.serin.deploy.release.routers.WarmRouter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -87,21 +88,6 @@ public sealed interface ReleaseEvent extends JsonSerializable {
         /** The worst of the checks. */
         public Verdict verdict() {
             return Judge.verdict(checks);
-        }
-    }
-
-    /** @param p95Micros of the candidate's last warm-up inferences */
-    record WarmRouter(String node, String incarnation, int inferences, long p95Micros) {
-
-        Check check() {
-            double millis = p95Micros / 1_000.0;
-            String explanation = String.format(
-                    Locale.ROOT,
-                    "%s loaded and warm: %d inferences, p95 of the last half %.1f ms",
-                    node,
-                    inferences,
-                    millis);
-            return Check.count("smoke " + node, Verdict.PASS, millis, 0, explanation);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.serin.deploy.release;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.api.Actor;
 import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where a release is in {@link Release}'s table, with what that place needs. Each state has only the moves that are legal from it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ReleaseState {
 
     Creation creation();

@@ -6,7 +6,6 @@ import io.serin.api.ModelName;
 import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.judge.check.WrittenCheck;
-import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
@@ -44,16 +43,50 @@ public final class ReleaseViews {
                 rollback(release.state()),
                 release.revision(),
                 creation.at(),
-                release.state() instanceof Ended ended ? Optional.of(ended.at()) : Optional.empty());
+                endedAt(release.state()));
     }
 
-    /** The release after its entity's first events; empty when they do not reach its beginning. */
-    public static Optional<ReleaseView> replayed(ModelName model, ReleaseId id, List<ReleaseEvent> events) {
-        ModelReleases state = ModelReleases.none(model);
-        for (ReleaseEvent event : events) {
-            state = state.evolve(event);
-        }
-        return state.release(id).map(release -> of(release, Optional.empty()));
+    /** After the log's events so far, which know nothing of a present stage. */
+    public static ReleaseView replayed(Release release) {
+        return of(release, Optional.empty());
+    }
+
+    /** @param now what is known of the present stage */
+    static ReleaseSummary summary(Release release, Optional<Evidence> now) {
+        Creation creation = release.state().creation();
+        return new ReleaseSummary(
+                creation.id(),
+                creation.model(),
+                creation.candidate().number(),
+                creation.plan().name(),
+                status(release.state()),
+                release.outcome(),
+                reason(release.state(), now),
+                release.ended()
+                        ? Optional.empty()
+                        : Optional.of(release.stage().map(Stage::name).orElse(Stage.SMOKE)),
+                release.stage().map(Stage::percent).orElse(0.0),
+                creation.at(),
+                endedAt(release.state()));
+    }
+
+    static ReleaseSummary summary(ModelName model, PastRelease release) {
+        return new ReleaseSummary(
+                release.id(),
+                model,
+                release.candidate().number(),
+                release.plan(),
+                ReleaseStatus.ENDED,
+                Optional.of(release.outcome()),
+                Optional.of(release.why()),
+                Optional.empty(),
+                0,
+                release.createdAt(),
+                Optional.of(release.endedAt()));
+    }
+
+    private static Optional<Instant> endedAt(ReleaseState state) {
+        return state instanceof Ended ended ? Optional.of(ended.at()) : Optional.empty();
     }
 
     private static ReleaseStatus status(ReleaseState state) {

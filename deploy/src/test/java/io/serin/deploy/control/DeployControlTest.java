@@ -24,6 +24,7 @@ import io.serin.deploy.judge.Samples;
 import io.serin.deploy.model.ModelReason;
 import io.serin.deploy.model.ModelView;
 import io.serin.deploy.model.Registration;
+import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.model.Tensor;
@@ -32,6 +33,7 @@ import io.serin.deploy.release.FakeRouter;
 import io.serin.deploy.release.Outcome;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseStatus;
+import io.serin.deploy.release.ReleaseSummary;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.TestClock;
 import io.serin.deploy.release.TestSystems;
@@ -77,10 +79,41 @@ class DeployControlTest {
         assertThat(view.outcome()).contains(Outcome.PROMOTED);
         assertThat(replayed("fashion-1", view.revision()).release()).isEqualTo(view);
         assertThat(replayed("fashion-1", 1).release().status()).isEqualTo(ReleaseStatus.PREPARING);
-        assertThat(releases(Map.of())).containsExactly(view);
-        assertThat(releases(Map.of("model", "fashion"))).containsExactly(view);
+        assertThat(releases(Map.of())).containsExactly(view.id());
+        assertThat(releases(Map.of("model", "fashion"))).containsExactly(view.id());
         assertThat(releases(Map.of("model", "other"))).isEmpty();
         assertThat(models()).extracting(ModelView::name).containsExactly(new ModelName("fashion"));
+    }
+
+    /** Nothing of a release stays in memory but a line, once another has followed it. */
+    @Test
+    void showsAReleaseThatAnotherHasFollowedFromTheLogAndListsAllPageByPage() throws Exception {
+        FakeRouter router = join("router-0", "a");
+        register(1);
+        register(2);
+        createOnceARouterIsKnown(1);
+        takeLive(router);
+        ReleaseView first = view("fashion-1");
+        for (int next = 2; next <= 4; next++) {
+            clock.advance(Duration.ofSeconds(1));
+            shown(create(2));
+            shown(call(Method.POST, RELEASE + "/abort", Map.of("id", "fashion-" + next), why()));
+        }
+
+        assertThat(view("fashion-1")).isEqualTo(first);
+        assertThat(view("fashion-2").outcome()).contains(Outcome.ABORTED);
+        assertThat(refused(call(Method.POST, RELEASE + "/pause", Map.of("id", "fashion-2"), why())))
+                .isEqualTo(ReleaseReason.RELEASE_ENDED);
+        DeployControl.ReleaseList newest = page(Map.of(), 3);
+        assertThat(newest.releases())
+                .extracting(release -> release.id().text())
+                .containsExactly("fashion-4", "fashion-3", "fashion-2");
+        assertThat(newest.next()).contains(new ReleaseId("fashion-2"));
+        DeployControl.ReleaseList oldest = page(Map.of("before", "fashion-2"), 3);
+        assertThat(oldest.releases())
+                .extracting(ReleaseSummary::outcome)
+                .containsExactly(Optional.of(Outcome.PROMOTED));
+        assertThat(oldest.next()).isEmpty();
     }
 
     @Test
@@ -214,10 +247,18 @@ class DeployControlTest {
         return shown(replay(release, sequence));
     }
 
-    private List<ReleaseView> releases(Map<String, String> filter) throws Exception {
-        Answer<DeployControl.ReleaseList> all = call(
-                Method.GET, RELEASES, Map.of(), new Call.Parameters(filter, Map.of(), Map.of()), Body.Nothing.NOTHING);
-        return shown(all).releases();
+    private List<ReleaseId> releases(Map<String, String> filter) throws Exception {
+        return page(filter, 100).releases().stream().map(ReleaseSummary::id).toList();
+    }
+
+    private DeployControl.ReleaseList page(Map<String, String> texts, long limit) throws Exception {
+        Answer<DeployControl.ReleaseList> page = call(
+                Method.GET,
+                RELEASES,
+                Map.of(),
+                new Call.Parameters(texts, Map.of("limit", limit), Map.of()),
+                Body.Nothing.NOTHING);
+        return shown(page);
     }
 
     private List<ModelView> models() throws Exception {

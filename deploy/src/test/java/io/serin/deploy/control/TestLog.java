@@ -7,6 +7,7 @@ import io.serin.persistence.AuditQuery;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /** The journal in memory. */
 final class TestLog implements AuditLog {
@@ -28,10 +29,15 @@ final class TestLog implements AuditLog {
     }
 
     @Override
-    public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
-        return CompletableFuture.completedStage(journal.persistedInStorage(entity).stream()
+    public <E, S> CompletionStage<S> fold(
+            String entity, long upTo, Class<E> eventType, S initial, BiFunction<S, E, S> step) {
+        S state = initial;
+        for (E event : journal.persistedInStorage(entity).stream()
                 .limit(upTo)
                 .map(eventType::cast)
-                .toList());
+                .toList()) {
+            state = step.apply(state, event);
+        }
+        return CompletableFuture.completedStage(state);
     }
 }

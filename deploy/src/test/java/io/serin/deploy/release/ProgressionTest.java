@@ -9,6 +9,8 @@ import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.model.ServedVersion;
+import io.serin.deploy.release.routers.Observation;
+import io.serin.deploy.release.routers.RouterReadiness;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;

@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
+import akka.persistence.testkit.javadsl.SnapshotTestKit;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.ModelName;
@@ -17,6 +18,7 @@ import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
+import io.serin.deploy.release.ReleaseEntity.Found;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterCommand.Apply;
@@ -37,6 +39,7 @@ class ReleaseEntityTest {
 
     private final ActorTestKit kit = TestSystems.create();
     private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
+    private final SnapshotTestKit snapshots = SnapshotTestKit.create(kit.system());
     private final TestClock clock = new TestClock();
     private final TestProbe<ModelEntity.Command> model = kit.createTestProbe(ModelEntity.Command.class);
     private final FakeRouter router = new FakeRouter(kit, "router-0", "a", clock);
@@ -99,14 +102,13 @@ class ReleaseEntityTest {
                         detectedAt,
                         detectedAt,
                         List.of(new RollbackView.RouterApplied("router-0", detectedAt.plusMillis(3)))));
-        assertThat(ReleaseViews.replayed(new ModelName("fashion"), new ReleaseId("fashion-2"), log()))
-                .contains(view);
+        assertThat(Scenario.replayed(new ReleaseId("fashion-2"), log())).isEqualTo(view);
     }
 
     @Test
     void rollsBackByHandWithoutWaitingForATick() {
         Apply canary = reachCanary();
-        TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
+        TestProbe<Answer<Found>> answers = kit.createTestProbe();
         entity.tell(new ReleaseEntity.Act(
                 new ReleaseId("fashion-2"), Action.ROLL_BACK, new Actor("ada"), "drill", answers.ref()));
         assertThat(router.toldAfter(canary.table().version()).table().candidate())
@@ -181,8 +183,37 @@ class ReleaseEntityTest {
     }
 
     @Test
+    void comesBackFromASnapshotAsItWas() {
+        promoteFirst();
+        create(2, Optional.of(Samples.PLAN));
+        for (int pauses = 0; pauses < 120; pauses++) {
+            act(Action.PAUSE);
+            act(Action.RESUME);
+        }
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        snapshots.persistedInStorage("release|fashion"))
+                .isNotEmpty());
+        ReleaseView before = view("fashion-2");
+        ReleaseView past = view("fashion-1");
+        kit.stop(entity);
+
+        entity = spawn();
+
+        assertThat(view("fashion-2").revision()).isEqualTo(before.revision());
+        assertThat(view("fashion-2").status()).isEqualTo(before.status());
+        assertThat(view("fashion-1")).isEqualTo(past);
+    }
+
+    private void act(Action action) {
+        TestProbe<Answer<Found>> answers = kit.createTestProbe();
+        entity.tell(
+                new ReleaseEntity.Act(new ReleaseId("fashion-2"), action, new Actor("ada"), "because", answers.ref()));
+        accepted(answers);
+    }
+
+    @Test
     void refusesWhatTheMachineRefuses() {
-        TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
+        TestProbe<Answer<Found>> answers = kit.createTestProbe();
         entity.tell(
                 new ReleaseEntity.Act(new ReleaseId("fashion-1"), Action.PAUSE, new Actor("ada"), "", answers.ref()));
         assertThat(answers.receiveMessage(PATIENCE))
@@ -242,21 +273,23 @@ class ReleaseEntityTest {
     }
 
     private void create(int version, Optional<ReleasePlan> plan) {
-        TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
+        TestProbe<Answer<Found>> answers = kit.createTestProbe();
         entity.tell(new ReleaseEntity.Create(SampleVersions.version(version), plan, new Actor("ada"), answers.ref()));
         accepted(answers);
     }
 
     private ReleaseView view(String release) {
-        TestProbe<Answer<ReleaseView>> answers = kit.createTestProbe();
+        TestProbe<Answer<Found>> answers = kit.createTestProbe();
         entity.tell(new ReleaseEntity.Get(new ReleaseId(release), answers.ref()));
         return accepted(answers);
     }
 
-    private static ReleaseView accepted(TestProbe<Answer<ReleaseView>> answers) {
+    private ReleaseView accepted(TestProbe<Answer<Found>> answers) {
         return switch (answers.receiveMessage(PATIENCE)) {
-            case Answer.Done<ReleaseView>(ReleaseView view) -> view;
-            case Answer.Refused<ReleaseView>(Refusal refusal) -> throw new AssertionError(refusal);
+            case Answer.Done<Found>(Found.Newest(ReleaseView view)) -> view;
+            case Answer.Done<Found>(Found.Past(PastRelease past)) ->
+                Scenario.replayed(past.id(), log().subList(0, (int) past.revision()));
+            case Answer.Refused<Found>(Refusal refusal) -> throw new AssertionError(refusal);
         };
     }
 

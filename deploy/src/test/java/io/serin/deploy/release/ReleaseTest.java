@@ -14,6 +14,8 @@ import io.serin.deploy.judge.abtest.AbLook;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.Stage;
 import io.serin.deploy.release.ReleaseEvent.Evidence;
+import io.serin.deploy.release.routers.Observation;
+import io.serin.deploy.release.routers.RouterReadiness;
 import io.serin.testing.TextTable;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,8 @@ import io.serin.deploy.model.RunnerSettings;
 import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.model.Signature;
 import io.serin.deploy.model.Tensor;
-import io.serin.deploy.release.ReleaseEvent.WarmRouter;
+import io.serin.deploy.release.routers.RouterReadiness;
+import io.serin.deploy.release.routers.WarmRouter;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.serin.deploy.release;
 
 import io.serin.api.Actor;
+import io.serin.api.Answer;
 import io.serin.api.Decision;
 import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
@@ -8,6 +9,8 @@ import io.serin.deploy.judge.Samples;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.plan.Stage;
+import io.serin.deploy.release.log.ReleaseReplay;
+import io.serin.deploy.release.routers.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +95,18 @@ public final class Scenario {
 
     public ReleaseView view() {
         return ReleaseViews.of(release(), Optional.empty());
+    }
+
+    /** As a log alone shows it. */
+    public static ReleaseView replayed(ReleaseId release, List<ReleaseEvent> log) {
+        ReleaseReplay replayed = ReleaseReplay.of(release);
+        for (ReleaseEvent event : log) {
+            replayed = replayed.after(event);
+        }
+        return switch (replayed.view(log.size())) {
+            case Answer.Done<ReleaseView>(ReleaseView view) -> view;
+            case Answer.Refused<ReleaseView> refused -> throw new AssertionError(refused);
+        };
     }
 
     private Decision<ReleaseEvent> take(Decision<ReleaseEvent> decision) {

@@ -2,12 +2,13 @@ package io.serin.deploy.release;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.persistence.testkit.PersistenceTestKitPlugin;
+import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.serin.deploy.DeploySettings;
 import java.time.Duration;
 
-/** Actor systems that live in this process alone, with a journal in memory that serializes every event. */
+/** Actor systems that live in this process alone, with a journal and snapshots in memory that are serialized. */
 public final class TestSystems {
 
     public static final DeploySettings SETTINGS =
@@ -19,6 +20,7 @@ public final class TestSystems {
         Config local = ConfigFactory.parseString("akka.actor.provider = local\nakka.loglevel = WARNING\n");
         return ActorTestKit.create(
                 local.withFallback(PersistenceTestKitPlugin.getInstance().config())
+                        .withFallback(PersistenceTestKitSnapshotPlugin.config())
                         .withFallback(ConfigFactory.load()));
     }
 }

@@ -10,6 +10,7 @@ import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -25,9 +26,17 @@ final class ModelsCommand {
     @Mixin
     private final ApiOptions options = new ApiOptions();
 
-    @Command(description = "List all models.")
-    int list() throws CommandException {
-        return options.print(options.api().get(PATH), ModelsCommand::models);
+    @Command(description = "List models, by name.")
+    int list(
+            @Option(names = "--after", paramLabel = "MODEL", description = "only those whose names come later")
+                    Optional<String> after,
+            @Mixin PageOption page)
+            throws CommandException {
+        String[] filters =
+                after.stream().map(model -> PageOption.filter("after", model)).toArray(String[]::new);
+        return options.print(
+                options.api().get(PATH + page.query(filters)),
+                answer -> PageOption.withNext(models(answer), answer, "--after"));
     }
 
     @Command(description = "Show one model with its versions.")

@@ -2,6 +2,7 @@ package io.serin.distribution.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.deploy.release.Outcome;
+import io.serin.deploy.release.ReleaseSummary;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.StageView;
 import io.serin.distribution.api.ApiClient;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,10 +31,19 @@ final class ReleasesCommand {
     private final ApiOptions options = new ApiOptions();
 
     @Command(description = "List releases, newest first.")
-    int list(@Option(names = "--model", paramLabel = "MODEL", description = "only this model's") Optional<String> model)
+    int list(
+            @Option(names = "--model", paramLabel = "MODEL", description = "only this model's") Optional<String> model,
+            @Option(names = "--before", paramLabel = "RELEASE", description = "only those older than this one")
+                    Optional<String> before,
+            @Mixin PageOption page)
             throws CommandException {
-        String query = model.map(name -> "?model=" + ApiClient.segment(name)).orElse("");
-        return options.print(options.api().get(PATH + query), ReleasesCommand::table);
+        String[] filters = Stream.concat(
+                        model.map(name -> PageOption.filter("model", name)).stream(),
+                        before.map(release -> PageOption.filter("before", release)).stream())
+                .toArray(String[]::new);
+        return options.print(
+                options.api().get(PATH + page.query(filters)),
+                answer -> PageOption.withNext(table(answer), answer, "--before"));
     }
 
     @Command(description = "Show one release with its stages and checks.")
@@ -131,17 +142,14 @@ final class ReleasesCommand {
 
     private static List<String> table(JsonNode answer) {
         Table table = new Table("RELEASE", "VERSION", "PLAN", "STATE", "STAGE", "PERCENT", "CREATED", "REASON");
-        for (ReleaseView release : ApiClient.list(answer.path("releases"), ReleaseView.class)) {
-            Optional<StageView> stage = release.stages().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(release.stages().getLast());
+        for (ReleaseSummary release : ApiClient.list(answer.path("releases"), ReleaseSummary.class)) {
             table.row(
                     release.id(),
                     release.version(),
-                    release.plan().name(),
-                    ReleaseLine.state(release),
-                    stage.map(StageView::name).orElse("-"),
-                    stage.map(StageView::percent).map(String::valueOf).orElse("-"),
+                    release.plan(),
+                    ReleaseLine.state(release.status(), release.outcome()),
+                    release.stage().orElse("-"),
+                    release.stage().isEmpty() ? "-" : String.valueOf(release.percent()),
                     CellText.time(release.createdAt()),
                     release.reason().orElse(""));
         }

@@ -66,7 +66,7 @@ final class ReportBuilding {
     private static DemoReport.Release release(ReleaseView release) {
         return new DemoReport.Release(
                 release.version(),
-                ReleaseLine.state(release),
+                ReleaseLine.state(release.status(), release.outcome()),
                 release.reason().orElse(null),
                 release.stages().stream().map(ReportBuilding::stage).toList(),
                 release.rollback().map(ReportBuilding::rollback).orElse(null));

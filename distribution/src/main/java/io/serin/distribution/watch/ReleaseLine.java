@@ -2,10 +2,13 @@ package io.serin.distribution.watch;
 
 import io.serin.deploy.judge.check.Verdict;
 import io.serin.deploy.judge.check.WrittenCheck;
+import io.serin.deploy.release.Outcome;
+import io.serin.deploy.release.ReleaseStatus;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.StageView;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +20,7 @@ public final class ReleaseLine {
     private ReleaseLine() {}
 
     public static String of(ReleaseView release) {
-        String head = release.id() + " version " + release.version() + " " + state(release);
+        String head = release.id() + " version " + release.version() + " " + state(release.status(), release.outcome());
         String stage =
                 release.stages().isEmpty() ? "" : "  " + stage(release.stages().getLast());
         return head
@@ -58,7 +61,7 @@ public final class ReleaseLine {
     }
 
     /** The outcome once there is one, else the status; in the words of the report. */
-    public static String state(ReleaseView release) {
-        return release.outcome().map(StatusText::of).orElseGet(() -> StatusText.of(release.status()));
+    public static String state(ReleaseStatus status, Optional<Outcome> outcome) {
+        return outcome.map(StatusText::of).orElseGet(() -> StatusText.of(status));
     }
 }

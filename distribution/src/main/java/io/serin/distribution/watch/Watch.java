@@ -52,7 +52,7 @@ public final class Watch {
                 terminal.line("  " + ReleaseLine.stage(release.stages().get(stagesShown)));
             }
             if (ended) {
-                terminal.line(release.id() + " " + ReleaseLine.state(release)
+                terminal.line(release.id() + " " + ReleaseLine.state(release.status(), release.outcome())
                         + release.reason().map(reason -> ": " + reason).orElse(""));
                 return release;
             }

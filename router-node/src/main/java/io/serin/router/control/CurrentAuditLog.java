@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,9 @@ public final class CurrentAuditLog implements AuditLog {
     }
 
     @Override
-    public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
-        return ask(log -> log.replay(entity, upTo, eventType));
+    public <E, S> CompletionStage<S> fold(
+            String entity, long upTo, Class<E> eventType, S initial, BiFunction<S, E, S> step) {
+        return ask(log -> log.fold(entity, upTo, eventType, initial, step));
     }
 
     private <T> CompletionStage<T> ask(Function<AuditLog, CompletionStage<T>> question) {

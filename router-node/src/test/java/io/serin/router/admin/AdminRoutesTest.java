@@ -1,6 +1,7 @@
 package io.serin.router.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.api.ModelName;
@@ -100,7 +101,17 @@ class AdminRoutesTest {
         assertThat(release.get("revision").asInt()).isEqualTo(5);
         assertThat(AdminServer.json(api.server.get("/api/v1/releases?model=fashion"))
                         .get("releases"))
-                .containsExactly(release);
+                .extracting(line -> line.get("id").asText(), line -> line.get("outcome")
+                        .asText())
+                .containsExactly(tuple("fashion-1", release.get("outcome").asText()));
+        assertThat(AdminServer.json(api.server.get("/api/v1/releases?limit=0"))
+                        .get("field")
+                        .asText())
+                .isEqualTo("limit");
+        assertThat(AdminServer.json(api.server.get("/api/v1/releases?before=fashion-9"))
+                        .get("reason")
+                        .asText())
+                .isEqualTo("UNKNOWN_RELEASE");
         assertThat(AdminServer.json(api.server.get("/api/v1/releases?model=other"))
                         .get("releases"))
                 .isEmpty();

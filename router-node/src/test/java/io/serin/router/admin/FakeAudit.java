@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /** An event log in memory; an entity's events come one after another, the entities' mixed. Thread-safe. */
 final class FakeAudit implements AuditLog {
@@ -65,8 +66,12 @@ final class FakeAudit implements AuditLog {
     }
 
     @Override
-    public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
-        return CompletableFuture.completedStage(
-                stored(entity, eventType).stream().limit(upTo).toList());
+    public <E, S> CompletionStage<S> fold(
+            String entity, long upTo, Class<E> eventType, S initial, BiFunction<S, E, S> step) {
+        S state = initial;
+        for (E event : stored(entity, eventType).stream().limit(upTo).toList()) {
+            state = step.apply(state, event);
+        }
+        return CompletableFuture.completedStage(state);
     }
 }

@@ -3,6 +3,7 @@ package io.serin.router.admin;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import io.serin.deploy.control.DeployControl;
+import java.util.Optional;
 
 /** A control actor in memory, without routers. */
 final class FakeDeploy {
@@ -21,7 +22,7 @@ final class FakeDeploy {
                     return Behaviors.same();
                 })
                 .onMessage(DeployControl.ListModels.class, query -> {
-                    query.replyTo().tell(new DeployControl.ModelList(models.all()));
+                    query.replyTo().tell(new DeployControl.ModelList(models.all(), Optional.empty()));
                     return Behaviors.same();
                 })
                 .onMessage(DeployControl.Create.class, create -> {
@@ -33,7 +34,7 @@ final class FakeDeploy {
                     return Behaviors.same();
                 })
                 .onMessage(DeployControl.ListReleases.class, query -> {
-                    query.replyTo().tell(new DeployControl.ReleaseList(releases.all(query.model())));
+                    query.replyTo().tell(releases.list(query.model(), query.page()));
                     return Behaviors.same();
                 })
                 .build();

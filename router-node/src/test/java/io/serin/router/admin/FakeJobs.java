@@ -88,8 +88,11 @@ final class FakeJobs {
     }
 
     private Answer<JobView> find(JobId id) {
-        List<JobEvent> events = audit.stored(entity(id), JobEvent.class);
-        return JobReplay.of(id, events.size(), events);
+        JobReplay replayed = JobReplay.of(id);
+        for (JobEvent event : audit.stored(entity(id), JobEvent.class)) {
+            replayed = replayed.after(event);
+        }
+        return replayed.view(replayed.events());
     }
 
     private Optional<JobView> view(JobId id) {

@@ -3,6 +3,7 @@ package io.serin.router.admin;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.ModelName;
+import io.serin.deploy.control.DeployControl;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
@@ -11,12 +12,15 @@ import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.deploy.release.Action;
 import io.serin.deploy.release.ReleaseEntity;
+import io.serin.deploy.release.ReleaseEntity.Found;
 import io.serin.deploy.release.ReleaseEvent;
+import io.serin.deploy.release.ReleasePage;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseStatus;
+import io.serin.deploy.release.ReleaseSummary;
 import io.serin.deploy.release.ReleaseView;
-import io.serin.deploy.release.RouterReadiness;
 import io.serin.deploy.release.log.ReleaseReplay;
+import io.serin.deploy.release.routers.RouterReadiness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +43,7 @@ final class FakeReleases {
         this.audit = audit;
     }
 
-    Answer<ReleaseView> create(ModelName model, ReleaseEntity.Create request) {
+    Answer<Found> create(ModelName model, ReleaseEntity.Create request) {
         commands.add("create " + request.actor());
         List<ReleaseView> before = all(Optional.of(model));
         if (before.stream().anyMatch(release -> release.status() != ReleaseStatus.ENDED)) {
@@ -53,7 +57,7 @@ final class FakeReleases {
         return find(id);
     }
 
-    Answer<ReleaseView> answer(ReleaseEntity.Request request) {
+    Answer<Found> answer(ReleaseEntity.Request request) {
         return switch (request) {
             case ReleaseEntity.Get get -> find(get.release());
             case ReleaseEntity.Act act -> act(act);
@@ -68,6 +72,29 @@ final class FakeReleases {
                 .toList();
     }
 
+    DeployControl.ReleaseList list(Optional<ModelName> model, ReleasePage page) {
+        List<ReleaseSummary> older = new ReleasePage(Integer.MAX_VALUE, page.before())
+                .of(all(model).stream().map(FakeReleases::summary));
+        List<ReleaseSummary> shown = older.stream().limit(page.limit()).toList();
+        return new DeployControl.ReleaseList(
+                shown, older.size() > shown.size() ? Optional.of(shown.getLast().id()) : Optional.empty());
+    }
+
+    private static ReleaseSummary summary(ReleaseView view) {
+        return new ReleaseSummary(
+                view.id(),
+                view.model(),
+                view.version(),
+                view.plan().name(),
+                view.status(),
+                view.outcome(),
+                view.reason(),
+                Optional.of(view.stages().getLast().name()),
+                view.stages().getLast().percent(),
+                view.createdAt(),
+                view.endedAt());
+    }
+
     /** By itself, after a verdict: the first stage of a plan. */
     void passFirstStage(ModelName model) {
         Check check = Check.count("requests", Verdict.PASS, 100, 100, "100 of 100 baseline requests");
@@ -78,7 +105,7 @@ final class FakeReleases {
         store(model, new ReleaseEvent.StagePassed(0, evidence, Actor.AUTOMATIC, "every check passed", CREATED));
     }
 
-    private Answer<ReleaseView> act(ReleaseEntity.Act command) {
+    private Answer<Found> act(ReleaseEntity.Act command) {
         commands.add(command.action() + " " + command.release() + " " + command.actor() + " " + command.why());
         Optional<ReleaseView> found = known(command.release());
         if (found.isPresent() && found.get().status() == ReleaseStatus.ENDED) {
@@ -103,9 +130,9 @@ final class FakeReleases {
         audit.store(entity(model), event);
     }
 
-    private Answer<ReleaseView> find(ReleaseId id) {
+    private Answer<Found> find(ReleaseId id) {
         return known(id)
-                .<Answer<ReleaseView>>map(Answer.Done::new)
+                .<Answer<Found>>map(view -> new Answer.Done<>(new Found.Newest(view)))
                 .orElseGet(() -> new Answer.Refused<>(ReleaseReason.unknown(id)));
     }
 
@@ -117,8 +144,11 @@ final class FakeReleases {
     }
 
     private Optional<ReleaseView> view(ModelName model, ReleaseId id) {
-        List<ReleaseEvent> events = audit.stored(entity(model), ReleaseEvent.class);
-        return switch (ReleaseReplay.of(model, id, events.size(), events)) {
+        ReleaseReplay replayed = ReleaseReplay.of(id);
+        for (ReleaseEvent event : audit.stored(entity(model), ReleaseEvent.class)) {
+            replayed = replayed.after(event);
+        }
+        return switch (replayed.view(replayed.state().revision())) {
             case Answer.Done<ReleaseView>(ReleaseView view) -> Optional.of(view);
             case Answer.Refused<ReleaseView>(var _) -> Optional.empty();
         };

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,8 @@ class WakingTest {
         }
 
         @Override
-        public <E> CompletionStage<List<E>> replay(String entity, long upTo, Class<E> eventType) {
+        public <E, S> CompletionStage<S> fold(
+                String entity, long upTo, Class<E> eventType, S initial, BiFunction<S, E, S> step) {
             throw new UnsupportedOperationException("nobody here asks for it");
         }
     }

@@ -114,7 +114,7 @@ final class JobOperations {
                         audit,
                         JobEntity.KIND.persistenceId(job.text()),
                         JobEvent.class,
-                        (sequence, events) -> JobReplay.of(job, sequence, events),
+                        JobReplay.of(job),
                         JobView::revision)
                 .answer(call, () -> show(job), ReplayedJob::new);
     }

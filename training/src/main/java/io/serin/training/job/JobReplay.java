@@ -1,26 +1,32 @@
 package io.serin.training.job;
 
 import io.serin.api.Answer;
-import java.util.List;
+import io.serin.persistence.Replayed;
+import io.serin.training.job.JobState.Unsubmitted;
 
-/** A job as its log alone makes it, through the same machine and the same view as the live one. */
-public final class JobReplay {
+/**
+ * A job as its log alone makes it, through the same machine and the same view as the live one.
+ *
+ * @param events how many made it
+ */
+public record JobReplay(JobId job, long events, JobState state) implements Replayed<JobEvent, JobView> {
 
-    private JobReplay() {}
+    public static JobReplay of(JobId job) {
+        return new JobReplay(job, 0, new Unsubmitted());
+    }
 
-    /**
-     * @param upTo the sequence number asked for, at least 1
-     * @param events the job's first ones, at most {@code upTo}
-     */
-    public static Answer<JobView> of(JobId job, long upTo, List<JobEvent> events) {
-        if (events.isEmpty()) {
-            return new Answer.Refused<>(JobReason.unknown(job));
-        }
-        if (events.size() < upTo) {
+    @Override
+    public JobReplay after(JobEvent event) {
+        return new JobReplay(job, events + 1, Job.evolve(state, event));
+    }
+
+    @Override
+    public Answer<JobView> view(long upTo) {
+        if (events > 0 && events < upTo) {
             return Answer.refused(
-                    JobReason.INVALID_SEQUENCE, "sequence", job + " has " + events.size() + " events, not " + upTo);
+                    JobReason.INVALID_SEQUENCE, "sequence", job + " has " + events + " events, not " + upTo);
         }
-        return JobViews.replayed(job, events)
+        return JobViews.replayed(job, events, state)
                 .<Answer<JobView>>map(Answer.Done::new)
                 .orElseGet(() -> new Answer.Refused<>(JobReason.unknown(job)));
     }

@@ -28,12 +28,20 @@ class JobReplayTest {
 
     @Test
     void refusesToReplayBeyondTheLogAndWhatHasNone() {
-        assertThat(reason(JobReplay.of(Samples.JOB, 4, LOG))).isEqualTo(JobReason.INVALID_SEQUENCE);
-        assertThat(reason(JobReplay.of(new JobId("job-2"), 1, List.of()))).isEqualTo(JobReason.UNKNOWN_JOB);
+        assertThat(reason(replayed(Samples.JOB, LOG).view(4))).isEqualTo(JobReason.INVALID_SEQUENCE);
+        assertThat(reason(replayed(new JobId("job-2"), List.of()).view(1))).isEqualTo(JobReason.UNKNOWN_JOB);
+    }
+
+    static JobReplay replayed(JobId job, List<JobEvent> events) {
+        JobReplay replayed = JobReplay.of(job);
+        for (JobEvent event : events) {
+            replayed = replayed.after(event);
+        }
+        return replayed;
     }
 
     private static JobStatus status(int sequence) {
-        return switch (JobReplay.of(Samples.JOB, sequence, LOG.subList(0, sequence))) {
+        return switch (replayed(Samples.JOB, LOG.subList(0, sequence)).view(sequence)) {
             case Answer.Done<JobView>(JobView view) -> view.status();
             case Answer.Refused<JobView>(Refusal refusal) -> throw new AssertionError(refusal);
         };

@@ -55,7 +55,7 @@ class StoredJobsTest {
                     .limit(sequence)
                     .map(StoredJobsTest::read)
                     .toList();
-            assertThat(JobReplay.of(new JobId(job), sequence, events))
+            assertThat(JobReplayTest.replayed(new JobId(job), events).view(sequence))
                     .as("%s after event %d", job, sequence)
                     .isInstanceOfSatisfying(
                             Answer.Done.class, replayed -> assertThat(tree(StrictJson.write(replayed.view())))

@@ -1,7 +1,6 @@
 package io.serin.deploy.release.log;
 
 import io.serin.api.Actor;
-import io.serin.api.ModelName;
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.StageLook;
 import io.serin.deploy.judge.abtest.AbLook;
@@ -23,33 +22,44 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Makes every verdict of a release again: from the log alone, by the judge that is used live. */
-public final class Explanations {
+/**
+ * Makes every verdict of a release again: from the log alone, by the judge that is used live.
+ *
+ * @param before the model's releases, after the events so far
+ * @param explained in the order of the log
+ */
+public record Explanations(ReleaseId release, ModelReleases before, List<Explanation> explained) {
 
     /** What a verdict's event says of itself. */
     private record StoredVerdict(Evidence evidence, Optional<AbLook> look, Actor actor, String why, Instant at) {}
 
-    private Explanations() {}
-
-    /** In the order of the log; none for a release that the log does not know or that has no verdict yet. */
-    public static CompletionStage<List<Explanation>> of(AuditLog log, ModelName model, ReleaseId release) {
-        return log.replay(ReleaseEntity.KIND.persistenceId(model.text()), Long.MAX_VALUE, ReleaseEvent.class)
-                .thenApply(events -> of(model, release, events));
+    public Explanations {
+        explained = List.copyOf(explained);
     }
 
-    static List<Explanation> of(ModelName model, ReleaseId id, List<ReleaseEvent> events) {
-        List<Explanation> explained = new ArrayList<>();
-        ModelReleases before = ModelReleases.none(model);
-        for (ReleaseEvent event : events) {
-            ModelReleases state = before;
-            verdict(event)
-                    .flatMap(stored -> state.active()
-                            .filter(release -> release.id().equals(id))
-                            .flatMap(release -> explain(release, state.revision() + 1, event, stored)))
-                    .ifPresent(explained::add);
-            before = before.evolve(event);
-        }
-        return List.copyOf(explained);
+    /** In the order of the log; none for a release that the log does not know or that has no verdict yet. */
+    public static CompletionStage<List<Explanation>> of(AuditLog log, ReleaseId release) {
+        return log.fold(
+                        ReleaseEntity.KIND.persistenceId(release.model().text()),
+                        Long.MAX_VALUE,
+                        ReleaseEvent.class,
+                        none(release),
+                        Explanations::after)
+                .thenApply(Explanations::explained);
+    }
+
+    static Explanations none(ReleaseId release) {
+        return new Explanations(release, ModelReleases.none(release.model()), List.of());
+    }
+
+    Explanations after(ReleaseEvent event) {
+        List<Explanation> all = new ArrayList<>(explained);
+        verdict(event)
+                .flatMap(stored -> before.active()
+                        .filter(active -> active.id().equals(release))
+                        .flatMap(active -> explain(active, before.revision() + 1, event, stored)))
+                .ifPresent(all::add);
+        return new Explanations(release, before.evolve(event), all);
     }
 
     /** Empty for an event that no figures were judged for. */

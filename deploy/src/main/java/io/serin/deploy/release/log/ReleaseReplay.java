@@ -1,38 +1,52 @@
 package io.serin.deploy.release.log;
 
 import io.serin.api.Answer;
-import io.serin.api.ModelName;
 import io.serin.deploy.model.ReleaseId;
+import io.serin.deploy.release.ModelReleases;
+import io.serin.deploy.release.Release;
 import io.serin.deploy.release.ReleaseEvent;
 import io.serin.deploy.release.ReleaseReason;
 import io.serin.deploy.release.ReleaseView;
 import io.serin.deploy.release.ReleaseViews;
-import java.util.List;
+import io.serin.persistence.Replayed;
+import java.util.Optional;
 
-/** A release as its log alone makes it, through the same machine and the same view as the live one. */
-public final class ReleaseReplay {
+/**
+ * A release as its log alone makes it, through the same machine and the same view as the live one.
+ *
+ * @param state of the model's releases, which share one log
+ * @param release empty before its first event
+ */
+public record ReleaseReplay(ReleaseId id, ModelReleases state, Optional<Release> release)
+        implements Replayed<ReleaseEvent, ReleaseView> {
 
-    private ReleaseReplay() {}
+    public static ReleaseReplay of(ReleaseId id) {
+        return new ReleaseReplay(id, ModelReleases.none(id.model()), Optional.empty());
+    }
 
-    /**
-     * @param upTo the sequence number asked for, at least 1
-     * @param events the first ones of the model's log, at most {@code upTo}
-     */
-    public static Answer<ReleaseView> of(ModelName model, ReleaseId release, long upTo, List<ReleaseEvent> events) {
-        if (events.isEmpty()) {
-            return new Answer.Refused<>(ReleaseReason.unknown(release));
+    /** Once another release has begun, nothing happens to this one any more. */
+    @Override
+    public ReleaseReplay after(ReleaseEvent event) {
+        ModelReleases next = state.evolve(event);
+        return new ReleaseReplay(id, next, next.newest(id).or(() -> release));
+    }
+
+    @Override
+    public Answer<ReleaseView> view(long upTo) {
+        if (state.revision() == 0) {
+            return new Answer.Refused<>(ReleaseReason.unknown(id));
         }
-        if (events.size() < upTo) {
+        if (state.revision() < upTo) {
             return Answer.refused(
                     ReleaseReason.INVALID_SEQUENCE,
                     "sequence",
-                    "the log has " + events.size() + " events, not " + upTo);
+                    "the log has " + state.revision() + " events, not " + upTo);
         }
-        return ReleaseViews.replayed(model, release, events)
+        return release.map(ReleaseViews::replayed)
                 .<Answer<ReleaseView>>map(Answer.Done::new)
                 .orElseGet(() -> Answer.refused(
                         ReleaseReason.INVALID_SEQUENCE,
                         "sequence",
-                        "release '" + release + "' does not begin within the first " + upTo + " events"));
+                        "release '" + id + "' does not begin within the first " + upTo + " events"));
     }
 }

@@ -7,7 +7,6 @@ import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
 import io.serin.api.Actor;
-import io.serin.api.ModelName;
 import io.serin.deploy.figures.StageFigures;
 import io.serin.deploy.judge.RandomFigures;
 import io.serin.deploy.judge.Samples;
@@ -55,8 +54,7 @@ class ExplanationsTest {
             scenario.pass();
         }
         assertThat(scenario.release().outcome()).contains(Outcome.PROMOTED);
-        List<Explanation> explained =
-                Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), stored(scenario.log));
+        List<Explanation> explained = explained(new ReleaseId("fashion-2"), stored(scenario.log));
         assertThat(explained).extracting(Explanation::recomputation).containsOnly(Recomputation.SAME);
         assertThat(explained)
                 .extracting(Explanation::event)
@@ -89,8 +87,7 @@ class ExplanationsTest {
             if (!scenario.release().ended()) {
                 scenario.act(Action.ABORT, RandomFigures.of(random, false, 0.01));
             }
-            List<Explanation> explained =
-                    Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), stored(scenario.log));
+            List<Explanation> explained = explained(new ReleaseId("fashion-2"), stored(scenario.log));
             assertThat(explained)
                     .as("seed %d, release %d", seed, release)
                     .allSatisfy(verdict -> assertThat(verdict.differences()).isEmpty());
@@ -117,8 +114,7 @@ class ExplanationsTest {
                                             evidence.rule()))
                             : event);
         }
-        Explanation last = Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), forged)
-                .getLast();
+        Explanation last = explained(new ReleaseId("fashion-2"), forged).getLast();
         assertThat(last.recomputation()).isEqualTo(Recomputation.DIFFERENT);
         assertThat(last.differences()).anySatisfy(line -> assertThat(line).startsWith("p95: bound stored "));
     }
@@ -136,8 +132,7 @@ class ExplanationsTest {
                                         new Evidence(evidence.figures(), evidence.readiness(), evidence.checks(), 0))
                         : event)
                 .toList();
-        Explanation last = Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), older)
-                .getLast();
+        Explanation last = explained(new ReleaseId("fashion-2"), older).getLast();
         assertThat(last.recomputation()).isEqualTo(Recomputation.OLDER_RULE);
         assertThat(last.differences()).isEmpty();
     }
@@ -163,9 +158,7 @@ class ExplanationsTest {
                                         evidence.rule()))
                         : event)
                 .toList();
-        assertThat(Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), forged)
-                        .getLast()
-                        .differences())
+        assertThat(explained(new ReleaseId("fashion-2"), forged).getLast().differences())
                 .singleElement()
                 .asString()
                 .startsWith("errors: bound stored ");
@@ -179,7 +172,7 @@ class ExplanationsTest {
             String[] parts = line.split("\t", 2);
             written.add(read(parts[0], parts[1].getBytes(StandardCharsets.UTF_8)));
         }
-        List<Explanation> explained = Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-2"), written);
+        List<Explanation> explained = explained(new ReleaseId("fashion-2"), written);
         assertThat(explained)
                 .extracting(Explanation::event)
                 .containsExactly("StagePassed", "StagePassed", "RolledBack");
@@ -194,8 +187,7 @@ class ExplanationsTest {
 
     @Test
     void explainsNothingOfAReleaseThatTheLogDoesNotKnow() {
-        assertThat(Explanations.of(new ModelName("fashion"), new ReleaseId("fashion-9"), Scenario.at(3).log))
-                .isEmpty();
+        assertThat(explained(new ReleaseId("fashion-9"), Scenario.at(3).log)).isEmpty();
     }
 
     private static Scenario started(ReleasePlan plan) {
@@ -251,5 +243,13 @@ class ExplanationsTest {
                             .get();
                 })
                 .toList();
+    }
+
+    static List<Explanation> explained(ReleaseId release, List<ReleaseEvent> events) {
+        Explanations explanations = Explanations.none(release);
+        for (ReleaseEvent event : events) {
+            explanations = explanations.after(event);
+        }
+        return explanations.explained();
     }
 }

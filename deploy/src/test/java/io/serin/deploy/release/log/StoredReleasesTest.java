@@ -11,8 +11,10 @@ import io.serin.cluster.json.StrictJson;
 import io.serin.deploy.model.ReleaseId;
 import io.serin.deploy.release.ModelReleases;
 import io.serin.deploy.release.Outcome;
+import io.serin.deploy.release.PastRelease;
+import io.serin.deploy.release.Release;
 import io.serin.deploy.release.ReleaseEvent;
-import io.serin.deploy.release.ReleaseViews;
+import io.serin.deploy.release.Scenario;
 import io.serin.deploy.release.TestSystems;
 import io.serin.deploy.release.log.Explanation.Recomputation;
 import io.serin.testing.StoredLines;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +58,9 @@ class StoredReleasesTest {
         for (ReleaseEvent event : events) {
             state = state.evolve(event);
         }
-        assertThat(state.releases().stream().flatMap(release -> release.outcome().stream()))
+        assertThat(Stream.concat(
+                        state.past().stream().map(PastRelease::outcome),
+                        state.newest().flatMap(Release::outcome).stream()))
                 .contains(Outcome.values());
     }
 
@@ -66,8 +71,7 @@ class StoredReleasesTest {
         for (List<String> shown : StoredLines.of(StoredReleasesTest.class, "views-of-" + log + ".txt", 3)) {
             ReleaseId release = new ReleaseId(shown.getFirst());
             int sequence = Integer.parseInt(shown.get(1));
-            assertThat(tree(ReleaseViews.replayed(MODEL, release, events.subList(0, sequence))
-                            .orElseThrow()))
+            assertThat(tree(Scenario.replayed(release, events.subList(0, sequence))))
                     .as("%s after event %d", release, sequence)
                     .isEqualTo(JSON.readTree(shown.getLast()));
         }
@@ -78,7 +82,7 @@ class StoredReleasesTest {
     void areExplainedAsTheyWere(String log) throws IOException {
         List<ReleaseEvent> events = events(log);
         for (List<String> shown : StoredLines.of(StoredReleasesTest.class, "explanations-of-" + log + ".txt", 2)) {
-            List<Explanation> explained = Explanations.of(MODEL, new ReleaseId(shown.getFirst()), events);
+            List<Explanation> explained = ExplanationsTest.explained(new ReleaseId(shown.getFirst()), events);
             assertThat(explained)
                     .as(shown.getFirst())
                     .extracting(Explanation::recomputation)

@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.routers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

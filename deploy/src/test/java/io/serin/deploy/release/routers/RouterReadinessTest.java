@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.routers;
 
 import static io.serin.deploy.release.SampleVersions.READY;
 import static org.assertj.core.api.Assertions.assertThat;

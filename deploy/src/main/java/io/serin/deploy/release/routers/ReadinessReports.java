@@ -1,7 +1,6 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.routers;
 
 import io.serin.deploy.model.ServedVersion;
-import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
@@ -21,24 +20,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> names a router in its present incarnation: one that comes back is another, with nothing loaded
  */
-final class ReadinessReports<R> {
+public final class ReadinessReports<R> {
 
     private final Map<R, Map<Integer, RouterReport.Readiness>> routers = new LinkedHashMap<>();
 
-    void join(R router) {
+    public void join(R router) {
         routers.putIfAbsent(router, new HashMap<>());
     }
 
-    void leave(R router) {
+    public void leave(R router) {
         routers.remove(router);
     }
 
-    int size() {
+    public int size() {
         return routers.size();
     }
 
     /** From a router that has left: changes nothing. */
-    void heard(R router, RouterReport.Readiness readiness) {
+    public void heard(R router, RouterReport.Readiness readiness) {
         Map<Integer, RouterReport.Readiness> versions = routers.get(router);
         if (versions != null) {
             versions.put(readiness.version(), readiness);
@@ -46,12 +45,12 @@ final class ReadinessReports<R> {
     }
 
     /** What the table no longer names, routers unload: when it comes back it must be loaded again. */
-    void keepOnly(RoutingTable table) {
+    public void keepOnly(RoutingTable table) {
         Set<Integer> named = table.versions().map(ServedVersion::number).collect(Collectors.toSet());
         routers.values().forEach(versions -> versions.keySet().retainAll(named));
     }
 
-    RouterReadiness readiness(RoutingTable table) {
+    public RouterReadiness readiness(RoutingTable table) {
         Optional<ServedVersion> candidate = table.candidate().map(Candidate::version);
         if (candidate.isEmpty() || routers.isEmpty()) {
             return RouterReadiness.UNKNOWN;

@@ -1,9 +1,8 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.routers;
 
 import io.serin.deploy.judge.Judge;
 import io.serin.deploy.judge.check.Check;
 import io.serin.deploy.judge.check.Verdict;
-import io.serin.deploy.release.ReleaseEvent.WarmRouter;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  */
 public record RouterReadiness(List<WarmRouter> warm, List<String> missing, Optional<String> failure) {
 
-    static final RouterReadiness UNKNOWN =
+    public static final RouterReadiness UNKNOWN =
             new RouterReadiness(List.of(), List.of("no router has reported yet"), Optional.empty());
 
     public RouterReadiness {
@@ -32,7 +31,7 @@ public record RouterReadiness(List<WarmRouter> warm, List<String> missing, Optio
         return Check.count(Judge.ROUTERS, verdict, warm.size(), warm.size() + missing.size(), explanation);
     }
 
-    boolean complete() {
+    public boolean complete() {
         return missing.isEmpty() && failure.isEmpty() && !warm.isEmpty();
     }
 }

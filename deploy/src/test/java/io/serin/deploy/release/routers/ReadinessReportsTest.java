@@ -1,10 +1,11 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.routers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.api.ModelName;
 import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.model.ReleaseId;
+import io.serin.deploy.release.SampleVersions;
 import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;

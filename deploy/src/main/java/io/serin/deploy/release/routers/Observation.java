@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.routers;
 
 import io.serin.deploy.figures.StageFigures;
 import java.time.Instant;
@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param figures of the present stage
  * @param receivedAt when the newest of it came
  */
-record Observation(StageFigures figures, RouterReadiness readiness, Instant receivedAt) {}
+public record Observation(StageFigures figures, RouterReadiness readiness, Instant receivedAt) {}

@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.routers;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
  * Tells one router, in its present incarnation, one model's newest table until it is in force there and every version in
  * it is loaded or has failed. Having a reply address of its own, it knows which incarnation an answer came from.
  */
-final class RouterLinkActor extends AbstractBehavior<RouterLinkActor.Message> {
+public final class RouterLinkActor extends AbstractBehavior<RouterLinkActor.Message> {
 
-    sealed interface Message {}
+    public sealed interface Message {}
 
-    record Use(RoutingTable table) implements Message {}
+    public record Use(RoutingTable table) implements Message {}
 
     /** Ends the link: the router is no longer a member. */
-    record Close() implements Message {}
+    public record Close() implements Message {}
 
     private record Heard(RouterReport report) implements Message {}
 
@@ -60,7 +60,7 @@ final class RouterLinkActor extends AbstractBehavior<RouterLinkActor.Message> {
     }
 
     /** @param listener called in the link's thread with every report: it may only tell */
-    static Behavior<Message> create(
+    public static Behavior<Message> create(
             ActorRef<RouterCommand> router, String artifacts, Duration retellAfter, Consumer<RouterReport> listener) {
         return Behaviors.setup(context -> Behaviors.withTimers(
                 timers -> new RouterLinkActor(context, timers, router, artifacts, retellAfter, listener)));

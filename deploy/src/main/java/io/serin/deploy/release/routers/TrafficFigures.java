@@ -1,4 +1,4 @@
-package io.serin.deploy.release;
+package io.serin.deploy.release.routers;
 
 import io.serin.deploy.figures.Arm;
 import io.serin.deploy.figures.ArmFigures;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * The newest snapshot of each router incarnation, for one model. Snapshots are cumulative, so taking one twice, late or
  * not at all changes nothing in the end; what a dead incarnation counted stays counted. Not thread-safe.
  */
-final class TrafficFigures {
+public final class TrafficFigures {
 
     /** @param segment empty for the whole */
     private record Source(String node, String incarnation, Optional<String> segment) {}
@@ -27,12 +27,12 @@ final class TrafficFigures {
     private final Map<Source, Taken> newest = new HashMap<>();
     private Instant receivedAt;
 
-    TrafficFigures(Instant now) {
+    public TrafficFigures(Instant now) {
         this.receivedAt = now;
     }
 
     /** @param tableVersion the present one: what was counted under older tables is never asked for again */
-    void take(Snapshot snapshot, long tableVersion, Instant now) {
+    public void take(Snapshot snapshot, long tableVersion, Instant now) {
         Source source = new Source(snapshot.node(), snapshot.incarnation(), snapshot.segment());
         Taken before = newest.get(source);
         if (before != null && before.sequence() >= snapshot.sequence()) {
@@ -47,7 +47,7 @@ final class TrafficFigures {
     }
 
     /** What was counted under this table. */
-    StageFigures under(long tableVersion) {
+    public StageFigures under(long tableVersion) {
         newest.values()
                 .removeIf(taken -> !taken.arms().isEmpty()
                         && taken.arms().stream().allMatch(arm -> arm.tableVersion() < tableVersion));
@@ -58,7 +58,7 @@ final class TrafficFigures {
                 segments(tableVersion));
     }
 
-    Instant receivedAt() {
+    public Instant receivedAt() {
         return receivedAt;
     }
 
