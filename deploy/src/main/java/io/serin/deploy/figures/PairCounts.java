@@ -5,7 +5,7 @@ package io.serin.deploy.figures;
  *
  * @param total pairs with both answers
  * @param agreed of {@code total}, those with the same top class
- * @param dropped copies that the bounded queue had no room for
+ * @param dropped copies that the bounded queue had no room for, or no time
  * @param baselineOnlyCorrect labelled pairs that only the baseline got right (McNemar's b)
  * @param candidateOnlyCorrect labelled pairs that only the candidate got right (McNemar's c)
  */

@@ -20,17 +20,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A shadow's checks: enough pairs, agreement, the guardrails that copies can be judged by beside the live arm, labelled pairs, and what they
+ * A shadow's checks: enough pairs, copies answered, agreement, the guardrails that copies can be judged by beside the live arm, labelled pairs, and what they
  * together advise.
  */
 final class ShadowChecks {
 
+    private static final String COPIES = "copies";
     private static final String AGREEMENT = "agreement";
     private static final String LABELLED_PAIRS = "labelled-pairs";
     private static final String RECOMMENDATION = "recommendation";
 
     /** What the checks are called that only a shadow has. */
-    static final List<String> NAMES = List.of(AGREEMENT, LABELLED_PAIRS, RECOMMENDATION);
+    static final List<String> NAMES = List.of(COPIES, AGREEMENT, LABELLED_PAIRS, RECOMMENDATION);
+
+    /** With more of them unanswered, what is known of the candidate is known of the requests that it had time for. */
+    private static final double LEAST_ANSWERED = 0.95;
 
     private static final double CONCENTRATION = 100;
     private static final double SIGNIFICANT = 0.05;
@@ -48,16 +52,37 @@ final class ShadowChecks {
         LabelledPairs labelled = LabelledPairs.of(shadow);
         List<Check> checks = new ArrayList<>();
         checks.add(CountCheck.of("shadow pairs", shadow.pairs().total(), criteria.candidateMinimum()));
+        Check copies = copies(shadow);
+        checks.add(copies);
         checks.add(agreement(shadow, agreement, labelled, criteria));
         List<Guarded> guarded = guarded(baseline, shadow, criteria);
         guarded.forEach(known -> checks.add(known.check()));
         labelledPairs(labelled, criteria).ifPresent(checks::add);
-        List<Recommendation> failed = guarded.stream()
+        List<Recommendation> failed = new ArrayList<>();
+        guarded.stream()
                 .filter(known -> known.check().failed())
                 .map(Guarded::advice)
-                .toList();
+                .forEach(failed::add);
+        if (copies.verdict() != Verdict.PASS) {
+            failed.add(Recommendation.INVESTIGATE_LATENCY);
+        }
         checks.add(recommendation(shadow.pairs(), labelled, failed, criteria));
         return List.copyOf(checks);
+    }
+
+    /** A candidate that its copies wait for in vain cannot take over from the live arm, which answers as many. */
+    private static Check copies(ArmFigures shadow) {
+        long answered = shadow.requests().total();
+        long dropped = shadow.pairs().dropped();
+        double share = answered + dropped == 0 ? 0 : (double) answered / (double) (answered + dropped);
+        return Check.count(
+                COPIES,
+                share >= LEAST_ANSWERED ? Verdict.PASS : Verdict.HOLD,
+                share,
+                LEAST_ANSWERED,
+                CheckText.of(
+                        "%d of %d copies found no room or no time: at least %.2f must be answered",
+                        dropped, answered + dropped, LEAST_ANSWERED));
     }
 
     /** Agreement, and the guardrails that a shadow has. */

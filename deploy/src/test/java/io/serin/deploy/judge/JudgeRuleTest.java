@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeRuleTest {
 
-    private static final String DIGEST_OF_RULE_4 = "05749e57f14b020796f97e3c21128b9ac6b0099c26c5511e5b4bd10401294291";
+    private static final String DIGEST_OF_RULE_4 = "021f689e9385326f676265b4d16925204475875c15be4814f8f6f14c15da02ef";
 
     private static final ReleasePlan PLAN =
             Samples.EVERY_STAGE.withSegments(RandomFigures.SEGMENT).withMetrics(new Metric(RandomFigures.METRIC, 0.1));

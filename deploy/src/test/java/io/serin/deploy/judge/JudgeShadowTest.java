@@ -54,6 +54,16 @@ class JudgeShadowTest {
         assertThat(check(judge(figures), "agreement").verdict()).isEqualTo(pairs < 1_000 ? Verdict.HOLD : expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, PASS", "105, PASS", "106, HOLD", "500000, HOLD"})
+    void holdsWhatHasNoRoomOrTimeForItsCopies(long dropped, Verdict expected) {
+        ArmFigures shadow = paired(shadow(2_000, 1_990), new PairCounts(2_000, 1_990, dropped, 0, 0));
+        List<WrittenCheck> checks = judge(new StageFigures(arm(2_000, 0), shadow));
+        assertThat(check(checks, "copies").verdict()).isEqualTo(expected);
+        assertThat(check(checks, "recommendation").explanation())
+                .startsWith(expected == Verdict.PASS ? "PROMOTE" : "INVESTIGATE_LATENCY");
+    }
+
     /** A better model must disagree: labels that say so lower what is asked of agreement. */
     @Test
     void asksForLessAgreementOfACandidateThatLabelsShowToBeBetter() {

@@ -40,6 +40,7 @@ class PlanCheckTest {
                 .contains(
                         "routers",
                         "requests",
+                        "copies",
                         "agreement",
                         "labelled-pairs",
                         "recommendation",
