@@ -42,7 +42,7 @@ class LoadGeneratorTest {
                                         new LoadPlan.Target("router-1", bad.base()))),
                         TestImages.read(directory),
                         InstantSource.system())) {
-            good.on("POST", FEEDBACK, 202, "{\"accepted\":1}");
+            good.on("POST", FEEDBACK, 202, "{\"joined\":1}");
             load.start();
             await().until(() -> load.sent() >= 100);
             await().until(() ->

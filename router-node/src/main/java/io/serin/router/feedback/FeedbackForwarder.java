@@ -1,7 +1,7 @@
 package io.serin.router.feedback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serin.cluster.json.JsonReading;
+import io.serin.cluster.json.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,7 +31,7 @@ public final class FeedbackForwarder implements AutoCloseable {
     private final Supplier<List<URI>> otherRouters;
     private final BlockingQueue<FeedbackBatch> waiting;
     private final LongAdder lost = new LongAdder();
-    private final ObjectMapper json = new ObjectMapper();
+    private final LongAdder unknown = new LongAdder();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_WITHIN)
@@ -47,6 +48,10 @@ public final class FeedbackForwarder implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("serin-feedback").start(this::forward);
     }
 
+    boolean hasOthers() {
+        return !otherRouters.get().isEmpty();
+    }
+
     /** Never blocks; returns how many there was room for. */
     int offer(FeedbackBatch batch) {
         int taken = 0;
@@ -60,8 +65,14 @@ public final class FeedbackForwarder implements AutoCloseable {
         return taken;
     }
 
+    /** No router knew their answer, or one that may know it could not be asked. */
     long lost() {
         return lost.sum();
+    }
+
+    /** Every other router was asked, and none knew their answer. */
+    long unknown() {
+        return unknown.sum();
     }
 
     @Override
@@ -95,33 +106,39 @@ public final class FeedbackForwarder implements AutoCloseable {
     }
 
     private void send(FeedbackBatch batch) throws InterruptedException {
-        int told = 0;
+        int left = batch.size();
+        boolean allAsked = true;
         for (URI router : otherRouters.get()) {
-            if (sent(router, batch)) {
-                told++;
-            }
+            Optional<FeedbackAnswer> answer = sent(router, batch);
+            left -= answer.map(FeedbackAnswer::found).orElse(0);
+            allAsked &= answer.isPresent();
         }
-        if (told == 0) {
-            lost.add(batch.size());
-        }
+        (allAsked ? unknown : lost).add(Math.max(0, left));
     }
 
-    private boolean sent(URI router, FeedbackBatch batch) throws InterruptedException {
+    private Optional<FeedbackAnswer> sent(URI router, FeedbackBatch batch) throws InterruptedException {
         try {
-            HttpResponse<Void> answer = http.send(request(router, batch), HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() / 100 == 2;
+            HttpResponse<byte[]> answer = http.send(request(router, batch), HttpResponse.BodyHandlers.ofByteArray());
+            return answer.statusCode() / 100 == 2 ? read(answer.body()) : Optional.empty();
         } catch (IOException | IllegalArgumentException unreachable) {
             log.debug("cannot give {} labels and values to {}: {}", batch.size(), router, unreachable.toString());
-            return false;
+            return Optional.empty();
         }
     }
 
-    private HttpRequest request(URI router, FeedbackBatch batch) throws JsonProcessingException {
+    private static Optional<FeedbackAnswer> read(byte[] body) {
+        return switch (StrictJson.read(body, FeedbackAnswer.class, "the answer")) {
+            case JsonReading.Read<FeedbackAnswer>(FeedbackAnswer answer) -> Optional.of(answer);
+            case JsonReading.Refused<FeedbackAnswer> _ -> Optional.empty();
+        };
+    }
+
+    private static HttpRequest request(URI router, FeedbackBatch batch) {
         return HttpRequest.newBuilder(router.resolve("/api/v1/feedback"))
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/json")
                 .header(FORWARDED, "true")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(batch)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(StrictJson.write(batch)))
                 .build();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@code {"labels":[{"id":…,"label":…}],"values":[{"id":…,"metric":…,"value":…}]}}, either list or both, and nothing else.
+ * Reads {@code {"labels":[{"id":…,"index":…,"label":…}],"values":[{"id":…,"metric":…,"value":…}]}}, either list or both, and nothing else.
  */
 final class FeedbackReader {
 
@@ -61,6 +61,12 @@ final class FeedbackReader {
     private static Optional<Refusal> fault(Label label, String place) {
         if (label.id().isEmpty()) {
             return Optional.of(invalid(place + ".id", "a label needs the request's id"));
+        }
+        if (label.index().filter(index -> index < 0).isPresent()) {
+            return Optional.of(invalid(
+                    place + ".index",
+                    "an index counts a request's inputs from 0: "
+                            + label.index().get()));
         }
         return label.label() < 0
                 ? Optional.of(invalid(place + ".label", "a label is a class, at least 0: " + label.label()))

@@ -14,7 +14,6 @@ import io.serin.router.admin.operation.RequestReason;
 import io.serin.router.http.BodyLimits;
 import io.serin.router.http.JsonResponse;
 import io.serin.router.http.RequestBody;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** {@code POST /api/v1/feedback} on any router. Refuses in the shape of the admin API, as the route is one of its paths. */
@@ -48,7 +47,7 @@ public final class FeedbackRoutes extends AllDirectives {
     private HttpResponse accept(HttpRequest request, byte[] body, boolean forwarded) {
         return switch (FeedbackReader.read(body)) {
             case FeedbackReader.Read.Good(FeedbackBatch batch) ->
-                JsonResponse.of(StatusCodes.ACCEPTED, Map.of("accepted", feedback.accept(batch, forwarded)));
+                JsonResponse.of(StatusCodes.ACCEPTED, feedback.accept(batch, forwarded));
             case FeedbackReader.Read.Bad(Refusal refusal) -> ProblemResponse.of(refusal, request);
         };
     }

@@ -1,12 +1,16 @@
 package io.serin.router.feedback;
 
+import io.serin.api.ModelName;
+import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.counting.RequestCounters;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,113 +19,170 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PredictionLog {
 
+    private static final int NONE = -1;
+
     private final int capacity;
     private final Duration keep;
+    private final ToLongFunction<ModelName> inForce;
     private final LongSupplier nanoTime;
     private final Map<String, Prediction> predictions = new LinkedHashMap<>();
+    private int classes;
 
     /**
-     * @param capacity predictions; one more pushes the oldest out
+     * @param capacity predicted classes, one for each input of a request; one more pushes the oldest request out
      * @param keep how long a label may take
+     * @param inForce the version of the model's table that is in force; called with a lock held
      */
-    public PredictionLog(int capacity, Duration keep, LongSupplier nanoTime) {
+    public PredictionLog(int capacity, Duration keep, ToLongFunction<ModelName> inForce, LongSupplier nanoTime) {
         this.capacity = capacity;
         this.keep = keep;
+        this.inForce = inForce;
         this.nanoTime = nanoTime;
     }
 
-    /** A later prediction under the same id replaces an earlier one, unless that has its label or a value: they are counted once. */
-    public synchronized void served(String id, int predicted, RequestCounters counters) {
+    /**
+     * A later prediction under the same id replaces an earlier one, unless that has a label or a value: they are counted once.
+     *
+     * @param predicted the class of each of the request's inputs, never changed
+     * @param table that the request was answered under
+     */
+    public synchronized void served(String id, int[] predicted, RoutingTable table, RequestCounters counters) {
         @Nullable Prediction earlier = predictions.get(id);
         if (earlier != null && earlier.hasOutcome()) {
             return;
         }
-        predictions.remove(id);
-        predictions.put(id, new Prediction(predicted, counters, nanoTime.getAsLong()));
-        while (predictions.size() > capacity) {
-            predictions.remove(predictions.keySet().iterator().next());
+        remove(id);
+        predictions.put(id, new Prediction(predicted, table.model(), table.version(), counters, nanoTime.getAsLong()));
+        classes += predicted.length;
+        while (classes > capacity) {
+            remove(predictions.keySet().iterator().next());
         }
     }
 
     /** The shadow's answer to a request that was served; forgotten where the request is. */
-    public synchronized void shadowed(String id, int predicted, RequestCounters counters) {
+    public synchronized void shadowed(String id, int[] predicted, RequestCounters counters) {
         @Nullable Prediction prediction = predictions.get(id);
-        if (prediction != null && prediction.shadow == null) {
+        if (prediction != null && prediction.shadow == null && prediction.predicted.length == predicted.length) {
             prediction.shadow = new Shadow(predicted, counters);
-            if (prediction.label != null) {
-                prediction.shadow.judge(prediction.label, prediction.predicted);
+            for (int input = 0; input < predicted.length; input++) {
+                prediction.judgeShadow(input);
             }
         }
     }
 
-    /** False when no such prediction is known here. The first label counts, repeated ones change nothing. */
-    synchronized boolean label(String id, int label) {
-        @Nullable Prediction prediction = predictions.get(id);
+    /** The first label of an input counts, repeated ones change nothing. */
+    synchronized Join label(Label label) {
+        @Nullable Prediction prediction = predictions.get(label.id());
         if (prediction == null || expired(prediction)) {
-            return false;
+            return Join.UNKNOWN;
         }
-        if (prediction.label == null) {
-            prediction.label = label;
-            prediction.counters.labelled(prediction.predicted == label);
-            if (prediction.shadow != null) {
-                prediction.shadow.judge(label, prediction.predicted);
-            }
+        // Which of several is meant must be said.
+        int input = label.index().orElse(prediction.predicted.length == 1 ? 0 : NONE);
+        if (input < 0 || input >= prediction.predicted.length) {
+            return Join.UNKNOWN;
         }
-        return true;
+        if (prediction.labelled(input, label.label())) {
+            prediction.counters.labelled(prediction.predicted[input] == label.label());
+            prediction.judgeShadow(input);
+        }
+        return joined(prediction);
     }
 
-    /** False when no such prediction is known here. A metric's first value counts, repeated ones change nothing. */
-    synchronized boolean value(String id, String metric, double value) {
-        @Nullable Prediction prediction = predictions.get(id);
+    /** A metric's first value counts, repeated ones change nothing. */
+    synchronized Join value(MetricValue value) {
+        @Nullable Prediction prediction = predictions.get(value.id());
         if (prediction == null || expired(prediction)) {
-            return false;
+            return Join.UNKNOWN;
         }
-        if (prediction.counters.metrics().contains(metric) && prediction.valued(metric)) {
-            prediction.counters.valued(metric, value);
+        if (!prediction.counters.metrics().contains(value.metric())) {
+            return Join.UNUSED;
         }
-        return true;
+        if (prediction.valued(value.metric())) {
+            prediction.counters.valued(value.metric(), value.value());
+        }
+        return joined(prediction);
     }
 
     /** Lets go of what is too old. Call it regularly. */
     public synchronized void expire() {
         var oldestFirst = predictions.values().iterator();
-        while (oldestFirst.hasNext() && expired(oldestFirst.next())) {
+        while (oldestFirst.hasNext()) {
+            Prediction oldest = oldestFirst.next();
+            if (!expired(oldest)) {
+                return;
+            }
+            classes -= oldest.predicted.length;
             oldestFirst.remove();
         }
     }
 
+    /** Requests. */
     public synchronized int size() {
         return predictions.size();
+    }
+
+    /** A stage has a table of its own, and its figures are asked for as long as that is in force. */
+    private Join joined(Prediction prediction) {
+        return inForce.applyAsLong(prediction.model) == prediction.table ? Join.JOINED : Join.LATE;
     }
 
     private boolean expired(Prediction prediction) {
         return nanoTime.getAsLong() - prediction.servedAtNanos >= keep.toNanos();
     }
 
-    private record Shadow(int predicted, RequestCounters counters) {
-
-        void judge(int label, int baselinePredicted) {
-            counters.labelled(predicted == label);
-            counters.labelledPair(baselinePredicted == label, predicted == label);
+    private void remove(String id) {
+        @Nullable Prediction removed = predictions.remove(id);
+        if (removed != null) {
+            classes -= removed.predicted.length;
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Shadow(int[] predicted, RequestCounters counters) {}
+
     private static final class Prediction {
-        private final int predicted;
+        private final int[] predicted;
+        private final ModelName model;
+        private final long table;
         private final RequestCounters counters;
         private final long servedAtNanos;
-        private @Nullable Integer label;
+        private int @Nullable [] labels;
         private @Nullable Shadow shadow;
         private Set<String> valued = Set.of();
 
-        Prediction(int predicted, RequestCounters counters, long servedAtNanos) {
+        Prediction(int[] predicted, ModelName model, long table, RequestCounters counters, long servedAtNanos) {
             this.predicted = predicted;
+            this.model = model;
+            this.table = table;
             this.counters = counters;
             this.servedAtNanos = servedAtNanos;
         }
 
         boolean hasOutcome() {
-            return label != null || !valued.isEmpty();
+            return labels != null || !valued.isEmpty();
+        }
+
+        /** Whether this is the input's first label. */
+        boolean labelled(int input, int label) {
+            if (labels == null) {
+                labels = new int[predicted.length];
+                Arrays.fill(labels, NONE);
+            }
+            boolean first = labels[input] == NONE;
+            if (first) {
+                labels[input] = label;
+            }
+            return first;
+        }
+
+        /** Once both its label and its shadow's answer are there, whichever came first. */
+        void judgeShadow(int input) {
+            if (shadow == null || labels == null || labels[input] == NONE) {
+                return;
+            }
+            boolean shadowRight = shadow.predicted[input] == labels[input];
+            shadow.counters.labelled(shadowRight);
+            shadow.counters.labelledPair(predicted[input] == labels[input], shadowRight);
         }
 
         /** Whether this is the metric's first value. */

@@ -76,10 +76,6 @@ public final class DataPlane implements AutoCloseable {
         this.node = node;
         this.clock = clock;
         this.recorder = new ArmRecorder(settings.figuresKept(), System::nanoTime);
-        this.predictions =
-                new PredictionLog(settings.predictionsCapacity(), settings.predictionsKept(), System::nanoTime);
-        this.forwarder = new FeedbackForwarder(otherRouters, settings.feedbackCapacity());
-        Feedback feedback = new Feedback(predictions, forwarder);
         this.models = new ServedModels(
                 loader,
                 settings.loadingThreads(),
@@ -88,6 +84,15 @@ public final class DataPlane implements AutoCloseable {
                 clock,
                 this::changed);
         RoutingTables tables = models.tables();
+        this.predictions = new PredictionLog(
+                settings.predictionsCapacity(),
+                settings.predictionsKept(),
+                model -> tables.find(model)
+                        .map(routing -> routing.table().version())
+                        .orElse(0L),
+                System::nanoTime);
+        this.forwarder = new FeedbackForwarder(otherRouters, settings.feedbackCapacity());
+        Feedback feedback = new Feedback(predictions, forwarder);
         BodyLimits limits = new BodyLimits(settings.bodyLimitBytes(), BODY_WITHIN);
         RequestPath path = new RequestPath(settings.requestTimeout(), recorder, predictions);
         this.inferenceRoutes =

@@ -56,7 +56,7 @@ public final class RequestPath {
                 counters.took(answered.micros());
             }
         });
-        CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, counters));
+        CompletableFuture<RunnerAnswer> counted = inTime(answer).thenApply(it -> count(it, request, table, counters));
         // What stands in is not what the candidate is held against: its answers would be pairs of the wrong two
         // versions.
         if (!assigned.standIn()) {
@@ -67,10 +67,11 @@ public final class RequestPath {
     }
 
     /** Before the caller hears it: a label may follow the answer at once. */
-    private RunnerAnswer count(RunnerAnswer answer, ModelRequest request, RequestCounters counters) {
+    private RunnerAnswer count(
+            RunnerAnswer answer, ModelRequest request, RoutingTable table, RequestCounters counters) {
         counters.answered(answer);
-        if (answer instanceof RunnerAnswer.Answered answered && request.batch() == 1) {
-            predictions.served(request.id(), TopClass.of(answered.outputs(), 1)[0], counters);
+        if (answer instanceof RunnerAnswer.Answered answered) {
+            predictions.served(request.id(), TopClass.of(answered.outputs(), request.batch()), table, counters);
         }
         return answer;
     }

@@ -73,8 +73,6 @@ final class ShadowMirror {
         int[] baseline = TopClass.of(served.outputs(), request.batch());
         int[] candidate = TopClass.of(copied.outputs(), request.batch());
         counters.paired(Arrays.equals(baseline, candidate));
-        if (request.batch() == 1) {
-            predictions.shadowed(request.id(), candidate[0], counters);
-        }
+        predictions.shadowed(request.id(), candidate, counters);
     }
 }

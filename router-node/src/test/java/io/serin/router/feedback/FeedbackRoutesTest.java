@@ -2,9 +2,12 @@ package io.serin.router.feedback;
 
 import static io.serin.router.serving.TestRouter.ask;
 import static io.serin.router.serving.TestRouter.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serin.cluster.json.JsonReading;
+import io.serin.cluster.json.StrictJson;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.router.http.GzipBytes;
 import io.serin.router.serving.TestRouter;
@@ -12,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,21 +59,28 @@ final class FeedbackRoutesTest {
         HttpResponse<String> again = a.post("/api/v1/feedback", labels);
 
         assertThat(first.statusCode()).isEqualTo(202);
-        assertThat(first.body()).isEqualTo("{\"accepted\":2}");
-        assertThat(again.body()).isEqualTo("{\"accepted\":2}");
+        assertThat(read(first)).isEqualTo(new FeedbackAnswer(1, 0, 0, 0, 1, 0));
+        assertThat(read(again)).isEqualTo(new FeedbackAnswer(1, 0, 0, 0, 1, 0));
         await().until(() -> b.plane.metrics().contains("serin_feedback_labels_total{outcome=\"joined\"} 2\n"));
         assertThat(labels(a)).isEqualTo(new LabelCounts(1, 1));
         assertThat(labels(b)).isEqualTo(new LabelCounts(1, 0));
     }
 
     @Test
-    void countsAForwardedLabelThatIsUnknownAndPassesItOnNoFurther() {
+    void saysThatAForwardedLabelIsUnknownAndPassesItOnNoFurther() {
         HttpResponse<String> response = b.post(
                 "/api/v1/feedback", "{\"labels\":[{\"id\":\"nowhere\",\"label\":1}]}", "serin-forwarded", "true");
 
-        assertThat(response.body()).isEqualTo("{\"accepted\":0}");
-        assertThat(b.plane.metrics()).contains("serin_feedback_labels_total{outcome=\"unknown\"} 1\n");
-        assertThat(a.plane.metrics()).contains("serin_feedback_labels_total{outcome=\"unknown\"} 0\n");
+        assertThat(read(response)).isEqualTo(new FeedbackAnswer(0, 0, 0, 1, 0, 0));
+    }
+
+    /** Only whoever was told first can know that nobody knows it. */
+    @Test
+    void countsALabelThatNoRouterKnowsWhereItCameIn() {
+        HttpResponse<String> response = b.post("/api/v1/feedback", "{\"labels\":[{\"id\":\"of-nobody\",\"label\":1}]}");
+
+        assertThat(read(response)).isEqualTo(new FeedbackAnswer(0, 0, 0, 0, 1, 0));
+        await().until(() -> b.plane.metrics().contains("serin_feedback_labels_total{outcome=\"unknown\"} 1\n"));
     }
 
     @Test
@@ -80,8 +91,8 @@ final class FeedbackRoutesTest {
         HttpResponse<String> coded = b.post("/api/v1/feedback", GzipBytes.of(labels), "Content-Encoding", "gzip");
         HttpResponse<String> unknown = b.post("/api/v1/feedback", labels, "Content-Encoding", "br");
 
-        assertThat(plain.body()).isEqualTo("{\"accepted\":0}");
-        assertThat(coded.body()).isEqualTo("{\"accepted\":0}");
+        assertThat(read(plain)).isEqualTo(new FeedbackAnswer(0, 0, 0, 0, 0, 0));
+        assertThat(read(coded)).isEqualTo(read(plain));
         assertThat(unknown.statusCode()).isEqualTo(415);
         assertThat(json(unknown).get("detail").textValue()).contains("Content-Encoding br");
     }
@@ -98,6 +109,7 @@ final class FeedbackRoutesTest {
             {"labels":[{"id":"a","label":1.5}]}          | INVALID_FIELD | labels[0].label
             {"labels":[{"id":"a","label":null}]}         | INVALID_FIELD | labels[0].label
             {"labels":[{"id":"a","label":-1}]}           | INVALID_FIELD | labels[0].label
+            {"labels":[{"id":"a","index":-1,"label":1}]} | INVALID_FIELD | labels[0].index
             {"labels":[{"id":"a"}]}                      | MISSING_FIELD | labels[0].label
             {"labels":[{"label":1}]}                     | MISSING_FIELD | labels[0].id
             {"labels":[{"id":"","label":1}]}             | INVALID_FIELD | labels[0].id
@@ -121,6 +133,13 @@ final class FeedbackRoutesTest {
                 .as(response.body())
                 .isEqualTo(field);
         assertThat(response.body()).doesNotContain("java.", "\\tat ");
+    }
+
+    private static FeedbackAnswer read(HttpResponse<String> response) {
+        return StrictJson.read(response.body().getBytes(UTF_8), FeedbackAnswer.class, "the answer")
+                        instanceof JsonReading.Read<FeedbackAnswer>(FeedbackAnswer answer)
+                ? answer
+                : Assertions.fail(response.body());
     }
 
     private static LabelCounts labels(TestRouter router) {

@@ -2,51 +2,59 @@ package io.serin.router.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.api.ModelName;
 import io.serin.deploy.figures.ArmFigures;
 import io.serin.deploy.figures.ClusterCounts;
 import io.serin.deploy.figures.LabelCounts;
 import io.serin.deploy.figures.PairCounts;
+import io.serin.deploy.figures.Tracking;
 import io.serin.deploy.figures.ValueCounts;
+import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.counting.ArmCounter;
 import io.serin.router.counting.RequestCounters;
 import io.serin.router.counting.RequestKind;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PredictionLogTest {
 
+    private static final RoutingTable TABLE = new RoutingTable(
+            new ModelName("fashion"), 1, Optional.empty(), Optional.empty(), Optional.empty(), Tracking.NONE);
+
     private long nanos;
-    private final PredictionLog log = new PredictionLog(3, Duration.ofMinutes(10), () -> nanos);
+    private long inForce = 1;
+    private final PredictionLog log = new PredictionLog(3, Duration.ofMinutes(10), unused -> inForce, () -> nanos);
     private final ArmCounter served = new ArmCounter();
     private final ArmCounter shadow = new ArmCounter();
 
     @Test
     void countsALabelOnceHoweverOftenItComes() {
-        log.served("a", 4, counters(0, served));
-        log.served("b", 4, counters(0, served));
+        log.served("a", classes(4), TABLE, counters(0, served));
+        log.served("b", classes(4), TABLE, counters(0, served));
 
-        assertThat(log.label("a", 4)).isTrue();
-        assertThat(log.label("a", 4)).isTrue();
-        assertThat(log.label("a", 5)).isTrue();
-        assertThat(log.label("b", 5)).isTrue();
+        assertThat(label("a", 4)).isEqualTo(Join.JOINED);
+        assertThat(label("a", 4)).isEqualTo(Join.JOINED);
+        assertThat(label("a", 5)).isEqualTo(Join.JOINED);
+        assertThat(label("b", 5)).isEqualTo(Join.JOINED);
 
         assertThat(labels(served)).isEqualTo(new LabelCounts(2, 1));
     }
 
     @Test
     void doesNotKnowALabelThatNothingWasServedFor() {
-        assertThat(log.label("never", 1)).isFalse();
+        assertThat(label("never", 1)).isEqualTo(Join.UNKNOWN);
         assertThat(labels(served)).isEqualTo(LabelCounts.NONE);
     }
 
     @Test
     void countsARepeatedRequestsLabelOnce() {
-        log.served("a", 4, counters(0, served));
-        log.label("a", 4);
-        log.served("a", 4, counters(0, served));
-        log.label("a", 4);
+        log.served("a", classes(4), TABLE, counters(0, served));
+        label("a", 4);
+        log.served("a", classes(4), TABLE, counters(0, served));
+        label("a", 4);
 
         assertThat(labels(served)).isEqualTo(new LabelCounts(1, 1));
     }
@@ -54,9 +62,9 @@ final class PredictionLogTest {
     @Test
     void joinsALabelWithTheLatestAnswerUnderItsId() {
         ArmCounter second = new ArmCounter();
-        log.served("a", 4, counters(0, served));
-        log.served("a", 5, counters(0, second));
-        log.label("a", 5);
+        log.served("a", classes(4), TABLE, counters(0, served));
+        log.served("a", classes(5), TABLE, counters(0, second));
+        label("a", 5);
 
         assertThat(labels(served)).isEqualTo(LabelCounts.NONE);
         assertThat(labels(second)).isEqualTo(new LabelCounts(1, 1));
@@ -65,39 +73,39 @@ final class PredictionLogTest {
     @Test
     void pushesTheOldestOutWhenItIsFull() {
         for (String id : new String[] {"a", "b", "c", "d"}) {
-            log.served(id, 1, counters(0, served));
+            log.served(id, classes(1), TABLE, counters(0, served));
         }
 
         assertThat(log.size()).isEqualTo(3);
-        assertThat(log.label("a", 1)).isFalse();
-        assertThat(log.label("b", 1)).isTrue();
+        assertThat(label("a", 1)).isEqualTo(Join.UNKNOWN);
+        assertThat(label("b", 1)).isEqualTo(Join.JOINED);
     }
 
     @Test
     void forgetsWhatIsTooOld() {
-        log.served("old", 1, counters(0, served));
+        log.served("old", classes(1), TABLE, counters(0, served));
         nanos = Duration.ofMinutes(9).toNanos();
-        log.served("young", 1, counters(0, served));
+        log.served("young", classes(1), TABLE, counters(0, served));
         nanos = Duration.ofMinutes(10).toNanos();
 
-        assertThat(log.label("old", 1)).isFalse();
+        assertThat(label("old", 1)).isEqualTo(Join.UNKNOWN);
         log.expire();
         assertThat(log.size()).isEqualTo(1);
-        assertThat(log.label("young", 1)).isTrue();
+        assertThat(label("young", 1)).isEqualTo(Join.JOINED);
     }
 
     @Test
     void countsLabelledPairsWhetherTheLabelOrTheShadowComesFirst() {
-        log.served("a", 1, counters(0, served));
-        log.shadowed("a", 2, counters(0, shadow));
-        log.label("a", 2);
-        log.served("b", 1, counters(0, served));
-        log.label("b", 1);
-        log.shadowed("b", 2, counters(0, shadow));
-        log.shadowed("b", 2, counters(0, shadow));
-        log.served("c", 1, counters(0, served));
-        log.shadowed("c", 1, counters(0, shadow));
-        log.label("c", 1);
+        log.served("a", classes(1), TABLE, counters(0, served));
+        log.shadowed("a", classes(2), counters(0, shadow));
+        label("a", 2);
+        log.served("b", classes(1), TABLE, counters(0, served));
+        label("b", 1);
+        log.shadowed("b", classes(2), counters(0, shadow));
+        log.shadowed("b", classes(2), counters(0, shadow));
+        log.served("c", classes(1), TABLE, counters(0, served));
+        log.shadowed("c", classes(1), counters(0, shadow));
+        label("c", 1);
 
         assertThat(labels(served)).isEqualTo(new LabelCounts(3, 2));
         assertThat(labels(shadow)).isEqualTo(new LabelCounts(3, 2));
@@ -109,12 +117,12 @@ final class PredictionLogTest {
     /** Wherever the label comes in: with whom the answer was counted, and in the shadow's figures with the same user. */
     @Test
     void countsALabelInTheClusterOfTheUserWhoWasAnswered() {
-        log.served("a", 1, counters(7, served));
-        log.shadowed("a", 2, counters(7, shadow));
-        log.label("a", 2);
-        log.served("b", 1, counters(63, served));
-        log.label("b", 1);
-        log.shadowed("b", 1, counters(63, shadow));
+        log.served("a", classes(1), TABLE, counters(7, served));
+        log.shadowed("a", classes(2), counters(7, shadow));
+        label("a", 2);
+        log.served("b", classes(1), TABLE, counters(63, served));
+        label("b", 1);
+        log.shadowed("b", classes(1), counters(63, shadow));
 
         ClusterCounts answered = figures(served).clusters();
         assertThat(inClusters(answered.labelled())).containsExactly(1, 1, 2);
@@ -131,13 +139,13 @@ final class PredictionLogTest {
 
     @Test
     void countsAMetricsFirstValueOnceAndEachMetricByItself() {
-        log.served("a", 1, new RequestCounters(List.of(served), 3, List.of("clicks", "revenue")));
+        log.served("a", classes(1), TABLE, new RequestCounters(List.of(served), 3, List.of("clicks", "revenue")));
 
-        assertThat(log.value("a", "revenue", 2.5)).isTrue();
-        assertThat(log.value("a", "revenue", 9)).isTrue();
-        assertThat(log.value("a", "clicks", 1)).isTrue();
-        assertThat(log.value("a", "guarded-by-nobody", 1)).isTrue();
-        assertThat(log.value("never", "revenue", 1)).isFalse();
+        assertThat(value("a", "revenue", 2.5)).isEqualTo(Join.JOINED);
+        assertThat(value("a", "revenue", 9)).isEqualTo(Join.JOINED);
+        assertThat(value("a", "clicks", 1)).isEqualTo(Join.JOINED);
+        assertThat(value("a", "guarded-by-nobody", 1)).isEqualTo(Join.UNUSED);
+        assertThat(value("never", "revenue", 1)).isEqualTo(Join.UNKNOWN);
 
         assertThat(figures(served).values()).containsOnlyKeys("clicks", "revenue");
         assertThat(figures(served)
@@ -156,10 +164,10 @@ final class PredictionLogTest {
     @Test
     void keepsTheAnswerThatAValueHasComeFor() {
         ArmCounter second = new ArmCounter();
-        log.served("a", 1, new RequestCounters(List.of(served), 0, List.of("revenue")));
-        log.value("a", "revenue", 2);
-        log.served("a", 1, new RequestCounters(List.of(second), 0, List.of("revenue")));
-        log.value("a", "revenue", 2);
+        log.served("a", classes(1), TABLE, new RequestCounters(List.of(served), 0, List.of("revenue")));
+        value("a", "revenue", 2);
+        log.served("a", classes(1), TABLE, new RequestCounters(List.of(second), 0, List.of("revenue")));
+        value("a", "revenue", 2);
 
         assertThat(figures(served)
                         .values()
@@ -167,6 +175,59 @@ final class PredictionLogTest {
                         .count())
                 .isEqualTo(1);
         assertThat(figures(second).values()).isEmpty();
+    }
+
+    /** It counts for its version, and whoever sends it learns that no verdict will be made of it. */
+    @Test
+    void saysThatALabelOfAStageThatHasEndedComesLate() {
+        log.served("a", classes(1), TABLE, new RequestCounters(List.of(served), 0, List.of("revenue")));
+        inForce = 2;
+
+        assertThat(label("a", 1)).isEqualTo(Join.LATE);
+        assertThat(value("a", "revenue", 1)).isEqualTo(Join.LATE);
+
+        assertThat(labels(served)).isEqualTo(new LabelCounts(1, 1));
+    }
+
+    @Test
+    void joinsALabelWithTheInputOfABatchThatItNames() {
+        log.served("a", classes(1, 2, 3), TABLE, counters(0, served));
+        log.shadowed("a", classes(1, 1, 3), counters(0, shadow));
+
+        assertThat(log.label(new Label("a", Optional.of(1), 2))).isEqualTo(Join.JOINED);
+        assertThat(log.label(new Label("a", Optional.of(1), 9))).isEqualTo(Join.JOINED);
+        assertThat(log.label(new Label("a", Optional.of(2), 0))).isEqualTo(Join.JOINED);
+        assertThat(log.label(new Label("a", Optional.of(3), 2))).isEqualTo(Join.UNKNOWN);
+        assertThat(label("a", 1)).as("which of three is not said").isEqualTo(Join.UNKNOWN);
+
+        assertThat(labels(served)).isEqualTo(new LabelCounts(2, 1));
+        assertThat(labels(shadow)).isEqualTo(new LabelCounts(2, 0));
+        assertThat(figures(shadow).pairs().baselineOnlyCorrect()).isEqualTo(1);
+    }
+
+    @Test
+    void hasRoomForSoManyClassesHoweverTheyComeInRequests() {
+        log.served("a", classes(1, 2), TABLE, counters(0, served));
+        log.served("b", classes(1), TABLE, counters(0, served));
+        log.served("b", classes(1), TABLE, counters(0, served));
+        assertThat(log.size()).isEqualTo(2);
+        log.served("c", classes(1), TABLE, counters(0, served));
+        assertThat(label("b", 1)).isEqualTo(Join.JOINED);
+        assertThat(log.size()).isEqualTo(2);
+        log.served("d", classes(1, 2, 3, 4), TABLE, counters(0, served));
+        assertThat(log.size()).as("one that is larger than all the room").isZero();
+    }
+
+    private Join label(String id, int label) {
+        return log.label(new Label(id, Optional.empty(), label));
+    }
+
+    private Join value(String id, String metric, double value) {
+        return log.value(new MetricValue(id, metric, value));
+    }
+
+    private static int[] classes(int... predicted) {
+        return predicted;
     }
 
     private static RequestCounters counters(int cluster, ArmCounter counter) {

@@ -267,8 +267,10 @@ final class DataPlaneTest {
                 + "{\"id\":\"two\",\"metric\":\"revenue\",\"value\":-1},"
                 + "{\"id\":\"two\",\"metric\":\"guarded-by-nobody\",\"value\":9}]}";
 
-        assertThat(router.post("/api/v1/feedback", values).body()).isEqualTo("{\"accepted\":3}");
-        assertThat(router.post("/api/v1/feedback", values).body()).isEqualTo("{\"accepted\":3}");
+        assertThat(json(router.post("/api/v1/feedback", values)).get("joined").asInt())
+                .isEqualTo(2);
+        assertThat(json(router.post("/api/v1/feedback", values)).get("unused").asInt())
+                .isEqualTo(1);
 
         assertThat(baseline().values()).containsOnlyKeys("revenue");
         ValueCounts revenue = baseline().values().getOrDefault("revenue", ValueCounts.NONE);

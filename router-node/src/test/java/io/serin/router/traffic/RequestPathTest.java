@@ -35,7 +35,7 @@ final class RequestPathTest {
 
     private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> 0);
     private final RequestPath path =
-            new RequestPath(TIMEOUT, recorder, new PredictionLog(10, Duration.ofMinutes(10), () -> 0));
+            new RequestPath(TIMEOUT, recorder, new PredictionLog(10, Duration.ofMinutes(10), unused -> 1, () -> 0));
 
     @Test
     void countsAUsersRequestsInOneClusterAndThoseWithoutAUserByTheirId() {
