@@ -25,6 +25,24 @@ public final class ClusterMembers {
         return members;
     }
 
+    /**
+     * Reachable members with this role that have been members for longer than this node, which is up; an earlier incarnation of it is none of them. Of any two nodes
+     * one is older, and both know which: age is given by the cluster's leader, and never changes.
+     */
+    public static List<ClusterMember> older(Role role, ActorSystem<?> system) {
+        var state = Cluster.get(system).state();
+        Member self = Cluster.get(system).selfMember();
+        Set<Member> unreachable = state.getUnreachable();
+        List<ClusterMember> older = new ArrayList<>();
+        state.getMembers().forEach(member -> {
+            boolean another = !member.address().equals(self.address());
+            if (another && member.hasRole(role.label()) && !unreachable.contains(member) && member.isOlderThan(self)) {
+                older.add(seen(member, true));
+            }
+        });
+        return older;
+    }
+
     private static ClusterMember seen(Member member, boolean reachable) {
         Set<String> labels = member.getRoles();
         List<Role> roles = Arrays.stream(Role.values())

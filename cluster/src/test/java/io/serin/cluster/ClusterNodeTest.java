@@ -8,12 +8,16 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Down;
+import akka.cluster.typed.SelfUp;
+import akka.cluster.typed.Subscribe;
 import com.typesafe.config.ConfigFactory;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,65 @@ class ClusterNodeTest {
                             "router-7", "127.0.0.1:" + port, List.of(Role.CONTROL, Role.ROUTER), "up", true, 8123));
             assertThat(members.getFirst().http()).isEqualTo("http://127.0.0.1:8123");
         }
+    }
+
+    /** Each sees the other: who gives way must come out the same on both. */
+    @Test
+    void tellsWhichOfTwoThatJoinAtTheSameMomentIsOlder() throws Exception {
+        int seed = freePort();
+        try (ClusterNode first = start("router-0", Role.ROUTER, seed, seed, new ConcurrentHashMap<>())) {
+            await().atMost(PATIENCE).until(() -> isUp(first));
+            for (int round = 0; round < 2; round++) {
+                Map<String, List<String>> older = new ConcurrentHashMap<>();
+                try (ClusterNode a = start("control-a", Role.CONTROL, freePort(), seed, older);
+                        ClusterNode b = start("control-b", Role.CONTROL, freePort(), seed, older)) {
+                    await().atMost(PATIENCE)
+                            .until(() -> a.current().isPresent() && b.current().isPresent() && older.size() == 2);
+                    assertThat(older.values())
+                            .as("round %d: %s", round, older)
+                            .containsExactlyInAnyOrder(
+                                    List.of(),
+                                    List.of(
+                                            older.getOrDefault("control-a", List.of())
+                                                            .isEmpty()
+                                                    ? "control-a"
+                                                    : "control-b"));
+                }
+            }
+        }
+    }
+
+    /** @param older what each node sees of older control nodes once it is up */
+    private static ClusterNode start(String name, Role role, int port, int seed, Map<String, List<String>> older) {
+        NodeSettings settings = new NodeSettings(
+                name,
+                Set.of(role),
+                "127.0.0.1",
+                port,
+                8080,
+                List.of(new NodeAddress("127.0.0.1", seed)),
+                Path.of("unused"));
+        return ClusterNode.start(
+                settings,
+                ConfigFactory.load(),
+                () -> Behaviors.setup(context -> {
+                    context.spawn(looking(name, older), "looking");
+                    return Behaviors.empty();
+                }));
+    }
+
+    private static Behavior<SelfUp> looking(String name, Map<String, List<String>> older) {
+        return Behaviors.setup(context -> {
+            Cluster.get(context.getSystem()).subscriptions().tell(Subscribe.create(context.getSelf(), SelfUp.class));
+            return Behaviors.receiveMessage(up -> {
+                older.put(
+                        name,
+                        ClusterMembers.older(Role.CONTROL, context.getSystem()).stream()
+                                .map(ClusterMember::name)
+                                .toList());
+                return Behaviors.same();
+            });
+        });
     }
 
     private static Behavior<Void> guardian(AtomicInteger memberships) {

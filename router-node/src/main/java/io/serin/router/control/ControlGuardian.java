@@ -17,15 +17,14 @@ import io.serin.cluster.control.ControlModule;
 import io.serin.persistence.Journal;
 import io.serin.persistence.JournalAuditLog;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the control actors of one membership: not before the node is up and alone in its role, because the embedded
- * database is not shared, and not before the tables exist, because an entity that recovers without them fails.
+ * Starts the control actors of one membership: not before the node is up and the oldest in its role, because the embedded
+ * database is not shared (of nodes that start at the same moment one goes on, and the others end), and not before the tables exist, because an entity that recovers without them fails.
  */
 public final class ControlGuardian {
 
@@ -66,10 +65,11 @@ public final class ControlGuardian {
     }
 
     private Behavior<Message> onUp() {
-        Optional<ClusterMember> other = otherControl(ClusterMembers.of(context.getSystem()));
-        if (other.isPresent()) {
+        List<ClusterMember> older = ClusterMembers.older(Role.CONTROL, context.getSystem());
+        if (!older.isEmpty()) {
             setup.refuse()
-                    .accept("node " + other.get().name() + " at " + other.get().address()
+                    .accept("node " + older.getFirst().name() + " at "
+                            + older.getFirst().address()
                             + " already has the role control: one control node at a time can use the embedded database;"
                             + " stop the other one, or start this node without the role control");
             return Behaviors.stopped();
@@ -78,14 +78,6 @@ public final class ControlGuardian {
                 Journal.prepare(context.getSystem(), setup.node().dataDirectory()),
                 (Done _, Throwable failure) -> new Prepared(failure));
         return Behaviors.same();
-    }
-
-    private Optional<ClusterMember> otherControl(List<ClusterMember> members) {
-        String self = setup.node().host() + ":" + setup.node().arteryPort();
-        return members.stream()
-                .filter(member -> member.roles().contains(Role.CONTROL) && member.reachable())
-                .filter(member -> !member.address().equals(self))
-                .findFirst();
     }
 
     private Behavior<Message> onPrepared(Prepared prepared) {
