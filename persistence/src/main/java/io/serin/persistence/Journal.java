@@ -18,7 +18,8 @@ import java.util.concurrent.Executor;
 /** Where a control node's events are kept. */
 public final class Journal {
 
-    static final String SHARED_DATABASE = "serin";
+    private static final String ENTITIES = "serin";
+    private static final String READERS = "serin-readers";
 
     private Journal() {}
 
@@ -29,14 +30,28 @@ public final class Journal {
 
     /**
      * Journal, snapshots and their readers on one embedded database, for a cluster with a single control node. To be put
-     * in front of the node's configuration.
+     * in front of the node's configuration. Readers have connections of their own: a long export leaves those of the entities alone, so that
+     * a rollback is written at once.
      */
     public static Config h2(Path dataDirectory, PersistenceSettings settings) {
+        EmbeddedDatabase database = EmbeddedDatabase.in(dataDirectory);
         return ConfigFactory.parseString("""
                 akka.persistence {
                   journal.plugin = "jdbc-journal"
                   snapshot-store.plugin = "jdbc-snapshot-store"
                 }
+                jdbc-journal.use-shared-db = %1$s
+                jdbc-snapshot-store.use-shared-db = %1$s
+                # One that cannot be read is passed over: every event is still there.
+                jdbc-snapshot-store.snapshot-is-optional = true
+                jdbc-read-journal.use-shared-db = %2$s
+                """.formatted(ENTITIES, READERS))
+                .withFallback(pool(ENTITIES, database, settings.connections()))
+                .withFallback(pool(READERS, database, settings.readerConnections()));
+    }
+
+    private static Config pool(String name, EmbeddedDatabase database, int connections) {
+        return ConfigFactory.parseString("""
                 akka-persistence-jdbc.shared-databases.%1$s {
                   profile = "slick.jdbc.H2Profile$"
                   db {
@@ -49,15 +64,7 @@ public final class Journal {
                     connectionTimeout = 10000
                   }
                 }
-                jdbc-journal.use-shared-db = %1$s
-                jdbc-snapshot-store.use-shared-db = %1$s
-                # One that cannot be read is passed over: every event is still there.
-                jdbc-snapshot-store.snapshot-is-optional = true
-                jdbc-read-journal.use-shared-db = %1$s
-                """.formatted(
-                SHARED_DATABASE,
-                ConfigUtil.quoteString(EmbeddedDatabase.in(dataDirectory).url()),
-                settings.connections()));
+                """.formatted(name, ConfigUtil.quoteString(database.url()), connections));
     }
 
     /**

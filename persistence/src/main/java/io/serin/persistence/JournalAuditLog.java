@@ -71,11 +71,11 @@ public final class JournalAuditLog implements AuditLog {
                 system.dispatchers().lookup(DispatcherSelector.blocking()));
     }
 
-    /** From the journal's own pool: the embedded database has one owner. */
+    /** From the readers' pool, which is of this process, as the embedded database has one owner. */
     private Connection connect() throws SQLException {
         SlickExtensionImpl databases = (SlickExtensionImpl) SlickExtension.get(system.classicSystem());
         return databases
-                .database(system.settings().config().getConfig("jdbc-journal"))
+                .database(system.settings().config().getConfig("jdbc-read-journal"))
                 .database()
                 .source()
                 .createConnection();

@@ -3,9 +3,13 @@ package io.serin.persistence;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.AskPattern;
+import akka.persistence.jdbc.db.SlickExtension;
+import akka.persistence.jdbc.db.SlickExtensionImpl;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -21,19 +25,36 @@ final class JournalNode implements AutoCloseable {
     }
 
     static JournalNode start(Path directory) throws Exception {
-        JournalNode node = new JournalNode(ActorTestKit.create("journal", config(directory)));
+        return start(directory, PersistenceSettings.defaults());
+    }
+
+    static JournalNode start(Path directory, PersistenceSettings settings) throws Exception {
+        JournalNode node = new JournalNode(ActorTestKit.create("journal", config(directory, settings)));
         Journal.prepare(node.kit.system(), directory).toCompletableFuture().get(30, TimeUnit.SECONDS);
         return node;
     }
 
     static Config config(Path directory) {
-        return Journal.h2(directory)
+        return config(directory, PersistenceSettings.defaults());
+    }
+
+    private static Config config(Path directory, PersistenceSettings settings) {
+        return Journal.h2(directory, settings)
                 .withFallback(ConfigFactory.parseString("akka.actor.provider = local"))
                 .withFallback(ConfigFactory.load());
     }
 
     AuditLog audit() {
         return new JournalAuditLog(kit.system());
+    }
+
+    /** One that a reader would take. */
+    Connection readerConnection() throws SQLException {
+        return ((SlickExtensionImpl) SlickExtension.get(kit.system().classicSystem()))
+                .database(kit.system().settings().config().getConfig("jdbc-read-journal"))
+                .database()
+                .source()
+                .createConnection();
     }
 
     ActorTestKit kit() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.typesafe.config.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,28 @@ class JournalTest {
 
     @Test
     void putsJournalSnapshotsAndReadersOnOneDurableDatabase() {
-        Config config = Journal.h2(directory, new PersistenceSettings(3, Duration.ZERO));
+        Config config = Journal.h2(directory, new PersistenceSettings(3, 1, Duration.ZERO));
 
         assertThat(config.getString("jdbc-journal.use-shared-db"))
                 .isEqualTo(config.getString("jdbc-snapshot-store.use-shared-db"))
-                .isEqualTo(config.getString("jdbc-read-journal.use-shared-db"));
+                .isNotEqualTo(config.getString("jdbc-read-journal.use-shared-db"));
+        assertThat(config.getString("akka-persistence-jdbc.shared-databases.serin-readers.db.url"))
+                .isEqualTo(config.getString("akka-persistence-jdbc.shared-databases.serin.db.url"));
         assertThat(config.getString("akka-persistence-jdbc.shared-databases.serin.db.url"))
                 .contains("WRITE_DELAY=0", "RETENTION_TIME=0")
                 .doesNotContain("AUTO_SERVER");
         assertThat(config.getInt("akka-persistence-jdbc.shared-databases.serin.db.maxConnections"))
                 .isEqualTo(3);
+    }
+
+    /** An export that takes its time must not keep a rollback from the log. */
+    @Test
+    void writesWhileEveryConnectionOfTheReadersIsTaken() throws Exception {
+        try (JournalNode node = JournalNode.start(directory, new PersistenceSettings(1, 1, Duration.ZERO));
+                Connection taken = node.readerConnection()) {
+            assertThat(taken.isValid(1)).isTrue();
+            assertThat(node.persist(node.ledger("job|1"), Ledger.deposit(5))).isEqualTo(new Ledger.Balance(5, 1));
+        }
     }
 
     @Test

@@ -14,11 +14,11 @@ class PersistenceSettingsTest {
     @Test
     void hasDefaults() {
         assertThat(PersistenceSettings.from(ConfigFactory.load()))
-                .isEqualTo(new PersistenceSettings(4, Duration.ofSeconds(2)));
+                .isEqualTo(new PersistenceSettings(4, 2, Duration.ofSeconds(2)));
     }
 
     @ParameterizedTest
-    @CsvSource({"connections,0", "connections,65", "settle-within,-1s"})
+    @CsvSource({"connections,0", "connections,65", "reader-connections,0", "settle-within,-1s"})
     void namesTheSettingThatIsOutOfRange(String setting, String value) {
         assertThatThrownBy(() -> PersistenceSettings.from(
                         ConfigFactory.parseString("serin.persistence." + setting + " = " + value)
