@@ -87,7 +87,12 @@ final class RouterNode implements AutoCloseable {
                                 new HealthRoutes(metrics(plane, control), readiness::missing, readiness::notes)
                                         .routes(),
                                 artifacts(control.map(_ -> artifacts), admin, serving),
-                                new AdminRoutes(modules.operations(membership), control.isPresent(), admin).routes())
+                                new AdminRoutes(
+                                                modules.operations(membership),
+                                                control.isPresent(),
+                                                admin,
+                                                modules::refused)
+                                        .routes())
                         .function(serving)::apply,
                 RouterRefusals::of);
         return new RouterNode(plane, cluster, http);

@@ -72,6 +72,11 @@ public final class ControlActor<C> {
                 .orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Nobody waits for an answer. While the actor is expected it waits with those who ask; where there is none, it is lost. */
+    public void tell(C message) {
+        var unused = running.thenAccept(now -> now.actor().tell(message));
+    }
+
     private CompletableFuture<Running<C>> nobody() {
         return CompletableFuture.failedFuture(
                 new IllegalStateException("no control actor '" + name + "' runs here now"));

@@ -8,11 +8,13 @@ import io.serin.api.EntityKind;
 import io.serin.api.Operation;
 import io.serin.cluster.control.ControlModule;
 import io.serin.persistence.AuditLog;
+import io.serin.persistence.refusal.RefusedCommand;
 import io.serin.router.admin.operation.BodyReader;
 import io.serin.router.admin.operation.OperationServer;
 import io.serin.router.http.BodyLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Everything under {@code /api/v1} that is not documented as another's: what is in no table answers 404. */
@@ -24,13 +26,16 @@ public final class AdminRoutes extends AllDirectives {
     /**
      * @param operations all of them
      * @param control whether this node is a control node
+     * @param refusals told of every command that could be read and is not carried out; must not block
      */
-    public AdminRoutes(List<Operation<?>> operations, boolean control, AdminSettings settings) {
+    public AdminRoutes(
+            List<Operation<?>> operations, boolean control, AdminSettings settings, Consumer<RefusedCommand> refusals) {
         this.server = new OperationServer(
                 operations,
                 control,
                 new BodyReader(new BodyLimits(settings.maxBodyBytes(), settings.bodyWithin())),
-                settings.answerWithin());
+                settings.answerWithin(),
+                refusals);
     }
 
     /** What the modules contribute, and what a node can be asked about itself. */

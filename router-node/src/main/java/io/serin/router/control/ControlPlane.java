@@ -8,6 +8,8 @@ import io.serin.deploy.DeploySettings;
 import io.serin.deploy.control.DeployModule;
 import io.serin.persistence.Journal;
 import io.serin.persistence.PersistenceSettings;
+import io.serin.persistence.refusal.RefusalModule;
+import io.serin.persistence.refusal.RefusedCommand;
 import io.serin.router.admin.AdminRoutes;
 import io.serin.router.admin.Members;
 import io.serin.training.TrainingSettings;
@@ -31,6 +33,7 @@ public final class ControlPlane {
     private final Config config;
     private final CurrentAuditLog audit = new CurrentAuditLog();
     private final TrainingModule training;
+    private final RefusalModule refusals;
     private final List<ControlModule> modules;
 
     /**
@@ -46,7 +49,8 @@ public final class ControlPlane {
                 new DeployModule(DeploySettings.from(config), http, audit, hasArtifact, clock, answerWithin);
         this.training = new TrainingModule(
                 TrainingSettings.from(config), http, audit, new ResultRegistrar(deploy), clock, answerWithin);
-        this.modules = List.of(training.contribution(), deploy.contribution());
+        this.refusals = new RefusalModule(clock, answerWithin);
+        this.modules = List.of(training.contribution(), deploy.contribution(), refusals.contribution());
     }
 
     public List<Operation<?>> operations(Members members) {
@@ -66,6 +70,11 @@ public final class ControlPlane {
     public Config config() {
         return Journal.h2(node.dataDirectory(), PersistenceSettings.from(config))
                 .withFallback(config);
+    }
+
+    /** Told of every command of the admin API that is refused. Thread-safe; never blocks. */
+    public void refused(RefusedCommand command) {
+        refusals.refused(command);
     }
 
     /** Whether the control actors run now. */

@@ -11,9 +11,11 @@ import io.serin.cluster.control.ControlActor;
 import io.serin.deploy.control.DeployControl;
 import io.serin.deploy.control.DeployModule;
 import io.serin.persistence.AuditLog;
+import io.serin.persistence.refusal.RefusedCommand;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.control.TrainingModule;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /** A control node's admin API on ports in memory. */
@@ -42,6 +44,7 @@ final class AdminFixture implements AutoCloseable {
     final FakeAudit audit = new FakeAudit();
     final FakeJobs jobs = new FakeJobs(audit);
     final FakeReleases releases = new FakeReleases(audit);
+    final List<RefusedCommand> refused = new CopyOnWriteArrayList<>();
     final List<Operation<?>> operations;
     final AdminServer server;
 
@@ -54,7 +57,7 @@ final class AdminFixture implements AutoCloseable {
         operations = operations(training, deploy, audit);
         server = AdminServer.start(system -> {
             startIn(system, List.of(training, deploy));
-            return new AdminRoutes(operations, true, settings).routes();
+            return new AdminRoutes(operations, true, settings, refused::add).routes();
         });
         Awaitility.await().until(() -> training.runs() && deploy.runs());
     }

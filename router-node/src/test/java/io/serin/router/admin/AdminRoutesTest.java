@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.api.ModelName;
+import io.serin.persistence.refusal.RefusedCommand;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,39 @@ class AdminRoutesTest {
         assertThat(AdminServer.json(api.server.get("/api/v1/releases?model=other"))
                         .get("releases"))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsTheAuditOfCommandsThatAreRefusedAndOfNothingElse() throws Exception {
+        postAsAnn("/api/v1/releases", AdminFixture.release(""));
+        assertThat(api.refused).as("done").isEmpty();
+        api.server.get("/api/v1/releases/fashion-9");
+        postAsAnn("/api/v1/releases", "not json");
+        assertThat(api.refused).as("read, or not to be read").isEmpty();
+
+        postAsAnn("/api/v1/releases", AdminFixture.release(""));
+        api.server.post("/api/v1/releases/fashion-9/pause");
+
+        assertThat(api.refused)
+                .extracting(
+                        refused -> refused.actor().name(),
+                        RefusedCommand::command,
+                        RefusedCommand::target,
+                        refused -> refused.refusal().reason().name())
+                .containsExactly(
+                        tuple("ann", "POST /api/v1/releases", "/api/v1/releases", "RELEASE_IN_PROGRESS"),
+                        tuple(
+                                "anonymous",
+                                "POST /api/v1/releases/{id}/pause",
+                                "/api/v1/releases/fashion-9/pause",
+                                "UNKNOWN_RELEASE"));
+    }
+
+    private void postAsAnn(String path, String json) throws Exception {
+        api.server.send(HttpRequest.newBuilder(api.server.uri(path))
+                .header("Content-Type", "application/json")
+                .header("serin-actor", "ann")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     @Test

@@ -51,7 +51,7 @@ class UnavailableTest {
     void asksToTryAgainWhenTheControlPlaneIsSilentOrGone() throws Exception {
         try (AdminServer server = AdminServer.start(system -> {
             AdminFixture.startIn(system, List.of(training));
-            return new AdminRoutes(operations, true, SETTINGS).routes();
+            return new AdminRoutes(operations, true, SETTINGS, _ -> {}).routes();
         })) {
             Awaitility.await().until(training::runs);
             for (String path : new String[] {
@@ -87,6 +87,6 @@ class UnavailableTest {
     }
 
     private static AdminServer start(List<Operation<?>> operations, boolean control) throws Exception {
-        return AdminServer.start(_ -> new AdminRoutes(operations, control, SETTINGS).routes());
+        return AdminServer.start(_ -> new AdminRoutes(operations, control, SETTINGS, _ -> {}).routes());
     }
 }

@@ -9,9 +9,12 @@ import akka.stream.Materializer;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Call;
+import io.serin.api.Endpoint;
 import io.serin.api.Handler;
+import io.serin.api.Method;
 import io.serin.api.Operation;
 import io.serin.api.Refusal;
+import io.serin.persistence.refusal.RefusedCommand;
 import io.serin.router.http.JsonResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +40,23 @@ public final class OperationServer {
     private final boolean control;
     private final BodyReader bodies;
     private final Duration answerWithin;
+    private final Consumer<RefusedCommand> refusals;
 
-    /** @param control whether this node is a control node */
-    public OperationServer(List<Operation<?>> operations, boolean control, BodyReader bodies, Duration answerWithin) {
+    /**
+     * @param control whether this node is a control node
+     * @param refusals told of every command that could be read and is not carried out; must not block
+     */
+    public OperationServer(
+            List<Operation<?>> operations,
+            boolean control,
+            BodyReader bodies,
+            Duration answerWithin,
+            Consumer<RefusedCommand> refusals) {
         this.operations = List.copyOf(operations);
         this.control = control;
         this.bodies = bodies;
         this.answerWithin = answerWithin;
+        this.refusals = refusals;
     }
 
     /** @return never fails */
@@ -77,9 +91,33 @@ public final class OperationServer {
                 .thenApply(answer -> switch (answer) {
                     case Answer.Done<?>(Object body) ->
                         JsonResponse.of(StatusCodes.get(HttpStatus.of(operation.success())), body);
-                    case Answer.Refused<?>(Refusal refusal) -> ProblemResponse.of(refusal, request);
+                    case Answer.Refused<?>(Refusal refusal) -> {
+                        tell(operation, request, refusal);
+                        yield ProblemResponse.of(refusal, request);
+                    }
                 })
                 .exceptionally(unwritable -> ProblemResponse.of(bug(unwritable, request), request));
+    }
+
+    private void tell(Operation<?> operation, HttpRequest request, Refusal refusal) {
+        Endpoint endpoint = operation.endpoint();
+        if (endpoint.method() != Method.GET && isDecided(refusal)) {
+            // Without a name that can be used nobody is known who was refused.
+            if (actor(request) instanceof Parsed.Value<Actor>(Actor actor)) {
+                String command = endpoint.method() + " " + endpoint.path();
+                refusals.accept(
+                        new RefusedCommand(actor, command, request.getUri().path(), refusal));
+            }
+        }
+    }
+
+    /** Against what could not be read, or may be carried out when it is asked again. */
+    private static boolean isDecided(Refusal refusal) {
+        return switch (refusal.reason().category()) {
+            case NOT_FOUND, CONFLICT, INVALID -> true;
+            case MALFORMED, METHOD_NOT_ALLOWED, TOO_SLOW, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INTERNAL, UNAVAILABLE ->
+                false;
+        };
     }
 
     private <B> CompletionStage<Answer<?>> answer(
