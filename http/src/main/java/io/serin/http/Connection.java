@@ -12,6 +12,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -49,6 +50,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
     private ByteString gathered = ByteString.emptyByteString();
     private @Nullable BodyStream body;
     private @Nullable ScheduledFuture<?> deadline;
+    private @Nullable ScheduledFuture<?> headDeadline;
+    /** A part of the next head is there. */
+    private boolean headBegun;
+
     private boolean continueSent;
     /** Of the request under way; an answer to an earlier one comes too late. */
     private long serial;
@@ -80,6 +85,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
 
     @Override
     public void channelRead(ChannelHandlerContext reading, Object message) {
+        if (message instanceof RequestHead || message instanceof BadRequest) {
+            headBegun = false;
+            cancelHeadDeadline();
+        }
         arrived.add(message);
     }
 
@@ -92,6 +101,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
     public void channelInactive(ChannelHandlerContext closed) {
         phase = Phase.CLOSED;
         cancelDeadline();
+        cancelHeadDeadline();
         arrived.forEach(ReferenceCountUtil::release);
         arrived.clear();
         abandonBody(new ClosedChannelException());
@@ -101,10 +111,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
 
     @Override
     public void userEventTriggered(ChannelHandlerContext idle, Object event) throws Exception {
-        if (event instanceof IdleStateEvent) {
-            close();
-        } else {
-            super.userEventTriggered(idle, event);
+        switch (event) {
+            // Between two answers nothing is written for as long as nothing is asked.
+            case IdleStateEvent silent when silent.state() != IdleState.WRITER_IDLE || phase == Phase.ENDING -> close();
+            case IdleStateEvent _ -> {}
+            case RequestDecoder.Event.HEAD_BEGUN -> {
+                headBegun = true;
+                startHeadDeadline();
+            }
+            default -> super.userEventTriggered(idle, event);
         }
     }
 
@@ -317,6 +332,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
             phase = Phase.HEAD;
             body = null;
             head = null;
+            startHeadDeadline();
             advance();
         } else {
             endAfterAnswer();
@@ -367,6 +383,28 @@ final class Connection extends ChannelInboundHandlerAdapter implements BodyStrea
                             HttpFault.NO_ANSWER_IN_TIME,
                             "there was no answer in time; the same request may work later",
                             requestUnderWay().path()));
+        }
+    }
+
+    /** Only the client is waited for: a head behind a request that is under way may take its time. */
+    private void startHeadDeadline() {
+        if (headBegun && phase == Phase.HEAD && headDeadline == null) {
+            headDeadline = here().executor()
+                    .schedule(this::headTooSlow, site.settings().headWithin().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void headTooSlow() {
+        headDeadline = null;
+        if (headBegun && phase == Phase.HEAD) {
+            refuse(HttpFault.HEAD_TOO_SLOW, "the request's head did not come in time", "");
+        }
+    }
+
+    private void cancelHeadDeadline() {
+        if (headDeadline != null) {
+            headDeadline.cancel(false);
+            headDeadline = null;
         }
     }
 

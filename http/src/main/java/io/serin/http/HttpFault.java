@@ -3,6 +3,7 @@ package io.serin.http;
 /** Why the server itself ends a request, without asking those whom it serves. */
 public enum HttpFault {
     MALFORMED_REQUEST(400),
+    HEAD_TOO_SLOW(408),
     REQUEST_LINE_TOO_LONG(414),
     EXPECTATION_FAILED(417),
     HEADERS_TOO_LARGE(431),

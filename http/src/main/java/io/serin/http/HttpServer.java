@@ -136,11 +136,7 @@ public final class HttpServer implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
                                 .addLast(
-                                        new IdleStateHandler(
-                                                0,
-                                                0,
-                                                site.settings().idleTimeout().toMillis(),
-                                                TimeUnit.MILLISECONDS),
+                                        idle(site.settings().idleTimeout().toMillis()),
                                         new RequestDecoder(site.settings()),
                                         new HttpResponseEncoder(),
                                         new Connection(site));
@@ -173,5 +169,10 @@ public final class HttpServer implements AutoCloseable {
 
     private static Config local(Config config) {
         return ConfigFactory.parseString("akka.actor.provider = local").withFallback(config);
+    }
+
+    /** Of both directions together, and of writing alone: who sends on and on may read no answer. */
+    private static IdleStateHandler idle(long timeoutMillis) {
+        return new IdleStateHandler(true, 0, timeoutMillis, timeoutMillis, TimeUnit.MILLISECONDS);
     }
 }

@@ -13,13 +13,19 @@ import java.util.Set;
  * What a connection may ask of a node's HTTP server, under {@code serin.http}.
  *
  * @param idleTimeout a connection over which nothing goes for so long is closed
+ * @param headWithin a request's head that has begun and is not whole by then is refused with 408
  * @param answerWithin a request that arrived whole and has no answer by then is answered 503
  * @param maxConnections 1-1,000,000; more wait to be accepted
  * @param maxRequestLineBytes of method, target and version, 64-1,048,576
  * @param maxHeadersBytes of all headers of a request together, 64-1,048,576
  */
 public record HttpSettings(
-        Duration idleTimeout, Duration answerWithin, int maxConnections, int maxRequestLineBytes, int maxHeadersBytes) {
+        Duration idleTimeout,
+        Duration headWithin,
+        Duration answerWithin,
+        int maxConnections,
+        int maxRequestLineBytes,
+        int maxHeadersBytes) {
 
     private static final String PREFIX = "serin.http.";
     private static final int MOST_CONNECTIONS = 1_000_000;
@@ -31,6 +37,7 @@ public record HttpSettings(
 
     public HttpSettings {
         SettingRange.requirePositive(PREFIX + "idle-timeout", idleTimeout);
+        SettingRange.requirePositive(PREFIX + "head-within", headWithin);
         SettingRange.requirePositive(PREFIX + "answer-within", answerWithin);
         SettingRange.requireWithin(PREFIX + "max-connections", maxConnections, 1, MOST_CONNECTIONS);
         SettingRange.requireWithin(PREFIX + "max-request-line", maxRequestLineBytes, LEAST_BYTES, MOST_BYTES);
@@ -43,6 +50,7 @@ public record HttpSettings(
         Config http = config.getConfig("serin.http");
         return new HttpSettings(
                 http.getDuration("idle-timeout"),
+                http.getDuration("head-within"),
                 http.getDuration("answer-within"),
                 http.getInt("max-connections"),
                 bytes(http, "max-request-line"),

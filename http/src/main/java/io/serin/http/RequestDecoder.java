@@ -18,8 +18,14 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private static final int CONTENT_BYTES = 64 * 1024;
 
+    /** Told once of each head that does not come at once. */
+    enum Event {
+        HEAD_BEGUN
+    }
+
     private final HeadLines lines;
     private boolean inHead = true;
+    private boolean begun;
     private boolean broken;
 
     RequestDecoder(HttpSettings settings) {
@@ -52,13 +58,19 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private void decodeHead(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         switch (lines.look(in)) {
-            case HeadLines.Found.More() -> {}
+            case HeadLines.Found.More() -> {
+                if (!begun && in.isReadable()) {
+                    begun = true;
+                    context.fireUserEventTriggered(Event.HEAD_BEGUN);
+                }
+            }
             case HeadLines.Found.Bad(BadRequest bad) -> {
                 broken = true;
                 in.skipBytes(in.readableBytes());
                 out.add(bad);
             }
             case HeadLines.Found.Whole() -> {
+                begun = false;
                 int before = out.size();
                 super.decode(context, in, out);
                 Object head = read((HttpRequest) out.get(before));

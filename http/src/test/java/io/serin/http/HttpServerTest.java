@@ -328,6 +328,53 @@ final class HttpServerTest {
                 .hasMessageContaining("cannot listen on 127.0.0.1:" + port);
     }
 
+    /** A byte now and then keeps a connection from being idle, and would hold it for ever. */
+    @Test
+    void refusesAHeadThatDoesNotBecomeWhole() throws Exception {
+        int port = start("serin.http.head-within = 200ms", _ -> text("alive"));
+        try (RawHttp connection = new RawHttp(port)) {
+            connection.send(GET + "GET /a HT");
+            List<RawHttp.Answer> answers = connection.rest();
+            assertThat(answers).extracting(RawHttp.Answer::status).containsExactly(200, 408);
+            assertThat(answers.getLast().headers()).containsEntry("connection", "close");
+        }
+    }
+
+    @Test
+    void waitsForTheNextRequestAsLongAsNothingOfItHasCome() throws Exception {
+        CompletableFuture<HttpResponse> first = new CompletableFuture<>();
+        AtomicLong asked = new AtomicLong();
+        int port = start("serin.http.head-within = 1ms", _ -> asked.incrementAndGet() == 1 ? first : text("second"));
+        try (RawHttp connection = new RawHttp(port)) {
+            connection.send(GET);
+            await().until(() -> asked.get() == 1);
+            first.complete(HttpResponse.create().withEntity("first"));
+            assertThat(connection.answer().orElseThrow().body()).isEqualTo("first");
+            connection.send(LAST);
+            assertThat(connection.rest()).extracting(RawHttp.Answer::body).containsExactly("second");
+        }
+    }
+
+    /** What it sends meanwhile is dropped, so that nothing is idle but the answer. */
+    @Test
+    void closesOnAClientThatSendsOnAndReadsNoAnswer() throws Exception {
+        byte[] more = new byte[64 << 20];
+        int port = start(
+                "serin.http.idle-timeout = 300ms",
+                _ -> CompletableFuture.completedStage(HttpResponse.create().withEntity(more)));
+        try (RawHttp connection = new RawHttp(port)) {
+            connection.send(LAST);
+            await().until(() -> {
+                try {
+                    connection.send("x");
+                    return false;
+                } catch (IOException closed) {
+                    return true;
+                }
+            });
+        }
+    }
+
     private int start(Function<HttpRequest, CompletionStage<HttpResponse>> handler) throws IOException {
         return start("", handler);
     }

@@ -14,12 +14,14 @@ class HttpSettingsTest {
     @Test
     void hasTheseDefaults() {
         assertThat(HttpSettings.from(ConfigFactory.load()))
-                .isEqualTo(new HttpSettings(Duration.ofSeconds(60), Duration.ofSeconds(20), 1024, 4096, 16_384));
+                .isEqualTo(new HttpSettings(
+                        Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(20), 1024, 4096, 16_384));
     }
 
     @ParameterizedTest
     @CsvSource({
         "serin.http.idle-timeout = 0s, serin.http.idle-timeout",
+        "serin.http.head-within = 0s, serin.http.head-within",
         "serin.http.answer-within = -1s, serin.http.answer-within",
         "serin.http.max-connections = 0, serin.http.max-connections",
         "serin.http.max-request-line = 10, serin.http.max-request-line",
