@@ -21,7 +21,8 @@ record Site(
         Materializer materializer) {
 
     CompletionStage<HttpResponse> answer(HttpRequest request) {
-        return CompletableFuture.<CompletionStage<HttpResponse>>supplyAsync(() -> asked(request), dispatcher)
+        HttpRequest arrived = request.addAttribute(RequestHandler.ARRIVED_NANOS, System.nanoTime());
+        return CompletableFuture.<CompletionStage<HttpResponse>>supplyAsync(() -> asked(arrived), dispatcher)
                 .thenCompose(answer -> answer);
     }
 

@@ -5,6 +5,7 @@ import akka.actor.typed.DispatcherSelector;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.Route;
 import com.typesafe.config.Config;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.serin.cluster.ClusterNode;
 import io.serin.cluster.NodeSettings;
 import io.serin.cluster.Role;
@@ -13,6 +14,7 @@ import io.serin.cluster.artifact.ArtifactStore;
 import io.serin.engine.EngineSettings;
 import io.serin.engine.TorchEngine;
 import io.serin.http.HttpServer;
+import io.serin.http.metrics.MetricsPage;
 import io.serin.persistence.Journal;
 import io.serin.router.admin.AdminRoutes;
 import io.serin.router.admin.AdminSettings;
@@ -27,7 +29,6 @@ import io.serin.router.runner.TorchInference;
 import io.serin.router.serving.DataPlane;
 import io.serin.router.serving.RouterSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -77,6 +78,7 @@ final class RouterNode implements AutoCloseable {
                 node, control.map(ControlPlane::config).orElse(config), () -> NodeGuardian.create(plane, setup));
         membership.begin(cluster);
         NodeReadiness readiness = new NodeReadiness(membership, control, plane);
+        MetricsPage metrics = metrics(node, plane, control);
         HttpServer http = HttpServer.start(
                 node.host(),
                 node.httpPort(),
@@ -84,8 +86,7 @@ final class RouterNode implements AutoCloseable {
                 serving -> Directives.concat(
                                 plane.inferenceRoutes(),
                                 plane.feedbackRoutes(),
-                                new HealthRoutes(metrics(plane, control), readiness::missing, readiness::notes)
-                                        .routes(),
+                                new HealthRoutes(metrics, readiness::missing, readiness::notes).routes(),
                                 artifacts(control.map(_ -> artifacts), admin, serving),
                                 new AdminRoutes(
                                                 modules.operations(membership),
@@ -115,12 +116,13 @@ final class RouterNode implements AutoCloseable {
                 .routes();
     }
 
-    private static List<Supplier<CompletionStage<String>>> metrics(DataPlane plane, Optional<ControlPlane> control) {
-        Stream<Supplier<CompletionStage<String>>> own =
-                Stream.of(() -> CompletableFuture.completedStage(plane.metrics()));
-        Stream<Supplier<CompletionStage<String>>> jobs =
-                control.stream().map(here -> new JobMetrics(here::jobs)).map(metrics -> metrics::render);
-        return Stream.concat(own, jobs).toList();
+    private static MetricsPage metrics(NodeSettings node, DataPlane plane, Optional<ControlPlane> control) {
+        Stream<Supplier<CompletionStage<MetricSnapshots>>> own =
+                Stream.of(() -> CompletableFuture.completedStage(plane.metrics().collect()));
+        Stream<Supplier<CompletionStage<MetricSnapshots>>> jobs =
+                control.stream().map(here -> new JobMetrics(here::jobs)).map(metrics -> metrics::collect);
+        return new MetricsPage(
+                node.name(), node.roles(), Stream.concat(own, jobs).toList());
     }
 
     /** Off the calling actor's thread: the process's end waits for that actor's system. */

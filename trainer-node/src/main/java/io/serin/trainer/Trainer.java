@@ -11,6 +11,7 @@ import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.engine.EngineSettings;
 import io.serin.engine.TorchEngine;
+import io.serin.http.metrics.MetricsPage;
 import io.serin.trainer.http.TrainerHttp;
 import io.serin.trainer.worker.ControlAddress;
 import io.serin.trainer.worker.ControlArtifacts;
@@ -21,7 +22,9 @@ import io.serin.trainer.worker.WorkerActor;
 import io.serin.training.job.RosterMember;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +43,7 @@ final class Trainer implements AutoCloseable {
 
     private Trainer(NodeSettings node, Config config, SharedMemorySettings sharedMemory, ControlAddress control)
             throws IOException, ArtifactException {
-        this.metrics = new TrainingMetrics(node.name());
+        this.metrics = new TrainingMetrics();
         ArtifactStore cache = new ArtifactStore(node.dataDirectory().resolve("artifacts"));
         TorchTraining.Resources resources = new TorchTraining.Resources(
                 sharedMemory,
@@ -48,7 +51,13 @@ final class Trainer implements AutoCloseable {
                 node.dataDirectory().resolve("training"),
                 metrics);
         this.slot = new TrainingSlot((assignment, events) -> new TorchTraining(assignment, events, resources));
-        this.http = TrainerHttp.start(node.host(), node.httpPort(), config, this::isReady, metrics::prometheus);
+        this.http = TrainerHttp.start(
+                node.host(),
+                node.httpPort(),
+                config,
+                this::isReady,
+                new MetricsPage(
+                        node.name(), node.roles(), List.of(() -> CompletableFuture.completedStage(metrics.collect()))));
     }
 
     /** Takes seconds: the engine is started before the node offers its work. */

@@ -94,7 +94,7 @@ class TrainerProcessesIT {
                 job -> job.result().flatMap(JobView.ResultView::version).isPresent());
 
         assertTrained(done);
-        assertThat(get(0, "/metrics")).contains("serin_training_steps_total{node=\"trainer-0\"} 120\n");
+        assertThat(get(0, "/metrics")).contains("serin_training_steps_total 120.0\n");
         assertThat(get(0, "/ready")).isEqualTo("ready\n");
         zero.destroy();
         assertThat(zero.waitFor(20, TimeUnit.SECONDS)).isTrue();

@@ -7,24 +7,16 @@ import io.serin.deploy.figures.LatencyCounts;
 import io.serin.deploy.figures.PairCounts;
 import io.serin.deploy.figures.RequestCounts;
 import io.serin.router.runner.RunnerAnswer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
-import org.HdrHistogram.Recorder;
 
 /** Counts one arm's requests and what became known of them. Thread-safe; counting never waits. */
 public final class ArmCounter {
 
-    /** Two digits keep a latency within 1 % and a snapshot within hundreds of buckets. */
-    private static final int DIGITS = 2;
-
-    private final LongAdder total = new LongAdder();
+    private final LongAdder served = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final LongAdder timeouts = new LongAdder();
     private final LongAdder shed = new LongAdder();
@@ -45,8 +37,8 @@ public final class ArmCounter {
     private final AtomicLongArray baselineOnlyByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final AtomicLongArray candidateOnlyByCluster = new AtomicLongArray(ClusterCounts.CLUSTERS);
     private final Map<String, ValueCounter> values = new ConcurrentHashMap<>();
-    private final Recorder micros = new Recorder(DIGITS);
-    private final Histogram microsSoFar = new Histogram(DIGITS);
+    private final LatencyCounter runner = new LatencyCounter();
+    private final LatencyCounter answers = new LatencyCounter();
 
     /**
      * Counts the request and what came of it.
@@ -54,16 +46,12 @@ public final class ArmCounter {
      * @param cluster the user's
      */
     void answered(RunnerAnswer answer, int cluster) {
-        total.increment();
-        requestsByCluster.incrementAndGet(cluster);
+        // Wholes before their parts, as they are read in the other order: late is a part of failed, failed of all.
         switch (answer) {
-            case RunnerAnswer.Answered answered -> {
-                // Nothing beyond the total.
-            }
+            case RunnerAnswer.Answered answered -> good(cluster);
             case RunnerAnswer.Failed failed -> bad(errors, cluster);
             case RunnerAnswer.TimedOut late -> {
                 bad(timeouts, cluster);
-                // After its whole, as snapshots read it before: late is a part of failed.
                 lateByCluster.incrementAndGet(cluster);
             }
             case RunnerAnswer.Shed refused -> bad(shed, cluster);
@@ -72,7 +60,12 @@ public final class ArmCounter {
 
     /** Apart from {@link #answered}: an answer that came too late for its caller took its time all the same. */
     void took(long runnerMicros) {
-        micros.recordValue(runnerMicros);
+        runner.add(runnerMicros);
+    }
+
+    /** @param micros from the request's arrival until its answer was there, in time */
+    void answeredAfter(long micros) {
+        answers.add(micros);
     }
 
     void labelled(boolean right, int cluster) {
@@ -118,12 +111,9 @@ public final class ArmCounter {
         PairCounts pairCounts = pairCounts();
         ClusterCounts clusters = clusters(kind == RequestKind.SHADOWED);
         long right = correct.sum();
-        long failed = errors.sum();
-        long late = timeouts.sum();
-        long refused = shed.sum();
         return new ArmFigures(
-                new RequestCounts(total.sum(), failed, late, refused),
-                latency(),
+                requestCounts(),
+                runner.counts(),
                 new LabelCounts(labelled.sum(), right),
                 pairCounts,
                 clusters,
@@ -131,8 +121,27 @@ public final class ArmCounter {
                         .counts())));
     }
 
+    /** How long users waited for the answers that they got. */
+    LatencyCounts answerTimes() {
+        return answers.counts();
+    }
+
+    /** The whole is the sum of what it is made of: so is what was served, which Prometheus must never see fall. */
+    private RequestCounts requestCounts() {
+        long failed = errors.sum();
+        long late = timeouts.sum();
+        long refused = shed.sum();
+        return new RequestCounts(served.sum() + failed + late + refused, failed, late, refused);
+    }
+
+    private void good(int cluster) {
+        served.increment();
+        requestsByCluster.incrementAndGet(cluster);
+    }
+
     private void bad(LongAdder kind, int cluster) {
         kind.increment();
+        requestsByCluster.incrementAndGet(cluster);
         failedByCluster.incrementAndGet(cluster);
     }
 
@@ -167,14 +176,5 @@ public final class ArmCounter {
     private PairCounts pairCounts() {
         long same = agreed.sum();
         return new PairCounts(pairs.sum(), same, dropped.sum(), baselineOnlyCorrect.sum(), candidateOnlyCorrect.sum());
-    }
-
-    private synchronized LatencyCounts latency() {
-        microsSoFar.add(micros.getIntervalHistogram());
-        List<LatencyCounts.Bucket> buckets = new ArrayList<>();
-        for (HistogramIterationValue value : microsSoFar.recordedValues()) {
-            buckets.add(new LatencyCounts.Bucket(value.getValueIteratedTo(), value.getCountAtValueIteratedTo()));
-        }
-        return new LatencyCounts(buckets);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,12 +36,16 @@ public final class ArmRecorder {
     private final LongSupplier nanoTime;
     private final Map<ArmKey, ArmCounter> arms = new ConcurrentHashMap<>();
     private final Map<ArmKey, Long> replacedAt = new ConcurrentHashMap<>();
-    private final ArmTotals totals = new ArmTotals();
+    private final ArmTotals totals;
 
-    /** @param keepReplaced how long figures under a replaced table are reported on */
-    public ArmRecorder(Duration keepReplaced, LongSupplier nanoTime) {
+    /**
+     * @param keepReplaced how long figures under a replaced table are reported on
+     * @param keepGone how long totals of a version that is gone are kept
+     */
+    public ArmRecorder(Duration keepReplaced, Duration keepGone, LongSupplier nanoTime) {
         this.keepReplaced = keepReplaced;
         this.nanoTime = nanoTime;
+        this.totals = new ArmTotals(keepGone);
     }
 
     ArmCounter counter(ArmKey key) {
@@ -106,26 +111,40 @@ public final class ArmRecorder {
                 + ClusterCounts.CLUSTERS * (1 + arm.figures().values().size());
     }
 
-    /** Everything since the process began per model, version and arm, whatever the table was. Never falls. */
-    public List<ArmSnapshot> totals() {
+    /**
+     * Everything since the process began per model, version, arm and kind, whatever the table was. Never falls until it
+     * ends with its version.
+     */
+    public List<ArmTotal> totals() {
         return totals.plus(arms);
     }
 
     /**
-     * Lets go of what is old. Call it regularly.
+     * Lets go of figures under tables that were replaced long ago, or whose model is served no more. Call it regularly.
      *
      * @param inForce the table of a model
      */
     public void forgetReplaced(Function<ModelName, Optional<RoutingTable>> inForce) {
         long now = nanoTime.getAsLong();
         for (ArmKey key : List.copyOf(arms.keySet())) {
-            boolean replaced = inForce.apply(key.model())
-                    .filter(table -> table.version() > key.tableVersion())
+            boolean stands = inForce.apply(key.model())
+                    .filter(table -> table.version() <= key.tableVersion())
                     .isPresent();
-            if (replaced && now - replacedAt.computeIfAbsent(key, unused -> now) >= keepReplaced.toNanos()) {
+            if (stands) {
+                replacedAt.remove(key);
+            } else if (now - replacedAt.computeIfAbsent(key, unused -> now) >= keepReplaced.toNanos()) {
                 replacedAt.remove(key);
                 totals.forget(key, arms);
             }
         }
+    }
+
+    /**
+     * Ends the totals of versions that have been gone for long. Call it regularly.
+     *
+     * @param inUse whether a table in force names the version of this key, or it is loaded
+     */
+    public void endGone(Predicate<ArmKey> inUse) {
+        totals.end(arms, inUse, nanoTime.getAsLong());
     }
 }

@@ -20,6 +20,15 @@ public record RequestCounters(List<ArmCounter> arms, int cluster, List<String> m
         arms.forEach(arm -> arm.took(runnerMicros));
     }
 
+    /**
+     * Of the whole arm alone: nobody is shown a segment's.
+     *
+     * @param micros from the request's arrival until its answer was there, in time
+     */
+    public void answeredAfter(long micros) {
+        arms.getFirst().answeredAfter(micros);
+    }
+
     public void labelled(boolean right) {
         arms.forEach(arm -> arm.labelled(right, cluster));
     }

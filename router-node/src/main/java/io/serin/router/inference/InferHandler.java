@@ -8,6 +8,7 @@ import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
 import io.serin.api.ModelName;
 import io.serin.deploy.model.Signature;
+import io.serin.http.RequestHandler;
 import io.serin.router.http.BodyLimits;
 import io.serin.router.http.JsonResponse;
 import io.serin.router.http.RequestBody;
@@ -38,41 +39,49 @@ public final class InferHandler {
         this.path = path;
     }
 
+    /** What is known of a request before its body is read. */
+    private record Asked(Optional<String> version, Optional<String> user, Optional<String> segment, long arrivedNanos) {
+
+        static Asked of(HttpRequest request, Optional<String> version) {
+            return new Asked(
+                    version,
+                    request.getHeader("serin-user").map(HttpHeader::value),
+                    request.getHeader("serin-segment").map(HttpHeader::value),
+                    request.getAttribute(RequestHandler.ARRIVED_NANOS).orElseGet(System::nanoTime));
+        }
+    }
+
     /** Never fails: whatever happens is a response. */
     CompletionStage<HttpResponse> handle(
             HttpRequest request, ModelName model, Optional<String> version, Materializer materializer) {
-        Optional<String> user = request.getHeader("serin-user").map(HttpHeader::value);
-        Optional<String> segment = request.getHeader("serin-segment").map(HttpHeader::value);
+        Asked asked = Asked.of(request, version);
         return RequestBody.read(request, limits, materializer)
                 .thenCompose(body -> switch (body) {
-                    case RequestBody.Whole whole -> infer(model, version, user, segment, whole.bytes());
+                    case RequestBody.Whole whole -> infer(model, asked, whole.bytes());
                     case RequestBody.Refused refused -> done(ErrorResponse.of(refused));
                 })
                 .thenApply(response -> response.addHeader(RawHeader.create("serin-node", node)));
     }
 
-    private CompletionStage<HttpResponse> infer(
-            ModelName model, Optional<String> version, Optional<String> user, Optional<String> segment, byte[] body) {
+    private CompletionStage<HttpResponse> infer(ModelName model, Asked asked, byte[] body) {
         return switch (tables.look(model)) {
-            case RoutingTables.Lookup.Found(ModelRouting routing) -> infer(routing, version, user, segment, body);
+            case RoutingTables.Lookup.Found(ModelRouting routing) -> infer(routing, asked, body);
             case RoutingTables.Lookup.NotToldYet() -> done(ErrorResponse.notToldYet(model));
             case RoutingTables.Lookup.Unknown() -> done(ErrorResponse.unknownModel(model));
         };
     }
 
-    private CompletionStage<HttpResponse> infer(
-            ModelRouting routing,
-            Optional<String> version,
-            Optional<String> user,
-            Optional<String> segment,
-            byte[] body) {
+    private CompletionStage<HttpResponse> infer(ModelRouting routing, Asked asked, byte[] body) {
         Optional<Signature> signature = routing.signature();
         if (signature.isEmpty()) {
             return done(ErrorResponse.notLive(routing.table().model()));
         }
         try {
-            ModelRequest request = InferReader.read(body, user, segment, signature.get());
-            return version.isPresent() ? asked(routing, version.get(), request) : split(routing, request);
+            ModelRequest request =
+                    InferReader.read(body, asked.user(), asked.segment(), signature.get(), asked.arrivedNanos());
+            return asked.version().isPresent()
+                    ? ofVersion(routing, asked.version().get(), request)
+                    : split(routing, request);
         } catch (BadRequestException bad) {
             return done(ErrorResponse.of(StatusCodes.BAD_REQUEST, bad.text()));
         }
@@ -85,7 +94,7 @@ public final class InferHandler {
                 .orElseGet(() -> CompletableFuture.completedFuture(ErrorResponse.notLive(model)));
     }
 
-    private CompletionStage<HttpResponse> asked(ModelRouting routing, String version, ModelRequest request) {
+    private CompletionStage<HttpResponse> ofVersion(ModelRouting routing, String version, ModelRequest request) {
         ModelName model = routing.table().model();
         if (!routing.names(version)) {
             return done(ErrorResponse.unknownVersion(model, version));

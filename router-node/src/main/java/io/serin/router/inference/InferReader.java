@@ -36,9 +36,14 @@ final class InferReader {
     /**
      * @param userHeader wins over the body's {@code parameters.user}
      * @param segmentHeader wins over the body's {@code parameters.segment}
+     * @param arrivedNanos of {@link System#nanoTime()}, when the request came
      */
     static ModelRequest read(
-            byte[] body, Optional<String> userHeader, Optional<String> segmentHeader, Signature signature)
+            byte[] body,
+            Optional<String> userHeader,
+            Optional<String> segmentHeader,
+            Signature signature,
+            long arrivedNanos)
             throws BadRequestException {
         InferReader reader = new InferReader(signature);
         try (JsonParser json = JSON.createParser(body)) {
@@ -48,10 +53,10 @@ final class InferReader {
         } catch (IOException impossible) {
             throw new BadRequestException("the body cannot be read: " + impossible.getMessage());
         }
-        return reader.request(userHeader, segmentHeader);
+        return reader.request(userHeader, segmentHeader, arrivedNanos);
     }
 
-    private ModelRequest request(Optional<String> userHeader, Optional<String> segmentHeader)
+    private ModelRequest request(Optional<String> userHeader, Optional<String> segmentHeader, long arrivedNanos)
             throws BadRequestException {
         if (input == null) {
             throw new BadRequestException("'inputs' is missing");
@@ -61,7 +66,8 @@ final class InferReader {
                 chosen("the user", userHeader, user),
                 chosen("the segment", segmentHeader, segment),
                 input.values(),
-                input.batch());
+                input.batch(),
+                arrivedNanos);
     }
 
     private static Optional<String> chosen(String what, Optional<String> header, @Nullable String parameter)

@@ -1,6 +1,11 @@
 package io.serin.router.metrics;
 
-import io.serin.cluster.metrics.PrometheusText;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
@@ -8,33 +13,39 @@ import io.serin.training.job.JobView.ProgressView;
 import io.serin.training.job.JobView.RankView;
 import io.serin.training.progress.Phases;
 import io.serin.training.progress.Straggler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The control node's jobs as Prometheus text. Only running jobs have series of their own, so that these do not grow with
- * the history.
+ * The control node's jobs for Prometheus. Only running jobs have series of their own, so that these do not grow with the
+ * history.
  */
 public final class JobMetrics {
 
     private static final Logger log = LoggerFactory.getLogger(JobMetrics.class);
+    /** Well within what a scrape may take, so that a control plane that does not answer hides no other metrics. */
+    private static final Duration ASKED_WITHIN = Duration.ofSeconds(2);
+
     private static final double MILLIS = 1e-3;
 
     private final Supplier<CompletionStage<List<JobView>>> jobs;
 
     private record Running(JobId job, ProgressView progress) {
 
-        String label() {
-            return PrometheusText.label("job", job.text());
+        Labels labels() {
+            return Labels.of("job", job.text());
         }
 
-        String label(RankView rank) {
-            return label() + ",rank=\"" + rank.rank() + "\"," + PrometheusText.label("node", rank.node());
+        Labels labels(RankView rank) {
+            return labels().add("rank", Integer.toString(rank.rank())).add("node", rank.node());
         }
     }
 
@@ -43,53 +54,80 @@ public final class JobMetrics {
         this.jobs = jobs;
     }
 
-    /** Empty when the jobs cannot be asked now. Never fails. */
-    public CompletionStage<String> render() {
-        return jobs.get().thenApply(JobMetrics::text).exceptionally(away -> {
-            log.debug("no metrics of jobs", away);
-            return "";
-        });
+    /** None when the jobs cannot be asked now. Never fails. */
+    public CompletionStage<MetricSnapshots> collect() {
+        return jobs.get()
+                .toCompletableFuture()
+                .copy()
+                .orTimeout(ASKED_WITHIN.toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(JobMetrics::of)
+                .exceptionally(away -> {
+                    log.debug("no metrics of jobs", away);
+                    return MetricSnapshots.of();
+                });
     }
 
-    private static String text(List<JobView> all) {
-        PrometheusText text = new PrometheusText();
-        text.family("serin_jobs", "gauge", "Training jobs by status");
-        for (JobStatus status : JobStatus.values()) {
-            long count = all.stream().filter(job -> job.status() == status).count();
-            text.sample("serin_jobs", "status=\"" + status.name().toLowerCase(Locale.ROOT) + "\"", count);
-        }
+    private static MetricSnapshots of(List<JobView> all) {
         List<Running> running = all.stream()
                 .flatMap(job -> job.progress().map(progress -> new Running(job.id(), progress)).stream())
                 .toList();
-        gauge(text, running, "serin_job_progress_ratio", "Share of the job's steps that is done", JobMetrics::done);
-        gauge(text, running, "serin_job_loss", "Mean loss over the last report's steps", ProgressView::loss);
-        gauge(
-                text,
-                running,
-                "serin_job_steps_per_second",
-                "Steps over about the last few seconds",
-                ProgressView::stepsPerSecond);
-        gauge(
-                text,
-                running,
-                "serin_job_samples_per_second",
-                "Samples of all ranks over about the last few seconds",
-                ProgressView::samplesPerSecond);
-        gauge(text, running, "serin_job_eta_seconds", "Until the last epoch ends", ProgressView::etaSeconds);
-        phases(text, running);
-        ownWork(text, running);
-        stragglers(text, running);
-        return text.toString();
+        return MetricSnapshots.of(
+                byStatus(all),
+                perJob(running, "serin_job_progress_ratio", "Share of the job's steps that is done", JobMetrics::done),
+                perJob(running, "serin_job_loss", "Mean loss over the last report's steps", ProgressView::loss),
+                perJob(
+                        running,
+                        "serin_job_steps_per_second",
+                        "Steps over about the last few seconds",
+                        ProgressView::stepsPerSecond),
+                perJob(
+                        running,
+                        "serin_job_samples_per_second",
+                        "Samples of all ranks over about the last few seconds",
+                        ProgressView::samplesPerSecond),
+                perJob(running, "serin_job_eta_seconds", "Until the last epoch ends", ProgressView::etaSeconds),
+                phases(running),
+                perRank(
+                        running,
+                        "serin_job_own_step_seconds",
+                        "A rank's data, compute and optimize of a step, over about the last few seconds",
+                        (job, rank) -> rank.ownMillisPerStep() * MILLIS),
+                perRank(
+                        running,
+                        "serin_job_straggler",
+                        "1 on the rank that the others wait for",
+                        (job, rank) -> isStraggler(job, rank) ? 1.0 : 0.0));
     }
 
-    private static void gauge(
-            PrometheusText text,
-            List<Running> running,
-            String name,
-            String help,
-            ToDoubleFunction<ProgressView> figure) {
-        text.family(name, "gauge", help);
-        running.forEach(job -> text.sample(name, job.label(), figure.applyAsDouble(job.progress())));
+    private static GaugeSnapshot byStatus(List<JobView> all) {
+        GaugeSnapshot.Builder jobs = GaugeSnapshot.builder().name("serin_jobs").help("Training jobs by status");
+        for (JobStatus status : JobStatus.values()) {
+            long count = all.stream().filter(job -> job.status() == status).count();
+            jobs.dataPoint(point(Labels.of("status", status.name().toLowerCase(Locale.ROOT)), (double) count));
+        }
+        return jobs.build();
+    }
+
+    private static GaugeSnapshot perJob(
+            List<Running> running, String name, String help, ToDoubleFunction<ProgressView> figure) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
+        running.forEach(job -> gauge.dataPoint(point(job.labels(), figure.applyAsDouble(job.progress()))));
+        return gauge.build();
+    }
+
+    private static GaugeSnapshot perRank(
+            List<Running> running, String name, String help, BiFunction<ProgressView, RankView, Double> figure) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
+        for (Running job : running) {
+            job.progress()
+                    .ranks()
+                    .forEach(rank -> gauge.dataPoint(point(job.labels(rank), figure.apply(job.progress(), rank))));
+        }
+        return gauge.build();
+    }
+
+    private static GaugeDataPointSnapshot point(Labels labels, double value) {
+        return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
     }
 
     private static double done(ProgressView progress) {
@@ -97,35 +135,29 @@ public final class JobMetrics {
         return ((progress.epoch() - 1.0) * progress.stepsPerEpoch() + progress.step()) / steps;
     }
 
-    private static void phases(PrometheusText text, List<Running> running) {
-        String name = "serin_job_phase_seconds_total";
-        text.family(name, "counter", "Where a rank's time in steps went since the job's generation began");
+    private static CounterSnapshot phases(List<Running> running) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder()
+                .name("serin_job_phase_seconds_total")
+                .help("Where a rank's time in steps went since the job's generation began");
         for (Running job : running) {
             for (RankView rank : job.progress().ranks()) {
+                Labels labels = job.labels(rank);
                 Phases phases = rank.phases();
-                text.sample(name, job.label(rank) + ",phase=\"data\"", phases.dataSeconds());
-                text.sample(name, job.label(rank) + ",phase=\"compute\"", phases.computeSeconds());
-                text.sample(name, job.label(rank) + ",phase=\"wait\"", phases.waitSeconds());
-                text.sample(name, job.label(rank) + ",phase=\"communicate\"", phases.communicateSeconds());
-                text.sample(name, job.label(rank) + ",phase=\"optimize\"", phases.optimizeSeconds());
+                counter.dataPoint(phase(labels, "data", phases.dataSeconds()));
+                counter.dataPoint(phase(labels, "compute", phases.computeSeconds()));
+                counter.dataPoint(phase(labels, "wait", phases.waitSeconds()));
+                counter.dataPoint(phase(labels, "communicate", phases.communicateSeconds()));
+                counter.dataPoint(phase(labels, "optimize", phases.optimizeSeconds()));
             }
         }
+        return counter.build();
     }
 
-    private static void ownWork(PrometheusText text, List<Running> running) {
-        String name = "serin_job_own_seconds_per_step";
-        text.family(name, "gauge", "A rank's data, compute and optimize of a step, over about the last few seconds");
-        running.forEach(job -> job.progress()
-                .ranks()
-                .forEach(rank -> text.sample(name, job.label(rank), rank.ownMillisPerStep() * MILLIS)));
-    }
-
-    private static void stragglers(PrometheusText text, List<Running> running) {
-        String name = "serin_job_straggler";
-        text.family(name, "gauge", "1 on the rank that the others wait for");
-        running.forEach(job -> job.progress()
-                .ranks()
-                .forEach(rank -> text.sample(name, job.label(rank), isStraggler(job.progress(), rank) ? 1 : 0)));
+    private static CounterDataPointSnapshot phase(Labels rank, String name, double seconds) {
+        return CounterDataPointSnapshot.builder()
+                .labels(rank.add("phase", name))
+                .value(seconds)
+                .build();
     }
 
     private static boolean isStraggler(ProgressView progress, RankView rank) {

@@ -1,6 +1,7 @@
 package io.serin.router.serving;
 
 import akka.http.javadsl.server.Route;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.serin.api.ModelName;
 import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.deploy.routing.RouterReport;
@@ -75,7 +76,7 @@ public final class DataPlane implements AutoCloseable {
             InstantSource clock) {
         this.node = node;
         this.clock = clock;
-        this.recorder = new ArmRecorder(settings.figuresKept(), System::nanoTime);
+        this.recorder = new ArmRecorder(settings.figuresKept(), settings.metricsKept(), System::nanoTime);
         this.models = new ServedModels(
                 loader,
                 settings.loadingThreads(),
@@ -198,9 +199,9 @@ public final class DataPlane implements AutoCloseable {
         return feedbackRoutes.routes();
     }
 
-    /** Prometheus text. */
-    public String metrics() {
-        return metrics.render();
+    /** What this router counts, for Prometheus. */
+    public MultiCollector metrics() {
+        return metrics;
     }
 
     @Override
@@ -226,6 +227,10 @@ public final class DataPlane implements AutoCloseable {
             models.store();
             predictions.expire();
             recorder.forgetReplaced(model -> models.tables().find(model).map(ModelRouting::table));
+            Set<VersionKey> inUse = models.inUse();
+            recorder.endGone(arm -> inUse.stream()
+                    .anyMatch(key ->
+                            key.model().equals(arm.model()) && key.version().number() == arm.version()));
         } catch (RuntimeException | Error fault) {
             // A throwable would end the schedule for ever.
             log.error("upkeep failed", fault);

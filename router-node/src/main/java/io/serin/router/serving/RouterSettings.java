@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param predictionsCapacity predictions that wait for a label
  * @param feedbackCapacity labels that wait to be given to other routers
  * @param figuresKept how long figures under a replaced table are reported on; at least {@code predictionsKept}
+ * @param metricsKept how long {@code /metrics} shows a version that no table names and that is not loaded; at least
+ *     {@code figuresKept}
  */
 public record RouterSettings(
         Duration requestTimeout,
@@ -24,7 +26,8 @@ public record RouterSettings(
         Duration predictionsKept,
         int predictionsCapacity,
         int feedbackCapacity,
-        Duration figuresKept) {
+        Duration figuresKept,
+        Duration metricsKept) {
 
     public RouterSettings {
         SettingRange.requirePositive("serin.router.request-timeout", requestTimeout);
@@ -38,6 +41,11 @@ public record RouterSettings(
                 "serin.router.figures-kept",
                 "must not be shorter than serin.router.predictions-kept " + predictionsKept,
                 figuresKept);
+        SettingRange.require(
+                metricsKept.compareTo(figuresKept) >= 0,
+                "serin.router.metrics-kept",
+                "must not be shorter than serin.router.figures-kept " + figuresKept,
+                metricsKept);
     }
 
     /** @throws RuntimeException naming the setting that is missing or wrong */
@@ -51,6 +59,7 @@ public record RouterSettings(
                 router.getDuration("predictions-kept"),
                 router.getInt("predictions-capacity"),
                 router.getInt("feedback-capacity"),
-                router.getDuration("figures-kept"));
+                router.getDuration("figures-kept"),
+                router.getDuration("metrics-kept"));
     }
 }

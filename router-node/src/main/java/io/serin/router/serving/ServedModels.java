@@ -107,6 +107,13 @@ final class ServedModels implements AutoCloseable {
                 .ifPresent(artifacts -> versions.want(key, artifacts)));
     }
 
+    /** What a table in force names, and what is loaded. */
+    Set<VersionKey> inUse() {
+        Set<VersionKey> inUse = wanted();
+        inUse.addAll(versions.ready().keySet());
+        return inUse;
+    }
+
     @Override
     public void close() {
         versions.close();

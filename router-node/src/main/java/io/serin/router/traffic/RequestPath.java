@@ -71,6 +71,7 @@ public final class RequestPath {
             RunnerAnswer answer, ModelRequest request, RoutingTable table, RequestCounters counters) {
         counters.answered(answer);
         if (answer instanceof RunnerAnswer.Answered answered) {
+            counters.answeredAfter((System.nanoTime() - request.arrivedNanos()) / 1_000);
             predictions.served(request.id(), TopClass.of(answered.outputs(), request.batch()), table, counters);
         }
         return answer;

@@ -2,34 +2,33 @@ package io.serin.router.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.cluster.Role;
+import io.serin.http.metrics.MetricsPage;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HealthRoutesTest {
 
-    @Test
-    void joinsMetricsAndOutlivesABrokenSource() throws Exception {
-        try (AdminServer server = AdminServer.start(_ -> new HealthRoutes(
-                        List.of(
-                                () -> CompletableFuture.completedStage("serin_requests_total 3"),
-                                () -> {
-                                    throw new IllegalStateException("broken");
-                                },
-                                () -> CompletableFuture.failedStage(new IllegalStateException("broken later")),
-                                () -> CompletableFuture.completedStage(""),
-                                () -> CompletableFuture.completedStage("serin_queue 1\n")),
-                        List::of,
-                        List::of)
-                .routes())) {
-            HttpResponse<String> metrics = server.get("/metrics");
+    private static final MetricsPage PAGE = new MetricsPage("router-0", Set.of(Role.ROUTER), List.of());
 
-            assertThat(metrics.body()).isEqualTo("serin_requests_total 3\nserin_queue 1\n");
-            assertThat(metrics.headers().firstValue("content-type").orElseThrow())
+    @Test
+    void answersMetricsInTheFormatThatIsAskedFor() throws Exception {
+        try (AdminServer server = AdminServer.start(_ -> new HealthRoutes(PAGE, List::of, List::of).routes())) {
+            HttpResponse<String> plain = server.get("/metrics");
+            HttpResponse<String> open = server.send(
+                    HttpRequest.newBuilder(server.uri("/metrics")).header("Accept", "application/openmetrics-text"));
+
+            assertThat(plain.body()).contains("serin_node_info{node=\"router-0\",roles=\"router\"} 1\n");
+            assertThat(plain.headers().firstValue("content-type").orElseThrow())
                     .startsWith("text/plain")
                     .contains("version=0.0.4");
+            assertThat(open.body()).endsWith("# EOF\n");
+            assertThat(open.headers().firstValue("content-type").orElseThrow())
+                    .startsWith("application/openmetrics-text");
         }
     }
 
@@ -37,7 +36,7 @@ class HealthRoutesTest {
     void isReadyOnceNothingIsLacking() throws Exception {
         AtomicReference<List<String>> lacking = new AtomicReference<>(List.of("in no cluster yet"));
         try (AdminServer server = AdminServer.start(
-                _ -> new HealthRoutes(List.of(), lacking::get, () -> List.of("serves what its disk has")).routes())) {
+                _ -> new HealthRoutes(PAGE, lacking::get, () -> List.of("serves what its disk has")).routes())) {
             HttpResponse<String> before = server.get("/ready");
             lacking.set(List.of());
             HttpResponse<String> after = server.get("/ready");

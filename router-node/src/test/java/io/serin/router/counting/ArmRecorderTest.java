@@ -27,7 +27,7 @@ final class ArmRecorderTest {
             new ArmKey(new ModelName("m"), 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty());
 
     private long nanos;
-    private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> nanos);
+    private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), Duration.ofHours(1), () -> nanos);
 
     @Test
     void countsEveryRequestOnceByWhatCameOfIt() {
@@ -68,12 +68,16 @@ final class ArmRecorderTest {
         Thread counting = Thread.ofPlatform().start(() -> {
             while (!done.get()) {
                 counter.answered(new RunnerAnswer.TimedOut(), 0);
+                counter.answered(new RunnerAnswer.Answered(new float[0], 5), 0);
                 counter.labelled(true, 0);
             }
         });
         try {
+            long served = 0;
             for (int look = 0; look < 20_000; look++) {
                 ArmFigures arm = only();
+                assertThat(arm.requests().total() - arm.failed()).isGreaterThanOrEqualTo(served);
+                served = arm.requests().total() - arm.failed();
                 ClusterCounts clusters = arm.clusters();
                 assertThat(clusters.late()[0]).isLessThanOrEqualTo(clusters.failed()[0]);
                 assertThat(clusters.failed()[0]).isLessThanOrEqualTo(clusters.requests()[0]);
@@ -90,7 +94,7 @@ final class ArmRecorderTest {
     }
 
     @Test
-    void leavesWhatStoodInForAnotherVersionOutOfTheArmsAndInTheTotals() {
+    void leavesWhatStoodInForAnotherVersionOutOfTheArmsAndInATotalOfItsOwn() {
         ArmKey standIn = new ArmKey(new ModelName("m"), 1, 1, Arm.BASELINE, RequestKind.STOOD_IN, Optional.empty());
         recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
         recorder.counter(standIn).answered(new RunnerAnswer.Failed("why"), 0);
@@ -98,7 +102,7 @@ final class ArmRecorderTest {
         assertThat(only().requests()).isEqualTo(new RequestCounts(1, 0, 0, 1));
         assertThat(recorder.totals())
                 .extracting(arm -> arm.figures().requests())
-                .containsExactly(new RequestCounts(2, 1, 0, 1));
+                .containsExactly(new RequestCounts(1, 0, 0, 1), new RequestCounts(1, 1, 0, 0));
     }
 
     @Test
@@ -130,7 +134,7 @@ final class ArmRecorderTest {
     }
 
     @Test
-    void letsGoOfAReplacedTableOnlyAfterAWhileAndNeverOfItsTotals() {
+    void letsGoOfAReplacedTableOnlyAfterAWhileAndNotOfItsTotals() {
         recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
         recorder.forgetReplaced(model -> inForce(2));
         nanos = Duration.ofMinutes(10).toNanos();
@@ -146,6 +150,62 @@ final class ArmRecorderTest {
         assertThat(recorder.totals())
                 .singleElement()
                 .satisfies(arm -> assertThat(arm.figures().requests().total()).isEqualTo(2));
+    }
+
+    @Test
+    void letsGoOfAModelThatIsServedNoMore() {
+        recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
+        recorder.forgetReplaced(model -> Optional.empty());
+        nanos = Duration.ofMinutes(11).toNanos();
+        recorder.forgetReplaced(model -> Optional.empty());
+
+        assertThat(arms()).isEmpty();
+    }
+
+    @Test
+    void keepsFiguresWhoseTableIsInForceAgain() {
+        recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
+        recorder.forgetReplaced(model -> inForce(2));
+        nanos = Duration.ofMinutes(10).toNanos();
+        recorder.forgetReplaced(model -> inForce(1));
+        nanos = Duration.ofMinutes(20).toNanos();
+        recorder.forgetReplaced(model -> inForce(2));
+
+        assertThat(arms()).hasSize(1);
+    }
+
+    @Test
+    void endsTheTotalsOfAVersionThatHasBeenGoneForLongAndBeginsThemAnewWhenItComesBack() {
+        recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
+        recorder.endGone(arm -> false);
+        nanos = Duration.ofMinutes(30).toNanos();
+        recorder.forgetReplaced(model -> inForce(2));
+        recorder.endGone(arm -> true);
+        nanos = Duration.ofMinutes(59).toNanos();
+        recorder.forgetReplaced(model -> inForce(2));
+        recorder.endGone(arm -> false);
+        nanos = Duration.ofMinutes(118).toNanos();
+        recorder.endGone(arm -> false);
+        assertThat(recorder.totals()).as("it was in use at minute 30").hasSize(1);
+
+        nanos = Duration.ofMinutes(119).toNanos();
+        recorder.endGone(arm -> false);
+        assertThat(recorder.totals()).isEmpty();
+
+        recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
+        assertThat(recorder.totals())
+                .extracting(total -> total.figures().requests().total())
+                .containsExactly(1L);
+    }
+
+    @Test
+    void endsNoTotalThatIsStillCountedIn() {
+        recorder.counter(KEY).answered(new RunnerAnswer.Shed(), 0);
+        recorder.endGone(arm -> false);
+        nanos = Duration.ofHours(2).toNanos();
+        recorder.endGone(arm -> false);
+
+        assertThat(recorder.totals()).hasSize(1);
     }
 
     @Test

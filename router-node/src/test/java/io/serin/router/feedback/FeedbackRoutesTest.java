@@ -61,7 +61,7 @@ final class FeedbackRoutesTest {
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(read(first)).isEqualTo(new FeedbackAnswer(1, 0, 0, 0, 1, 0));
         assertThat(read(again)).isEqualTo(new FeedbackAnswer(1, 0, 0, 0, 1, 0));
-        await().until(() -> b.plane.metrics().contains("serin_feedback_labels_total{outcome=\"joined\"} 2\n"));
+        await().until(() -> b.metrics().contains("serin_feedback_total{outcome=\"joined\"} 2.0\n"));
         assertThat(labels(a)).isEqualTo(new LabelCounts(1, 1));
         assertThat(labels(b)).isEqualTo(new LabelCounts(1, 0));
     }
@@ -80,7 +80,7 @@ final class FeedbackRoutesTest {
         HttpResponse<String> response = b.post("/api/v1/feedback", "{\"labels\":[{\"id\":\"of-nobody\",\"label\":1}]}");
 
         assertThat(read(response)).isEqualTo(new FeedbackAnswer(0, 0, 0, 0, 1, 0));
-        await().until(() -> b.plane.metrics().contains("serin_feedback_labels_total{outcome=\"unknown\"} 1\n"));
+        await().until(() -> b.metrics().contains("serin_feedback_total{outcome=\"unknown\"} 1.0\n"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Decides whether Prometheus is told what the jobs' views say. */
+/** Decides whether Prometheus is told what was counted and what the jobs' views say. */
 @NullMarked
 package io.serin.router.metrics;
 

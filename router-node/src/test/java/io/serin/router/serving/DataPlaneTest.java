@@ -90,9 +90,10 @@ final class DataPlaneTest {
         await().until(() -> shadow().pairs().equals(new PairCounts(5, 0, 15, 0, 0)));
         assertThat(shadow().requests()).isEqualTo(new RequestCounts(5, 0, 0, 0));
         assertThat(baseline().requests()).isEqualTo(new RequestCounts(20, 0, 0, 0));
-        assertThat(router.plane.metrics())
-                .contains("serin_shadow_dropped_total{model=\"shift\",version=\"2\",arm=\"shadow\"} 15\n")
-                .contains("serin_requests_total{model=\"shift\",version=\"1\",arm=\"baseline\"} 20\n");
+        assertThat(router.metrics())
+                .contains("serin_shadow_dropped_total{arm=\"shadow\",model=\"shift\",version=\"2\"} 15.0\n")
+                .contains(
+                        "serin_requests_total{arm=\"baseline\",model=\"shift\",outcome=\"served\",version=\"1\"} 20.0\n");
     }
 
     @Test
@@ -121,7 +122,7 @@ final class DataPlaneTest {
         var running = router.inferLater(ask("running", 1));
         await().until(() -> router.models.holding(BASELINE) == 1);
         var waiting = router.inferLater(ask("waiting", 1));
-        await().until(() -> router.plane.metrics().contains("queue_depth{model=\"shift\",version=\"1\"} 1\n"));
+        await().until(() -> router.metrics().contains("queue_depth{model=\"shift\",version=\"1\"} 1.0\n"));
 
         HttpResponse<String> refused = router.infer(ask("refused", 1));
 
@@ -254,8 +255,9 @@ final class DataPlaneTest {
                 router.arm(Optional.of("mobile"), arm -> true).orElseThrow().figures();
         assertThat(mobile.requests()).isEqualTo(new RequestCounts(2, 0, 0, 0));
         assertThat(mobile.latency().total()).isEqualTo(2);
-        assertThat(router.plane.metrics())
-                .contains("serin_requests_total{model=\"shift\",version=\"1\",arm=\"baseline\"} 3\n");
+        assertThat(router.metrics())
+                .contains(
+                        "serin_requests_total{arm=\"baseline\",model=\"shift\",outcome=\"served\",version=\"1\"} 3.0\n");
     }
 
     @Test

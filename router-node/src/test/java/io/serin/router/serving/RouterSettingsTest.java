@@ -23,7 +23,8 @@ final class RouterSettingsTest {
                         Duration.ofMinutes(10),
                         200_000,
                         100_000,
-                        Duration.ofMinutes(11)));
+                        Duration.ofMinutes(11),
+                        Duration.ofHours(1)));
     }
 
     @ParameterizedTest
@@ -33,6 +34,7 @@ final class RouterSettingsTest {
         "predictions-capacity = 0, predictions-capacity",
         "feedback-capacity = -1, feedback-capacity",
         "figures-kept = 1m, figures-kept",
+        "metrics-kept = 10m, metrics-kept",
         "warm-up.inferences = 1, warm-up",
         "loading-threads = 0, loading-threads",
         "request-timeout = soon, request-timeout"

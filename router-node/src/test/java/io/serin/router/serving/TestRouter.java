@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigFactory;
 import io.serin.api.ModelName;
+import io.serin.cluster.Role;
 import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.cluster.artifact.ArtifactStore;
@@ -19,6 +20,8 @@ import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.deploy.routing.VersionState;
 import io.serin.http.HttpServer;
+import io.serin.http.metrics.MetricsPage;
+import io.serin.router.admin.HealthRoutes;
 import io.serin.router.http.RouterRefusals;
 import io.serin.router.routing.StoredTables;
 import io.serin.router.runner.ShiftModels;
@@ -68,11 +71,18 @@ public final class TestRouter implements AutoCloseable {
         if (heard) {
             plane.expect(Set.of());
         }
+        MetricsPage metrics = new MetricsPage(
+                node,
+                Set.of(Role.ROUTER),
+                List.of(() -> CompletableFuture.completedStage(plane.metrics().collect())));
         server = HttpServer.start(
                 "127.0.0.1",
                 port,
                 ConfigFactory.load(),
-                system -> Directives.concat(plane.inferenceRoutes(), plane.feedbackRoutes())
+                system -> Directives.concat(
+                                plane.inferenceRoutes(),
+                                plane.feedbackRoutes(),
+                                new HealthRoutes(metrics, List::of, List::of).routes())
                         .function(system)::apply,
                 RouterRefusals::of);
     }
@@ -199,6 +209,11 @@ public final class TestRouter implements AutoCloseable {
         return send(request(path)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build());
+    }
+
+    /** What Prometheus reads. */
+    public String metrics() {
+        return get("/metrics").body();
     }
 
     public static JsonNode json(HttpResponse<String> response) {

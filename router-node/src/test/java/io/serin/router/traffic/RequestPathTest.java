@@ -33,7 +33,7 @@ final class RequestPathTest {
     private static final ServedVersion ONE = ShiftModels.version(1, "a", 4);
     private static final ServedVersion TWO = ShiftModels.version(2, "b", 4);
 
-    private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), () -> 0);
+    private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), Duration.ofHours(1), () -> 0);
     private final RequestPath path =
             new RequestPath(TIMEOUT, recorder, new PredictionLog(10, Duration.ofMinutes(10), unused -> 1, () -> 0));
 
@@ -82,7 +82,10 @@ final class RequestPathTest {
     }
 
     private void serve(ModelRouting routing, String id, Optional<String> user) {
-        assertThat(path.serve(routing, new ModelRequest(id, user, Optional.empty(), new float[ShiftModels.SIZE], 1)))
+        assertThat(path.serve(
+                        routing,
+                        new ModelRequest(
+                                id, user, Optional.empty(), new float[ShiftModels.SIZE], 1, System.nanoTime())))
                 .isPresent();
     }
 

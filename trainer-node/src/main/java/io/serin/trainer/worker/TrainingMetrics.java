@@ -1,32 +1,36 @@
 package io.serin.trainer.worker;
 
-import io.serin.cluster.metrics.PrometheusText;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.serin.trainer.run.Progress;
 import io.serin.trainer.step.PhaseNanos;
 import io.serin.training.job.JobId;
+import java.util.Optional;
 
 /** Counts since the process began, as Prometheus reads them. Thread-safe. */
-public final class TrainingMetrics {
+public final class TrainingMetrics implements MultiCollector {
 
-    private static final String PHASES = "serin_training_phase_seconds_total";
+    private static final double NANOS = 1e9;
 
-    private final String node;
     private long samples;
     private long steps;
     private double loss = Double.NaN;
     private PhaseNanos before = PhaseNanos.ZERO;
     private PhaseNanos run = PhaseNanos.ZERO;
-    private String work = "";
-
-    public TrainingMetrics(String node) {
-        this.node = PrometheusText.label("node", node);
-    }
+    private Optional<Labels> work = Optional.empty();
 
     /** A run counts its phases from zero. */
     synchronized void begun(JobId job, int rank) {
         before = before.plus(run);
         run = PhaseNanos.ZERO;
-        work = PrometheusText.label("job", job.text()) + "," + PrometheusText.label("rank", Integer.toString(rank));
+        work = Optional.of(Labels.of("job", job.text(), "rank", Integer.toString(rank)));
     }
 
     /** @param own this rank's samples of the step */
@@ -38,32 +42,53 @@ public final class TrainingMetrics {
     }
 
     /** Only the info metric has the job as a label: counters by job would be kept for ever. */
-    public synchronized String prometheus() {
-        PrometheusText text = new PrometheusText();
-        text.family("serin_training_samples_total", "counter", "Samples this node has trained on.");
-        text.sample("serin_training_samples_total", node, samples);
-        text.family("serin_training_steps_total", "counter", "Steps applied on this node.");
-        text.sample("serin_training_steps_total", node, steps);
-        text.family("serin_training_loss", "gauge", "Mean loss of the last step over all ranks.");
-        text.sample("serin_training_loss", node, loss);
-        phases(text, before.plus(run));
-        text.family("serin_training_job_info", "gauge", "What this node trains, or trained last.");
-        if (!work.isEmpty()) {
-            text.sample("serin_training_job_info", node + "," + work, 1);
-        }
-        return text.toString();
+    @Override
+    public synchronized MetricSnapshots collect() {
+        return MetricSnapshots.of(
+                counter("serin_training_samples_total", "Samples this node has trained on", samples),
+                counter("serin_training_steps_total", "Steps applied on this node", steps),
+                GaugeSnapshot.builder()
+                        .name("serin_training_loss")
+                        .help("Mean loss of the last step over all ranks; NaN before the first")
+                        .dataPoint(GaugeDataPointSnapshot.builder().value(loss).build())
+                        .build(),
+                phases(before.plus(run)),
+                info());
     }
 
-    private void phases(PrometheusText text, PhaseNanos all) {
-        text.family(PHASES, "counter", "Where this node's time in training steps went.");
-        text.seconds(PHASES, phase("data"), all.data());
-        text.seconds(PHASES, phase("compute"), all.compute());
-        text.seconds(PHASES, phase("wait"), all.waited());
-        text.seconds(PHASES, phase("communicate"), all.communicate());
-        text.seconds(PHASES, phase("optimize"), all.optimize());
+    private InfoSnapshot info() {
+        InfoSnapshot.Builder info =
+                InfoSnapshot.builder().name("serin_training_job_info").help("What this node trains, or trained last");
+        work.ifPresent(labels ->
+                info.dataPoint(InfoDataPointSnapshot.builder().labels(labels).build()));
+        return info.build();
     }
 
-    private String phase(String name) {
-        return node + "," + PrometheusText.label("phase", name);
+    private static CounterSnapshot counter(String name, String help, long count) {
+        return CounterSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(
+                        CounterDataPointSnapshot.builder().value((double) count).build())
+                .build();
+    }
+
+    private static CounterSnapshot phases(PhaseNanos all) {
+        return CounterSnapshot.builder()
+                .name("serin_training_phase_seconds_total")
+                .help("Where this node's time in training steps went")
+                .dataPoint(phase("data", all.data()))
+                .dataPoint(phase("compute", all.compute()))
+                .dataPoint(phase("wait", all.waited()))
+                .dataPoint(phase("communicate", all.communicate()))
+                .dataPoint(phase("optimize", all.optimize()))
+                .build();
+    }
+
+    private static CounterDataPointSnapshot phase(String name, long nanos) {
+        return CounterDataPointSnapshot.builder()
+                .labels(Labels.of("phase", name))
+                .value(nanos / NANOS)
+                .build();
     }
 }

@@ -3,9 +3,12 @@ package io.serin.trainer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import io.serin.cluster.Role;
+import io.serin.http.metrics.MetricsPage;
 import io.serin.testing.RawHttp;
 import io.serin.testing.RequestBytes;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +24,12 @@ class TrainerHttpTest {
 
     @BeforeAll
     void start() throws Exception {
-        http = TrainerHttp.start("127.0.0.1", 0, ConfigFactory.load(), () -> false, () -> "serin_x 1\n");
+        http = TrainerHttp.start(
+                "127.0.0.1",
+                0,
+                ConfigFactory.load(),
+                () -> false,
+                new MetricsPage("trainer-0", Set.of(Role.TRAINER), List.of()));
     }
 
     @AfterAll
@@ -52,7 +60,7 @@ class TrainerHttpTest {
 
         assertThat(answers).extracting(RawHttp.Answer::status).containsExactly(200, 503, 200, 404);
         assertThat(answers).extracting(RawHttp.Answer::body).startsWith("alive\n", "not a member of the cluster\n");
-        assertThat(answers.get(2).body()).isEqualTo("serin_x 1\n");
+        assertThat(answers.get(2).body()).contains("serin_node_info{node=\"trainer-0\",roles=\"trainer\"} 1\n");
         assertThat(answers.get(2).headers()).containsEntry("content-type", "text/plain; version=0.0.4; charset=UTF-8");
     }
 }

@@ -1,8 +1,13 @@
 package io.serin.trainer.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.run.EpochReport;
 import io.serin.trainer.run.Evaluation;
@@ -20,7 +25,9 @@ import io.serin.training.progress.RankProgress;
 import io.serin.training.worker.Assignment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +41,7 @@ class ProgressMeterTest {
     private static final PhaseNanos SLOW = new PhaseNanos(2 * MILLI, 150 * MILLI, 30 * MILLI, 8 * MILLI, 10 * MILLI);
 
     private final List<RankProgress> reports = new ArrayList<>();
-    private final TrainingMetrics metrics = new TrainingMetrics("trainer-1");
+    private final TrainingMetrics metrics = new TrainingMetrics();
     private long nowNanos = 7_000 * MILLI;
     private PhaseNanos phases = PhaseNanos.ZERO;
     private final TrainingListener listener = new ProgressMeter(
@@ -120,11 +127,15 @@ class ProgressMeterTest {
     void countsEveryPhaseInTheNodesMetrics() {
         steps(0, 0, 10, USUAL);
 
-        assertThat(metrics.prometheus())
-                .contains("# TYPE serin_training_phase_seconds_total counter\n")
-                .contains("serin_training_phase_seconds_total{node=\"trainer-1\",phase=\"wait\"} 0.200000\n")
-                .contains("serin_training_phase_seconds_total{node=\"trainer-1\",phase=\"communicate\"} 0.080000\n")
-                .contains("serin_training_job_info{node=\"trainer-1\",job=\"job-1\",rank=\"1\"} 1\n");
+        Map<String, List<? extends DataPointSnapshot>> points = metrics.collect().stream()
+                .collect(Collectors.toMap(metric -> metric.getMetadata().getName(), MetricSnapshot::getDataPoints));
+        assertThat(points.get("serin_training_phase_seconds"))
+                .extracting(
+                        point -> point.getLabels().get("phase"), point -> ((CounterDataPointSnapshot) point).getValue())
+                .contains(tuple("wait", 0.2), tuple("communicate", 0.08));
+        assertThat(points.get("serin_training_job"))
+                .extracting(DataPointSnapshot::getLabels)
+                .containsExactly(Labels.of("job", "job-1", "rank", "1"));
     }
 
     private void steps(int epoch, int first, int count, PhaseNanos each) {

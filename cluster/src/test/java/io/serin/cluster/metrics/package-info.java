@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.serin.cluster.metrics;
-
-import org.jspecify.annotations.NullMarked;
