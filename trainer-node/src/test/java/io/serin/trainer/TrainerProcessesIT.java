@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.cluster.control.ControlActor;
+import io.serin.testing.Promtool;
 import io.serin.testing.RandomSeed;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.job.JobEntity;
@@ -94,7 +95,9 @@ class TrainerProcessesIT {
                 job -> job.result().flatMap(JobView.ResultView::version).isPresent());
 
         assertTrained(done);
-        assertThat(get(0, "/metrics")).contains("serin_training_steps_total 120.0\n");
+        String metrics = get(0, "/metrics");
+        assertThat(metrics).contains("serin_training_steps_total 120.0\n", "jvm_memory_used_bytes", "process_cpu_");
+        assertThat(Promtool.check(metrics)).isEmpty();
         assertThat(get(0, "/ready")).isEqualTo("ready\n");
         zero.destroy();
         assertThat(zero.waitFor(20, TimeUnit.SECONDS)).isTrue();

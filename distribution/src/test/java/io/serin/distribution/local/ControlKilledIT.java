@@ -9,6 +9,8 @@ import io.serin.distribution.api.ApiException;
 import io.serin.distribution.api.ApiJson;
 import io.serin.engine.Architecture;
 import io.serin.engine.TorchScriptWriter;
+import io.serin.testing.MetricFamily;
+import io.serin.testing.Promtool;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +71,10 @@ class ControlKilledIT {
             awaitStage(control, release, 25);
             Map<String, String> split = users.getFirst().split();
             assertThat(split).containsValues("1", "2");
+            for (NodePlan node : cluster.routers()) {
+                assertPrometheusTakes(metrics(node.http()));
+            }
+            assertThat(metrics(cluster.control().http())).contains("serin_jobs{", "roles=\"control,router\"");
 
             cluster.kill(cluster.control());
             for (NodePlan survivor : cluster.survivors()) {
@@ -76,6 +82,12 @@ class ControlKilledIT {
                         .contains("router-0"));
             }
             users.forEach(each -> assertThat(each.split()).isEqualTo(split));
+            cluster.survivors()
+                    .forEach(
+                            node -> assertThat(metrics(node.http()))
+                                    .contains("arm=\"candidate\",model=\"digits\",outcome=\"served\",version=\"2\"")
+                                    .contains(
+                                            "serin_answer_seconds_bucket{arm=\"candidate\",model=\"digits\",version=\"2\",le=\"30.0\"}"));
 
             cluster.startAgain(cluster.control());
             Set<String> everybody = new TreeSet<>();
@@ -127,6 +139,23 @@ class ControlKilledIT {
                     .isBetween(200, 299);
         }
         return sha256;
+    }
+
+    private static void assertPrometheusTakes(String metrics) throws InterruptedException {
+        assertThat(metrics).contains("jvm_memory_used_bytes", "process_cpu_seconds_total");
+        assertThat(Promtool.check(metrics)).isEmpty();
+        assertThat(MetricFamily.documented("Every node", "Routers", "The control node"))
+                .containsAllEntriesOf(MetricFamily.scraped(metrics));
+    }
+
+    private static String metrics(URI http) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.sendAsync(
+                            HttpRequest.newBuilder(http.resolve("/metrics")).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .join()
+                    .body();
+        }
     }
 
     private static Map<String, Object> registration(String sha256) {

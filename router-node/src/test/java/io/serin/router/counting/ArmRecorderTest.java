@@ -1,5 +1,6 @@
 package io.serin.router.counting;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -16,6 +17,7 @@ import io.serin.testing.RandomSeed;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +27,8 @@ final class ArmRecorderTest {
 
     private static final ArmKey KEY =
             new ArmKey(new ModelName("m"), 1, 1, Arm.BASELINE, RequestKind.SERVED, Optional.empty());
+
+    private static final List<RequestKind> KINDS = List.of(RequestKind.values());
 
     private long nanos;
     private final ArmRecorder recorder = new ArmRecorder(Duration.ofMinutes(11), Duration.ofHours(1), () -> nanos);
@@ -196,6 +200,38 @@ final class ArmRecorderTest {
         assertThat(recorder.totals())
                 .extracting(total -> total.figures().requests().total())
                 .containsExactly(1L);
+    }
+
+    /** Whatever is counted, replaced, let go of and ended: Prometheus takes a fall for a restart. */
+    @Test
+    void neverLetsATotalFallWhileItIsThere() {
+        long seed = RandomSeed.orElse(11);
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<ArmKey, ArmTotal> before = Map.of();
+        for (int step = 0; step < 3_000; step++) {
+            int table = 1 + step / 20;
+            int version = random.nextInt(1 + table / 3, 3 + table / 3);
+            RequestKind kind = KINDS.get(random.nextInt(KINDS.size()));
+            ArmCounter counter = recorder.counter(
+                    new ArmKey(new ModelName("m"), table, version, Arm.CANDIDATE, kind, Optional.empty()));
+            counter.answered(new RunnerAnswer.Answered(new float[0], 5), random.nextInt(64));
+            counter.answeredAfter(random.nextLong(1, 100_000));
+            nanos += Duration.ofSeconds(random.nextInt(120)).toNanos();
+            recorder.forgetReplaced(model -> inForce(table));
+            recorder.endGone(arm -> arm.version() > table / 3);
+            Map<ArmKey, ArmTotal> now = recorder.totals().stream().collect(toMap(ArmTotal::arm, total -> total));
+            before.forEach((arm, earlier) -> {
+                ArmTotal later = now.getOrDefault(arm, earlier);
+                assertThat(later.figures().requests().total())
+                        .as("%s, seed %s", arm, seed)
+                        .isGreaterThanOrEqualTo(earlier.figures().requests().total());
+                assertThat(later.answerTimes().total())
+                        .as("%s, seed %s", arm, seed)
+                        .isGreaterThanOrEqualTo(earlier.answerTimes().total());
+            });
+            before = now;
+        }
+        assertThat(before).as("seed %s", seed).hasSizeLessThan(50);
     }
 
     @Test

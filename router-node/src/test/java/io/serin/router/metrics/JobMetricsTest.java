@@ -2,6 +2,7 @@ package io.serin.router.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serin.testing.MetricFamily;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
@@ -49,6 +50,7 @@ class JobMetricsTest {
                         "serin_job_straggler{job=\"job-2\",node=\"trainer-0\",rank=\"0\"} 0.0",
                         "serin_job_straggler{job=\"job-2\",node=\"trainer-1\",rank=\"1\"} 1.0");
         assertThat(text).doesNotContain("job-1");
+        assertThat(MetricFamily.scraped(text)).isEqualTo(MetricFamily.documented("Every node", "The control node"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RouterReport;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.routing.StoredTables;
+import io.serin.testing.MetricFamily;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,9 @@ final class DataPlaneTest {
         assertThat(router.metrics())
                 .contains("serin_shadow_dropped_total{arm=\"shadow\",model=\"shift\",version=\"2\"} 15.0\n")
                 .contains(
-                        "serin_requests_total{arm=\"baseline\",model=\"shift\",outcome=\"served\",version=\"1\"} 20.0\n");
+                        "serin_requests_total{arm=\"baseline\",model=\"shift\",outcome=\"served\",version=\"1\"} 20.0\n")
+                .contains("serin_answer_seconds_count{arm=\"baseline\",model=\"shift\",version=\"1\"} 20\n");
+        assertThat(MetricFamily.scraped(router.metrics())).isEqualTo(MetricFamily.documented("Every node", "Routers"));
     }
 
     @Test

@@ -15,9 +15,13 @@ import io.serin.deploy.routing.Candidate;
 import io.serin.deploy.routing.Exposure;
 import io.serin.deploy.routing.RoutingTable;
 import io.serin.router.counting.ArmRecorder;
+import io.serin.router.counting.ArmTotal;
+import io.serin.router.counting.RequestKind;
 import io.serin.router.feedback.PredictionLog;
 import io.serin.router.routing.ModelRouting;
+import io.serin.router.runner.Inference;
 import io.serin.router.runner.ModelRunner;
+import io.serin.router.runner.RunnerAnswer;
 import io.serin.router.runner.ShiftModels;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +62,9 @@ final class RequestPathTest {
 
         assertThat(arms()).isEmpty();
         assertThat(recorder.totals())
-                .extracting(arm -> arm.figures().requests())
-                .containsExactly(new RequestCounts(1, 0, 0, 1));
+                .extracting(
+                        total -> total.arm().kind(), total -> total.figures().requests())
+                .containsExactly(tuple(RequestKind.STOOD_IN, new RequestCounts(1, 0, 0, 1)));
     }
 
     @Test
@@ -75,6 +80,34 @@ final class RequestPathTest {
                 .containsExactly(tuple(Arm.BASELINE, false), tuple(Arm.CANDIDATE, true));
     }
 
+    @Test
+    void countsHowLongAUserWaitedFromTheRequestsArrivalOnWhateverTheRunnerTook() {
+        try (ModelRunner answering = new ModelRunner("m", ONE, List.of(new Echo()))) {
+            ModelRouting routing =
+                    routing(new Exposure.Prepared(), Optional.of(answering), runner(TWO), Optional.empty());
+            long arrived = System.nanoTime() - Duration.ofSeconds(5).toNanos();
+            var answer = path.serve(routing, request("r-1", Optional.empty(), arrived));
+            assertThat(answer.orElseThrow().join().answer()).isInstanceOf(RunnerAnswer.Answered.class);
+        }
+        serve(routing(new Exposure.Prepared(), runner(ONE), runner(TWO), Optional.empty()), "shed", Optional.empty());
+
+        ArmTotal total = recorder.totals().getFirst();
+        assertThat(total.figures().requests()).isEqualTo(new RequestCounts(2, 0, 0, 1));
+        assertThat(total.answerTimes().total()).as("of answers alone").isEqualTo(1);
+        assertThat(total.answerTimes().orderStatistic(1)).isGreaterThanOrEqualTo(5_000_000);
+    }
+
+    private static final class Echo implements Inference {
+
+        @Override
+        public float[] infer(float[] values, int batch) {
+            return values;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private List<ArmSnapshot> arms() {
         return recorder.snapshots().stream()
                 .flatMap(counted -> counted.arms().stream())
@@ -82,11 +115,11 @@ final class RequestPathTest {
     }
 
     private void serve(ModelRouting routing, String id, Optional<String> user) {
-        assertThat(path.serve(
-                        routing,
-                        new ModelRequest(
-                                id, user, Optional.empty(), new float[ShiftModels.SIZE], 1, System.nanoTime())))
-                .isPresent();
+        assertThat(path.serve(routing, request(id, user, System.nanoTime()))).isPresent();
+    }
+
+    private static ModelRequest request(String id, Optional<String> user, long arrivedNanos) {
+        return new ModelRequest(id, user, Optional.empty(), new float[ShiftModels.SIZE], 1, arrivedNanos);
     }
 
     private static ModelRouting routing(

@@ -1,13 +1,14 @@
 package io.serin.trainer.worker;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.HttpRequest;
+import io.serin.cluster.Role;
+import io.serin.http.metrics.MetricsPage;
+import io.serin.testing.MetricFamily;
 import io.serin.trainer.data.BatchPlan;
 import io.serin.trainer.run.EpochReport;
 import io.serin.trainer.run.Evaluation;
@@ -25,9 +26,8 @@ import io.serin.training.progress.RankProgress;
 import io.serin.training.worker.Assignment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -127,15 +127,21 @@ class ProgressMeterTest {
     void countsEveryPhaseInTheNodesMetrics() {
         steps(0, 0, 10, USUAL);
 
-        Map<String, List<? extends DataPointSnapshot>> points = metrics.collect().stream()
-                .collect(Collectors.toMap(metric -> metric.getMetadata().getName(), MetricSnapshot::getDataPoints));
-        assertThat(points.get("serin_training_phase_seconds"))
-                .extracting(
-                        point -> point.getLabels().get("phase"), point -> ((CounterDataPointSnapshot) point).getValue())
-                .contains(tuple("wait", 0.2), tuple("communicate", 0.08));
-        assertThat(points.get("serin_training_job"))
-                .extracting(DataPointSnapshot::getLabels)
-                .containsExactly(Labels.of("job", "job-1", "rank", "1"));
+        String text =
+                text(new MetricsPage("t", Set.of(Role.TRAINER), List.of(() -> completedStage(metrics.collect()))));
+        assertThat(text.lines())
+                .contains(
+                        "# TYPE serin_training_phase_seconds_total counter",
+                        "serin_training_phase_seconds_total{phase=\"wait\"} 0.2",
+                        "serin_training_phase_seconds_total{phase=\"communicate\"} 0.08",
+                        "serin_training_job_info{job=\"job-1\",rank=\"1\"} 1");
+        assertThat(MetricFamily.scraped(text)).isEqualTo(MetricFamily.documented("Every node", "Trainers"));
+    }
+
+    private static String text(MetricsPage page) {
+        HttpEntity entity =
+                page.answer(HttpRequest.create()).toCompletableFuture().join().entity();
+        return ((HttpEntity.Strict) entity).getData().utf8String();
     }
 
     private void steps(int epoch, int first, int count, PhaseNanos each) {
