@@ -36,10 +36,13 @@ public final class HealthRoutes extends AllDirectives {
     }
 
     public Route routes() {
-        return get(() -> concat(
-                path("metrics", () -> extractRequest(request -> completeWithFuture(metrics.answer(request)))),
-                path("ready", () -> complete(ready())),
-                path("alive", () -> complete(JsonResponse.of(StatusCodes.OK, new Liveness(true))))));
+        // Methods within paths: around all of them, one that matches would turn another route's 405 into a 404.
+        return concat(
+                path(
+                        "metrics",
+                        () -> get(() -> extractRequest(request -> completeWithFuture(metrics.answer(request))))),
+                path("ready", () -> get(() -> complete(ready()))),
+                path("alive", () -> get(() -> complete(JsonResponse.of(StatusCodes.OK, new Liveness(true))))));
     }
 
     private HttpResponse ready() {
