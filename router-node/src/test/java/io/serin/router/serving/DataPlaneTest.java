@@ -291,6 +291,28 @@ final class DataPlaneTest {
     }
 
     @Test
+    void endsTheSeriesOfAVersionThatNoTableNamesAndThatIsLoadedNoMore() throws Exception {
+        RouterSettings forgetful = RouterSettings.from(ConfigFactory.parseString("serin.router {"
+                        + " request-timeout = 500ms, predictions-kept = 1ms, figures-kept = 1ms, metrics-kept = 1ms }")
+                .withFallback(ConfigFactory.load()));
+        try (TestRouter other = TestRouter.start("router-c", 18_311, directory, forgetful, List::of)) {
+            other.applyReady(TestRouter.table(1, other.version(1, BASELINE)));
+            other.infer(ask("one", 1));
+            assertThat(other.metrics()).contains(answersOf(1));
+            other.applyReady(TestRouter.table(2, other.version(2, CANDIDATE)));
+            other.infer(ask("two", 1));
+
+            await().until(() -> !other.metrics().contains("version=\"1\""));
+
+            assertThat(other.metrics()).contains(answersOf(2));
+        }
+    }
+
+    private static String answersOf(int version) {
+        return "serin_answer_seconds_count{arm=\"baseline\",model=\"shift\",version=\"" + version + "\"}";
+    }
+
+    @Test
     void countsNoArmForAVersionThatTheCallerAskedFor() {
         router.applyReady(table(1, new Exposure.Live(0), 64));
 
