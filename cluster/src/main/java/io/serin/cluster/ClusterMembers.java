@@ -1,7 +1,9 @@
 package io.serin.cluster;
 
 import akka.actor.typed.ActorSystem;
+import akka.cluster.ClusterEvent.CurrentClusterState;
 import akka.cluster.Member;
+import akka.cluster.UniqueAddress;
 import akka.cluster.typed.Cluster;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,21 +28,27 @@ public final class ClusterMembers {
     }
 
     /**
-     * Reachable members with this role that have been members for longer than this node, which is up; an earlier incarnation of it is none of them. Of any two nodes
-     * one is older, and both know which: age is given by the cluster's leader, and never changes.
+     * Reachable members with this role that have been members for longer than this node, which is up; an earlier
+     * incarnation of it is none of them. Of any two nodes one is older, and both know which: age is given by the
+     * cluster's leader, and never changes.
+     *
+     * @param state asked for once this node was up: what {@link Cluster#state()} has may be older than that
      */
-    public static List<ClusterMember> older(Role role, ActorSystem<?> system) {
-        var state = Cluster.get(system).state();
-        Member self = Cluster.get(system).selfMember();
+    public static List<ClusterMember> older(Role role, CurrentClusterState state, ActorSystem<?> system) {
+        UniqueAddress own = Cluster.get(system).selfMember().uniqueAddress();
         Set<Member> unreachable = state.getUnreachable();
-        List<ClusterMember> older = new ArrayList<>();
-        state.getMembers().forEach(member -> {
-            boolean another = !member.address().equals(self.address());
-            if (another && member.hasRole(role.label()) && !unreachable.contains(member) && member.isOlderThan(self)) {
-                older.add(seen(member, true));
-            }
-        });
-        return older;
+        List<Member> members = new ArrayList<>();
+        state.getMembers().forEach(members::add);
+        Member self = members.stream()
+                .filter(member -> member.uniqueAddress().equals(own))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("this node is no member: " + members));
+        return members.stream()
+                .filter(member -> !member.address().equals(own.address()))
+                .filter(member -> member.hasRole(role.label()) && !unreachable.contains(member))
+                .filter(member -> member.isOlderThan(self))
+                .map(member -> seen(member, true))
+                .toList();
     }
 
     private static ClusterMember seen(Member member, boolean reachable) {

@@ -3,11 +3,15 @@ package io.serin.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.ClusterEvent.CurrentClusterState;
 import akka.cluster.typed.Cluster;
+import akka.cluster.typed.ClusterStateSubscription;
 import akka.cluster.typed.Down;
+import akka.cluster.typed.GetCurrentState;
 import akka.cluster.typed.SelfUp;
 import akka.cluster.typed.Subscribe;
 import com.typesafe.config.ConfigFactory;
@@ -118,17 +122,22 @@ class ClusterNodeTest {
                 }));
     }
 
-    private static Behavior<SelfUp> looking(String name, Map<String, List<String>> older) {
+    private static Behavior<Object> looking(String name, Map<String, List<String>> older) {
         return Behaviors.setup(context -> {
-            Cluster.get(context.getSystem()).subscriptions().tell(Subscribe.create(context.getSelf(), SelfUp.class));
-            return Behaviors.receiveMessage(up -> {
-                older.put(
-                        name,
-                        ClusterMembers.older(Role.CONTROL, context.getSystem()).stream()
-                                .map(ClusterMember::name)
-                                .toList());
-                return Behaviors.same();
-            });
+            ActorRef<ClusterStateSubscription> subscriptions =
+                    Cluster.get(context.getSystem()).subscriptions();
+            subscriptions.tell(Subscribe.create(context.getSelf().narrow(), SelfUp.class));
+            return Behaviors.receive(Object.class)
+                    .onMessage(SelfUp.class, _ -> {
+                        subscriptions.tell(new GetCurrentState(context.getSelf().narrow()));
+                        return Behaviors.same();
+                    })
+                    .onMessage(CurrentClusterState.class, state -> {
+                        List<ClusterMember> seen = ClusterMembers.older(Role.CONTROL, state, context.getSystem());
+                        older.put(name, seen.stream().map(ClusterMember::name).toList());
+                        return Behaviors.same();
+                    })
+                    .build();
         });
     }
 

@@ -6,7 +6,9 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.ClusterEvent.CurrentClusterState;
 import akka.cluster.typed.Cluster;
+import akka.cluster.typed.GetCurrentState;
 import akka.cluster.typed.SelfUp;
 import akka.cluster.typed.Subscribe;
 import io.serin.cluster.ClusterMember;
@@ -35,6 +37,8 @@ public final class ControlGuardian {
 
     private record Up() implements Message {}
 
+    private record Joined(CurrentClusterState state) implements Message {}
+
     private record Prepared(@Nullable Throwable failure) implements Message {}
 
     /** What the control actors of every membership share. */
@@ -59,13 +63,20 @@ public final class ControlGuardian {
         Cluster.get(context.getSystem()).subscriptions().tell(Subscribe.create(up, SelfUp.class));
         return Behaviors.receive(Message.class)
                 .onMessage(Up.class, _ -> onUp())
+                .onMessage(Joined.class, this::onJoined)
                 .onMessage(Prepared.class, this::onPrepared)
                 .onSignal(PostStop.class, _ -> onStop())
                 .build();
     }
 
     private Behavior<Message> onUp() {
-        List<ClusterMember> older = ClusterMembers.older(Role.CONTROL, context.getSystem());
+        ActorRef<CurrentClusterState> state = context.messageAdapter(CurrentClusterState.class, Joined::new);
+        Cluster.get(context.getSystem()).subscriptions().tell(new GetCurrentState(state));
+        return Behaviors.same();
+    }
+
+    private Behavior<Message> onJoined(Joined joined) {
+        List<ClusterMember> older = ClusterMembers.older(Role.CONTROL, joined.state(), context.getSystem());
         if (!older.isEmpty()) {
             setup.refuse()
                     .accept("node " + older.getFirst().name() + " at "
