@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import io.serin.distribution.console.Terminal;
+import io.serin.distribution.local.Installation;
+import io.serin.distribution.local.StartedClusters;
 import io.serin.distribution.watch.Watch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -22,8 +26,9 @@ final class ApiOptions {
             names = "--api",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "the control node's address (default: ${DEFAULT-VALUE})")
-    private URI address = URI.create("http://127.0.0.1:7700");
+            description =
+                    "the control node's address (default: that of the local cluster that runs, on whatever ports)")
+    private Optional<URI> address = Optional.empty();
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "print the API's answer as it is")
     private boolean json;
@@ -46,10 +51,24 @@ final class ApiOptions {
     }
 
     ApiClient api() throws CommandException {
-        if (!"http".equals(address.getScheme()) || address.getHost() == null) {
-            throw new CommandException("--api " + address + " is no address such as http://127.0.0.1:7700");
+        return new ApiClient(address.isPresent() ? checked(address.get()) : local(), actor);
+    }
+
+    private static URI checked(URI given) throws MisuseException {
+        if (!"http".equals(given.getScheme()) || given.getHost() == null) {
+            throw new MisuseException("--api " + given + " is no address such as http://127.0.0.1:7700");
         }
-        return new ApiClient(address, actor);
+        return given;
+    }
+
+    private static URI local() throws CommandException {
+        return new StartedClusters(Installation.current())
+                .theRunning(plan -> "--api " + plan.control().http())
+                .orElseThrow(() -> new CommandException(
+                        "no local cluster runs: start one with serin up, or name a control node with --api URL"))
+                .plan()
+                .control()
+                .http();
     }
 
     /** Follows what goes on for as long as it may take. */

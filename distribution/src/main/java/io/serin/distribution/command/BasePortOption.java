@@ -15,8 +15,4 @@ final class BasePortOption {
     int port() {
         return port;
     }
-
-    boolean isDefault() {
-        return port == ClusterPlan.DEFAULT_BASE_PORT;
-    }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check-report",
         hidden = true,
-        description = "Judge a demo's report again; exits 1 and says why when it fails.")
+        description = "Judge a demo's report again; exits 1 and says why when it fails, 2 when the file is no report.")
 final class CheckReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "what serin demo --report FILE wrote")

@@ -7,6 +7,7 @@ import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.ApiException;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import io.serin.distribution.console.Table;
 import io.serin.distribution.watch.JobLine;
 import io.serin.distribution.watch.StatusText;
@@ -95,9 +96,9 @@ final class JobsCommand {
             byte[] content = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
             return ApiJson.MAPPER.readTree(content);
         } catch (JsonProcessingException malformed) {
-            throw new CommandException(notJson(file, malformed), malformed);
+            throw new MisuseException(notJson(file, malformed), malformed);
         } catch (IOException absent) {
-            throw new CommandException("cannot read " + file, absent);
+            throw new MisuseException("cannot read " + file, absent);
         }
     }
 

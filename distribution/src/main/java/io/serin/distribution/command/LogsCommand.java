@@ -1,9 +1,9 @@
 package io.serin.distribution.command;
 
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import io.serin.distribution.console.Polling;
 import io.serin.distribution.console.Terminal;
-import io.serin.distribution.local.ClusterFiles;
 import io.serin.distribution.local.ClusterPlan;
 import io.serin.distribution.local.LocalCluster;
 import io.serin.distribution.local.LogTail;
@@ -19,7 +19,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "logs", description = "Show the local cluster's logs.")
+@Command(
+        name = "logs",
+        description = "Show the logs of the local cluster that runs, else of the one that was started last.")
 final class LogsCommand implements Callable<Integer> {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
@@ -43,7 +45,10 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        LocalCluster cluster = new LocalCluster(ClusterFiles.read(directory.directory()));
+        if (lines < 0) {
+            throw new MisuseException("--lines must be at least 0, not " + lines);
+        }
+        LocalCluster cluster = directory.last();
         Terminal terminal = Terminal.standard();
         List<LogTail> tails = new ArrayList<>();
         for (NodePlan chosen : chosen(cluster.plan())) {
@@ -63,7 +68,7 @@ final class LogsCommand implements Callable<Integer> {
                 .filter(candidate -> node.isEmpty() || node.get().equals(candidate.name()))
                 .toList();
         if (nodes.isEmpty()) {
-            throw new CommandException("there is no node " + node.orElse("") + ": choose from "
+            throw new MisuseException("there is no node " + node.orElse("") + ": choose from "
                     + plan.nodes().stream().map(NodePlan::name).collect(Collectors.joining(", ")));
         }
         return nodes;

@@ -7,6 +7,7 @@ import io.serin.deploy.judge.PlanCheck;
 import io.serin.deploy.plan.Presets;
 import io.serin.deploy.plan.ReleasePlan;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class PlanOption {
             return read(file);
         }
         if (text.endsWith(".json")) {
-            throw new CommandException("there is no file " + text);
+            throw new MisuseException("there is no file " + text);
         }
         return text;
     }
@@ -35,14 +36,14 @@ final class PlanOption {
         ReleasePlan plan = Files.isRegularFile(file) ? read(file) : named(text);
         Optional<String> refusal = PlanCheck.refusal(plan);
         if (refusal.isPresent()) {
-            throw new CommandException("--plan " + text + ": " + refusal.get());
+            throw new MisuseException("--plan " + text + ": " + refusal.get());
         }
         return plan;
     }
 
     private static ReleasePlan named(String text) throws CommandException {
         return Presets.named(text)
-                .orElseThrow(() -> new CommandException(
+                .orElseThrow(() -> new MisuseException(
                         "--plan " + text + " is neither a file nor one of " + String.join(", ", Presets.names())));
     }
 
@@ -52,11 +53,11 @@ final class PlanOption {
             return switch (StrictJson.read(Files.readAllBytes(file), ReleasePlan.class, "the plan")) {
                 case JsonReading.Read<ReleasePlan>(ReleasePlan plan) -> plan;
                 case JsonReading.Refused<ReleasePlan>(JsonFault fault) ->
-                    throw new CommandException(
+                    throw new MisuseException(
                             "--plan " + file + ": " + fault.place().text() + ": " + sentence(fault));
             };
         } catch (IOException unreadable) {
-            throw new CommandException("--plan: cannot read " + file, unreadable);
+            throw new MisuseException("--plan: cannot read " + file, unreadable);
         }
     }
 

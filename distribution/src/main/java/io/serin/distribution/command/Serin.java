@@ -14,7 +14,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Trains PyTorch models on a cluster and releases them safely to live traffic.",
-            "serin verify runs every test, serin bench measures beside peers; each has a --help of its own."
+            "serin verify runs every test, serin bench measures beside peers; each has a --help of its own.",
+            "Exit codes of all commands: 0 done, 1 failed, or a condition did not hold, 2 misused: an argument or a file that it names is wrong."
         },
         subcommands = {
             DemoCommand.class,

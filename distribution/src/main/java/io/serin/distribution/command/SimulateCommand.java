@@ -10,6 +10,7 @@ import io.serin.deploy.simulation.Simulator;
 import io.serin.deploy.simulation.traffic.Scenario;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.simulation.RecordedTraffic;
 import io.serin.distribution.simulation.ScenarioOptions;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Option;
                     + " promoted, and how soon is it found?",
             "Beside the policy, on the same requests, judge plain thresholds (the first point estimate beyond the plan's limits) and a naive z-test"
                     + " (5 %%, at every look). Needs no cluster.",
-            "Experiments that --preset names say what must hold; exits 1 when it did not."
+            "Experiments that --preset names say what must hold; exits 1 when it did not, and 2 for wrong arguments or files."
         })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -132,7 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return new Experiment(truth, chosen, watched(base.watched()), runs, lookEvery.orElse(1), seed);
         } catch (IllegalArgumentException outside) {
-            throw new CommandException("the simulation: " + outside.getMessage(), outside);
+            throw new MisuseException("the simulation: " + outside.getMessage(), outside);
         }
     }
 
@@ -145,7 +146,7 @@ final class SimulateCommand implements Callable<Integer> {
             watched.add(Arrays.stream(Measure.values())
                     .filter(measure -> measure.label().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new CommandException("--peers-compare: '" + name + "' is none of "
+                    .orElseThrow(() -> new MisuseException("--peers-compare: '" + name + "' is none of "
                             + Arrays.stream(Measure.values())
                                     .map(Measure::label)
                                     .collect(Collectors.joining(", ")))));
@@ -189,12 +190,12 @@ final class SimulateCommand implements Callable<Integer> {
     private static KnownExperiment known(String name) throws CommandException {
         return KnownExperiment.named(name)
                 .orElseThrow(() ->
-                        new CommandException("--preset " + name + " is none of " + String.join(", ", new Names())));
+                        new MisuseException("--preset " + name + " is none of " + String.join(", ", new Names())));
     }
 
     private static void atLeastOne(String option, int value) throws CommandException {
         if (value < 1) {
-            throw new CommandException(option + " must be at least 1, not " + value);
+            throw new MisuseException(option + " must be at least 1, not " + value);
         }
     }
 
@@ -202,7 +203,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             Files.writeString(file, ApiJson.pretty(ApiJson.MAPPER.valueToTree(result)) + "\n");
         } catch (IOException unwritable) {
-            throw new CommandException("--json: cannot write " + file, unwritable);
+            throw new MisuseException("--json: cannot write " + file, unwritable);
         }
     }
 

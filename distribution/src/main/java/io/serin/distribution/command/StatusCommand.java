@@ -4,7 +4,6 @@ import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import io.serin.distribution.console.Terminal;
-import io.serin.distribution.local.ClusterFiles;
 import io.serin.distribution.local.LocalCluster;
 import io.serin.distribution.local.NodePlan;
 import java.util.Optional;
@@ -12,7 +11,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "status", description = "Show the local cluster's processes; exits 1 unless all are ready.")
+@Command(
+        name = "status",
+        description = {
+            "Show the processes of the local cluster that runs, else of the one that was started last.",
+            "Exits 1 unless all are ready."
+        })
 final class StatusCommand implements Callable<Integer> {
 
     @Mixin
@@ -20,7 +24,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        LocalCluster cluster = new LocalCluster(ClusterFiles.read(directory.directory()));
+        LocalCluster cluster = directory.last();
         Table table = new Table("NODE", "ROLES", "PID", "STATE", "HTTP", "LOG");
         boolean allReady = true;
         for (NodePlan node : cluster.plan().nodes()) {

@@ -25,11 +25,12 @@ public final class CommandProgram {
 
     /** A failure that the person at the terminal can act on is one line; anything else is a bug and says so. */
     private static int explain(String program, Exception failure, PrintWriter err) {
-        if (failure instanceof CommandException) {
-            err.println(program + ": " + failure.getMessage());
-        } else {
-            err.println(program + ": a bug: " + failure);
+        if (failure instanceof CommandException told) {
+            err.println(program + ": " + told.getMessage());
+            err.flush();
+            return told.exitCode();
         }
+        err.println(program + ": a bug: " + failure);
         err.flush();
         return CommandLine.ExitCode.SOFTWARE;
     }

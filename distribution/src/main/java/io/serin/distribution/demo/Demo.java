@@ -61,6 +61,7 @@ public final class Demo {
      */
     public static List<String> run(DemoSettings settings, Installation installation, Terminal terminal)
             throws CommandException {
+        DemoCluster.check(settings);
         long began = System.nanoTime();
         TestImages images = TestImages.read(DemoPlans.DATA);
         heading(terminal, "a cluster of two routers and two trainers");
@@ -87,8 +88,7 @@ public final class Demo {
         }
         if (settings.keep()) {
             cluster.keep();
-            terminal.line(
-                    "the cluster goes on; stop it with: serin down --data-directory '" + cluster.directory() + "'");
+            terminal.line("the cluster goes on; stop it with: serin down");
         }
     }
 

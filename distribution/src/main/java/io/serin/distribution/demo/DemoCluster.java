@@ -2,6 +2,7 @@ package io.serin.distribution.demo;
 
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.local.ClusterFiles;
 import io.serin.distribution.local.ClusterPlan;
@@ -32,6 +33,11 @@ final class DemoCluster implements AutoCloseable {
         this.cluster = cluster;
         this.fresh = fresh;
         this.terminal = terminal;
+    }
+
+    /** @throws MisuseException when there can be no such cluster */
+    static void check(DemoSettings settings) throws CommandException {
+        ClusterPlan.of(Path.of(""), settings.basePort(), ROUTERS, TRAINERS);
     }
 
     static DemoCluster start(DemoSettings settings, Installation installation, Terminal terminal)

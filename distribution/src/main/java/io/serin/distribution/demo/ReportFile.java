@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,9 @@ public final class ReportFile {
         try {
             return MAPPER.readValue(Files.readAllBytes(file), DemoReport.class);
         } catch (JsonProcessingException malformed) {
-            throw new CommandException(file + " is no demo report: " + malformed.getOriginalMessage(), malformed);
+            throw new MisuseException(file + " is no demo report: " + malformed.getOriginalMessage(), malformed);
         } catch (IOException absent) {
-            throw new CommandException("cannot read " + file, absent);
+            throw new MisuseException("cannot read " + file, absent);
         }
     }
 }

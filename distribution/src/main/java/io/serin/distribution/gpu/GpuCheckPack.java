@@ -1,6 +1,7 @@
 package io.serin.distribution.gpu;
 
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import io.serin.distribution.local.ClusterFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,10 @@ public final class GpuCheckPack {
 
     /** @return the archive's size in bytes */
     public static long write(Path archive) throws CommandException, InterruptedException {
+        Path directory = archive.toAbsolutePath().getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new MisuseException("--pack " + archive + ": there is no such directory");
+        }
         try {
             Path work = Files.createTempDirectory(NAME);
             try {

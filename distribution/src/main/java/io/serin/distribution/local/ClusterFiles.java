@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a local cluster keeps on disk beside its nodes' data. */
@@ -30,14 +31,17 @@ public final class ClusterFiles {
         }
     }
 
-    /** The cluster that was last started in this directory. */
-    public static ClusterPlan read(Path directory) throws CommandException {
+    /** The cluster that was last started in this directory; empty when none was. */
+    public static Optional<ClusterPlan> find(Path directory) throws CommandException {
+        Path file = shapeFile(directory);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try {
-            Shape shape = ApiJson.MAPPER.readValue(Files.readAllBytes(shapeFile(directory)), Shape.class);
-            return ClusterPlan.of(directory, shape.basePort(), shape.routers(), shape.trainers());
-        } catch (IOException absent) {
-            throw new CommandException("no cluster was started in " + directory
-                    + ": start one with serin up, or name its directory with --data-directory");
+            Shape shape = ApiJson.MAPPER.readValue(Files.readAllBytes(file), Shape.class);
+            return Optional.of(ClusterPlan.of(directory, shape.basePort(), shape.routers(), shape.trainers()));
+        } catch (IOException unreadable) {
+            throw new CommandException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }
     }
 

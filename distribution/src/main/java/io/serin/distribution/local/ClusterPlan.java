@@ -1,6 +1,7 @@
 package io.serin.distribution.local;
 
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,11 @@ public record ClusterPlan(Path directory, List<NodePlan> nodes) {
                 .toList();
     }
 
+    /** For a person who has several to tell apart. */
+    public String words() {
+        return "the cluster on ports from " + control().httpPort() + " on, in " + directory;
+    }
+
     /** Two where there are two nodes: a control node that is the only seed joins itself after a restart. */
     List<String> seeds() {
         return nodes.stream()
@@ -78,7 +84,7 @@ public record ClusterPlan(Path directory, List<NodePlan> nodes) {
 
     private static void require(boolean holds, String otherwise) throws CommandException {
         if (!holds) {
-            throw new CommandException(otherwise);
+            throw new MisuseException(otherwise);
         }
     }
 }

@@ -42,6 +42,7 @@ public final class LocalCluster {
         requireNotRunning();
         Ports.requireFree(plan);
         ClusterFiles.write(plan);
+        new StartedClusters(installation).add(plan.directory());
         for (NodePlan node : plan.nodes()) {
             start(node, installation, parent);
             terminal.line("started " + node.name() + " (" + String.join(", ", node.roles()) + "), HTTP "
@@ -104,6 +105,11 @@ public final class LocalCluster {
         } catch (IOException failure) {
             throw new CommandException("cannot remove " + plan.pidFile(node.name()), failure);
         }
+    }
+
+    /** Whether one of its processes is left. */
+    public boolean runs() {
+        return plan.nodes().stream().anyMatch(node -> process(node).isPresent());
     }
 
     /** The node's process, if it runs. */

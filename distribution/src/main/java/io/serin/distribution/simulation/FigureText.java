@@ -1,6 +1,7 @@
 package io.serin.distribution.simulation;
 
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import java.util.Locale;
 
 /** A candidate's figure as a person gives it: {@code x2} times the baseline's, {@code +0.01} or {@code -0.05} beside it, or itself. */
@@ -28,7 +29,7 @@ public final class FigureText {
         } catch (NumberFormatException _) {
             // Said below.
         }
-        throw new CommandException(
+        throw new MisuseException(
                 String.format(Locale.ROOT, "%s: '%s' is no number such as 0.04, x2, +0.01 or -0.05", option, text));
     }
 }

@@ -2,6 +2,7 @@ package io.serin.distribution.simulation;
 
 import io.serin.deploy.simulation.traffic.LatencyModel;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 
 /** Latencies as a person gives them: {@code lognormal:MEDIAN_MS:SIGMA}, {@code pareto:SCALE_MS:INDEX}, {@code x1.5} of the baseline's. */
 public final class LatencyText {
@@ -12,7 +13,7 @@ public final class LatencyText {
     public static LatencyModel of(String option, String text) throws CommandException {
         String[] parts = text.split(":", -1);
         if (parts.length != 3 || !(parts[0].equals("lognormal") || parts[0].equals("pareto"))) {
-            throw new CommandException(
+            throw new MisuseException(
                     option + ": '" + text + "' is neither lognormal:MEDIAN_MS:SIGMA nor pareto:SCALE_MS:INDEX");
         }
         double first = FigureText.number(option, parts[1], 0);
@@ -22,7 +23,7 @@ public final class LatencyText {
                     ? new LatencyModel.Pareto(first, second)
                     : new LatencyModel.LogNormal(first, second);
         } catch (IllegalArgumentException outside) {
-            throw new CommandException(option + ": " + outside.getMessage(), outside);
+            throw new MisuseException(option + ": " + outside.getMessage(), outside);
         }
     }
 
@@ -34,7 +35,7 @@ public final class LatencyText {
         try {
             return baseline.times(FigureText.number(option, text, 1));
         } catch (IllegalArgumentException outside) {
-            throw new CommandException(option + ": " + outside.getMessage(), outside);
+            throw new MisuseException(option + ": " + outside.getMessage(), outside);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.serin.deploy.simulation.traffic.Scenario;
 import io.serin.deploy.simulation.traffic.SimulatedVersion;
 import io.serin.distribution.api.ApiJson;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public record RecordedTraffic(ArmFigures baseline) {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException unreadable) {
-            throw new CommandException("--recorded: cannot read " + file, unreadable);
+            throw new MisuseException("--recorded: cannot read " + file, unreadable);
         }
         return of(file.toString(), lines);
     }
@@ -69,7 +70,7 @@ public record RecordedTraffic(ArmFigures baseline) {
             }
         }
         if (newest.latency().buckets().isEmpty()) {
-            throw new CommandException("--recorded " + name + " has no release whose baseline was measured");
+            throw new MisuseException("--recorded " + name + " has no release whose baseline was measured");
         }
         return new RecordedTraffic(newest);
     }
@@ -126,22 +127,22 @@ public record RecordedTraffic(ArmFigures baseline) {
                     return event;
                 }
             } catch (JsonProcessingException malformed) {
-                throw new CommandException(where + " is not JSON: " + malformed.getOriginalMessage(), malformed);
+                throw new MisuseException(where + " is not JSON: " + malformed.getOriginalMessage(), malformed);
             }
-            throw new CommandException(where + " is not an event: expected a JSON object");
+            throw new MisuseException(where + " is not an event: expected a JSON object");
         }
 
         String text(JsonNode event, String field) throws CommandException {
             if (event.path(field).isTextual()) {
                 return event.path(field).asText();
             }
-            throw new CommandException(where + ", field " + field + ": expected text, found " + event.path(field));
+            throw new MisuseException(where + ", field " + field + ": expected text, found " + event.path(field));
         }
 
         /** Before its first stage a release has no evidence. */
         ArmFigures baseline(JsonNode event) throws CommandException {
             if (!event.path("event").isObject()) {
-                throw new CommandException(where + ", field event: expected the event as it was stored");
+                throw new MisuseException(where + ", field event: expected the event as it was stored");
             }
             JsonNode evidence = event.path("event").path("evidence");
             if (evidence.isMissingNode() || evidence.isNull()) {
@@ -149,11 +150,11 @@ public record RecordedTraffic(ArmFigures baseline) {
             }
             JsonNode arm = evidence.path("figures").path("baseline");
             if (!arm.isObject()) {
-                throw new CommandException(where + ", field " + ARM + ": expected an arm's figures");
+                throw new MisuseException(where + ", field " + ARM + ": expected an arm's figures");
             }
             for (String part : PARTS) {
                 if (!arm.path(part).isObject()) {
-                    throw new CommandException(where + ", field " + ARM + "." + part + ": expected an object");
+                    throw new MisuseException(where + ", field " + ARM + "." + part + ": expected an object");
                 }
             }
             return figures(arm);
@@ -165,7 +166,7 @@ public record RecordedTraffic(ArmFigures baseline) {
                 return checked(figures);
             } catch (JsonProcessingException wrong) {
                 String inside = FieldPath.of(wrong);
-                throw new CommandException(
+                throw new MisuseException(
                         where + ", field " + ARM + (inside.isEmpty() ? "" : "." + inside) + ": "
                                 + wrong.getOriginalMessage(),
                         wrong);
@@ -178,15 +179,15 @@ public record RecordedTraffic(ArmFigures baseline) {
                     || figures.requests().timeouts() < 0
                     || figures.requests().shed() < 0;
             if (negative || bad > figures.requests().total()) {
-                throw new CommandException(where + ", field " + ARM + ".requests: " + bad + " without an answer of "
+                throw new MisuseException(where + ", field " + ARM + ".requests: " + bad + " without an answer of "
                         + figures.requests().total());
             }
             if (figures.latency().buckets().stream().anyMatch(bucket -> bucket.count() < 1 || bucket.micros() < 0)) {
-                throw new CommandException(where + ", field " + ARM + ".latency: a bucket counts less than one");
+                throw new MisuseException(where + ", field " + ARM + ".latency: a bucket counts less than one");
             }
             if (figures.labels().correct() < 0
                     || figures.labels().correct() > figures.labels().labelled()) {
-                throw new CommandException(where + ", field " + ARM + ".labels: "
+                throw new MisuseException(where + ", field " + ARM + ".labels: "
                         + figures.labels().correct() + " right of "
                         + figures.labels().labelled());
             }

@@ -6,6 +6,7 @@ import io.serin.deploy.simulation.traffic.Scenario;
 import io.serin.deploy.simulation.traffic.SimulatedVersion;
 import io.serin.deploy.simulation.traffic.UserModel;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.MisuseException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,11 +117,11 @@ public final class ScenarioOptions {
             SimulatedVersion baseline = baseline(scenario.baseline());
             UserModel known = scenario.users();
             if (errorCorrelation.isPresent() && users.orElse(known.count()) == 0) {
-                throw new CommandException(
+                throw new MisuseException(
                         "--error-correlation needs --users: requests of different users are not alike");
             }
             if (activityShape.isPresent() && users.orElse(known.count()) == 0) {
-                throw new CommandException("--activity-shape needs --users");
+                throw new MisuseException("--activity-shape needs --users");
             }
             return new Scenario(
                     requestsPerSecond.orElse(scenario.requestsPerSecond()),
@@ -137,7 +138,7 @@ public final class ScenarioOptions {
                     faultStage.orElse(scenario.faultStage()),
                     faultInFirstSegment || scenario.faultInFirstSegment());
         } catch (IllegalArgumentException outside) {
-            throw new CommandException("the scenario: " + outside.getMessage(), outside);
+            throw new MisuseException("the scenario: " + outside.getMessage(), outside);
         }
     }
 
@@ -185,6 +186,6 @@ public final class ScenarioOptions {
         if (value >= 0 && value <= 1) {
             return value;
         }
-        throw new CommandException(option + " must be 0 to 1, not " + value);
+        throw new MisuseException(option + " must be 0 to 1, not " + value);
     }
 }

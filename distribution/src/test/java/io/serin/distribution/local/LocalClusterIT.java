@@ -53,7 +53,7 @@ class LocalClusterIT {
                 .map(node -> cluster.process(node).orElseThrow())
                 .toList();
 
-        new LocalCluster(ClusterFiles.read(directory.resolve("a cluster"))).stop();
+        new LocalCluster(ClusterFiles.find(directory.resolve("a cluster")).orElseThrow()).stop();
 
         assertThat(processes).hasSize(3).noneMatch(ProcessHandle::isAlive);
         assertThat(LogTail.last(cluster.log(cluster.plan().control()), 1)).containsExactly("fake node router-0 serves");
