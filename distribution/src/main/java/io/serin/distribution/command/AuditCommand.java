@@ -7,6 +7,7 @@ import io.serin.distribution.api.EventLog;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
 import io.serin.persistence.AuditEvent;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "audit", description = "Read the event log.")
 final class AuditCommand {
-
-    private static final int SHOWN_CHARACTERS = 120;
 
     @Mixin
     private final ApiOptions options = new ApiOptions();
@@ -69,16 +68,16 @@ final class AuditCommand {
     }
 
     private static List<String> table(JsonNode answer) {
-        Table table = new Table("ORDERING", "WRITTEN", "ENTITY", "SEQUENCE", "TYPE", "EVENT");
+        Table table =
+                new Table("ORDERING", "WRITTEN", "ENTITY", "SEQUENCE", "TYPE", "EVENT").shortening("EVENT", "ENTITY");
         for (AuditEvent event : ApiClient.list(answer.path("events"), AuditEvent.class)) {
-            String json = event.event().toString();
             table.row(
                     event.ordering(),
-                    event.writtenAt(),
+                    event.writtenAt().truncatedTo(ChronoUnit.MILLIS),
                     event.entity(),
                     event.sequence(),
                     event.type(),
-                    json.length() > SHOWN_CHARACTERS ? json.substring(0, SHOWN_CHARACTERS) + "…" : json);
+                    event.event());
         }
         return table.lines();
     }

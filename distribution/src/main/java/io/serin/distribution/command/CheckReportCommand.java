@@ -1,6 +1,7 @@
 package io.serin.distribution.command;
 
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Paragraph;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.demo.ReportConditions;
 import io.serin.distribution.demo.ReportFile;
@@ -23,7 +24,7 @@ final class CheckReportCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         Terminal terminal = Terminal.standard();
         List<String> failures = ReportConditions.failures(ReportFile.read(file));
-        failures.forEach(failure -> terminal.line("FAILED: " + failure));
+        failures.forEach(failure -> terminal.lines(Paragraph.lines("FAILED: ", 2, failure)));
         terminal.line(failures.isEmpty() ? "every condition held" : failures.size() + " conditions did not hold");
         return failures.isEmpty() ? 0 : 1;
     }

@@ -1,13 +1,19 @@
 package io.serin.distribution.command;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import io.serin.deploy.judge.check.Method;
-import io.serin.deploy.judge.check.Result;
 import io.serin.deploy.judge.check.WrittenCheck;
 import io.serin.deploy.release.log.Explanation;
-import io.serin.distribution.console.Table;
+import io.serin.distribution.console.Paragraph;
+import io.serin.distribution.watch.CheckTable;
+import io.serin.distribution.watch.Figure;
+import io.serin.distribution.watch.StatusText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A release's verdicts in words. */
 final class ExplanationText {
@@ -17,61 +23,58 @@ final class ExplanationText {
     static List<String> lines(String release, List<Explanation> verdicts) {
         List<String> lines = new ArrayList<>();
         if (verdicts.isEmpty()) {
-            lines.add(release + " has no verdict yet");
+            lines.addAll(Paragraph.lines("", 2, release + " has no verdict yet"));
         }
         for (Explanation verdict : verdicts) {
             lines.addAll(lines(verdict));
             lines.add("");
         }
         if (!verdicts.isEmpty()) {
-            lines.add(summary(release, verdicts));
+            lines.addAll(summary(release, verdicts));
         }
         return lines;
     }
 
     private static List<String> lines(Explanation verdict) {
         List<String> lines = new ArrayList<>();
-        lines.add(text(
-                "%s  event %d  %s  %s %.4g %%  %s, by %s",
-                CellText.time(verdict.at()),
-                verdict.sequence(),
-                verdict.event(),
-                verdict.stage(),
-                verdict.percent(),
-                verdict.verdict(),
-                verdict.actor()));
-        lines.add("  " + verdict.why());
-        Table table = new Table(
-                "  CHECK", "VERDICT", "BASELINE", "CANDIDATE", "BOUND", "LIMIT", "METHOD", "MARGIN", "EFFECT");
-        verdict.checks().forEach(check -> row(table, check));
-        lines.addAll(table.lines());
+        lines.addAll(Paragraph.lines(
+                "",
+                2,
+                CellText.time(verdict.at()) + "  event " + verdict.sequence() + "  " + verdict.event() + "  "
+                        + verdict.stage() + " " + Figure.of(verdict.percent()) + " %  "
+                        + StatusText.coloured(verdict.verdict()) + ", by " + verdict.actor()));
+        lines.addAll(Paragraph.lines("  ", 4, verdict.why()));
+        lines.addAll(CheckTable.all(verdict.checks()));
+        lines.addAll(methods(verdict.checks()));
         lines.add("  " + remade(verdict));
-        verdict.differences().forEach(difference -> lines.add("    " + difference));
+        verdict.differences().forEach(difference -> lines.addAll(Paragraph.lines("    ", 6, difference)));
         return lines;
     }
 
-    private static void row(Table table, WrittenCheck check) {
-        boolean judged = judged(check.check().result());
-        table.row(
-                "  " + check.name(),
-                check.verdict(),
-                judged ? number(check.baseline()) : "-",
-                judged ? number(check.candidate()) : "-",
-                judged ? number(check.bound()) : "-",
-                judged ? number(check.limit()) : "-",
-                check.method().map(Method::name).orElse("-"),
-                check.method().map(method -> number(method.margin())).orElse("-"),
-                check.method().map(method -> number(method.designEffect())).orElse("-"));
+    /** Which checks were tested how. */
+    private static List<String> methods(List<WrittenCheck> checks) {
+        List<String> lines = new ArrayList<>();
+        checks.stream()
+                .filter(check -> check.method().isPresent())
+                .collect(groupingBy(
+                        check -> check.method().map(ExplanationText::words).orElseThrow(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(ExplanationText::withEffect, joining(", "))))
+                .forEach((method, names) -> lines.addAll(Paragraph.lines("    ", 6, "by " + method + ": " + names)));
+        return lines;
     }
 
-    private static boolean judged(Result result) {
-        return switch (result) {
-            case Result.PValue test -> true;
-            case Result.Bound test -> true;
-            case Result.Count count -> count.wanted() != 0;
-            case Result.Figures figures -> figures.limit() != 0;
-            case Result.NotJudged none -> false;
-        };
+    private static String words(Method method) {
+        return method.name() + ", margin " + Figure.of(method.margin());
+    }
+
+    private static String withEffect(WrittenCheck check) {
+        return check.name()
+                + check.method()
+                        .map(Method::designEffect)
+                        .filter(effect -> effect != 1)
+                        .map(effect -> " (design effect " + Figure.of(effect) + ")")
+                        .orElse("");
     }
 
     private static String remade(Explanation verdict) {
@@ -82,19 +85,13 @@ final class ExplanationText {
         };
     }
 
-    private static String summary(String release, List<Explanation> verdicts) {
+    private static List<String> summary(String release, List<Explanation> verdicts) {
         long same = verdicts.stream()
                 .filter(verdict -> verdict.recomputation() == Explanation.Recomputation.SAME)
                 .count();
-        return release + ": " + same + " of " + verdicts.size() + " verdicts made again from the log, bit for bit";
-    }
-
-    private static String number(double value) {
-        return text("%.5g", value);
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod") // Its annotation would be the only use of a library at run time.
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return Paragraph.lines(
+                "",
+                2,
+                release + ": " + same + " of " + verdicts.size() + " verdicts made again from the log, bit for bit");
     }
 }

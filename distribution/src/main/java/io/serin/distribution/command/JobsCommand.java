@@ -65,8 +65,9 @@ final class JobsCommand {
     }
 
     private static List<String> table(JsonNode answer) {
-        Table table =
-                new Table("JOB", "MODEL", "STATUS", "EPOCHS", "WORKERS", "VERSION", "ACCURACY", "SUBMITTED", "REASON");
+        Table table = new Table(
+                        "JOB", "MODEL", "STATUS", "EPOCHS", "WORKERS", "VERSION", "ACCURACY", "SUBMITTED", "REASON")
+                .shortening("REASON", "MODEL");
         for (JobView job : ApiClient.list(answer.path("jobs"), JobView.class)) {
             table.row(
                     job.id(),

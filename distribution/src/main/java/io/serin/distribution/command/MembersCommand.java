@@ -24,7 +24,8 @@ final class MembersCommand implements Callable<Integer> {
     }
 
     private static List<String> table(JsonNode answer) {
-        Table table = new Table("NODE", "ADDRESS", "ROLES", "STATUS", "REACHABLE", "HTTP");
+        Table table =
+                new Table("NODE", "ADDRESS", "ROLES", "STATUS", "REACHABLE", "HTTP").shortening("ADDRESS", "NODE");
         for (ClusterMember member : ApiClient.list(answer.path("members"), ClusterMember.class)) {
             table.row(
                     member.name(),

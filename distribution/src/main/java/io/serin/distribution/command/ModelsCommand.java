@@ -88,7 +88,8 @@ final class ModelsCommand {
     }
 
     private static List<String> versions(ModelView model) {
-        Table table = new Table("VERSION", "ARTIFACT", "THREADS", "QUEUE", "DELAY", "JOB", "METRICS", "REGISTERED");
+        Table table = new Table("VERSION", "ARTIFACT", "THREADS", "QUEUE", "DELAY", "JOB", "METRICS", "REGISTERED")
+                .shortening("METRICS", "JOB");
         for (ModelVersion version : model.versions()) {
             RunnerSettings settings = version.settings();
             table.row(

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.deploy.release.Outcome;
 import io.serin.deploy.release.ReleaseSummary;
 import io.serin.deploy.release.ReleaseView;
-import io.serin.deploy.release.StageView;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
 import io.serin.distribution.console.Table;
+import io.serin.distribution.watch.Figure;
 import io.serin.distribution.watch.ReleaseLine;
-import io.serin.distribution.watch.StatusText;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +130,7 @@ final class ReleasesCommand {
     }
 
     private int printOne(JsonNode answer) throws ApiException {
-        List<String> lines = details(ApiClient.view(answer, ReleaseView.class));
+        List<String> lines = ReleaseLine.details(ApiClient.view(answer, ReleaseView.class));
         return options.print(answer, unread -> lines);
     }
 
@@ -141,7 +139,8 @@ final class ReleasesCommand {
     }
 
     private static List<String> table(JsonNode answer) {
-        Table table = new Table("RELEASE", "VERSION", "PLAN", "STATE", "STAGE", "PERCENT", "CREATED", "REASON");
+        Table table = new Table("RELEASE", "VERSION", "PLAN", "STATE", "STAGE", "PERCENT", "CREATED", "REASON")
+                .shortening("REASON", "RELEASE");
         for (ReleaseSummary release : ApiClient.list(answer.path("releases"), ReleaseSummary.class)) {
             table.row(
                     release.id(),
@@ -149,27 +148,10 @@ final class ReleasesCommand {
                     release.plan(),
                     ReleaseLine.state(release.status(), release.outcome()),
                     release.stage().orElse("-"),
-                    release.stage().isEmpty() ? "-" : String.valueOf(release.percent()),
+                    release.stage().isEmpty() ? "-" : Figure.of(release.percent()),
                     CellText.time(release.createdAt()),
                     release.reason().orElse(""));
         }
         return table.lines();
-    }
-
-    private static List<String> details(ReleaseView release) {
-        List<String> lines = new ArrayList<>();
-        lines.add(ReleaseLine.of(release));
-        for (StageView stage : release.stages()) {
-            lines.add("  " + ReleaseLine.stage(stage));
-            stage.checks()
-                    .forEach(check -> lines.add("      " + check.name() + " " + StatusText.of(check.verdict()) + ": "
-                            + check.explanation()));
-        }
-        release.rollback().ifPresent(rollback -> {
-            lines.add("  withdrawn: detected " + rollback.detectedAt() + ", decided " + rollback.decidedAt());
-            rollback.routers()
-                    .forEach(router -> lines.add("      " + router.node() + " applied " + router.appliedAt()));
-        });
-        return lines;
     }
 }

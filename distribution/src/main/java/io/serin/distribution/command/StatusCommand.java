@@ -25,7 +25,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         LocalCluster cluster = directory.last();
-        Table table = new Table("NODE", "ROLES", "PID", "STATE", "HTTP", "LOG");
+        Table table = new Table("NODE", "ROLES", "PID", "STATE", "HTTP");
         boolean allReady = true;
         for (NodePlan node : cluster.plan().nodes()) {
             Optional<ProcessHandle> process = cluster.process(node);
@@ -36,10 +36,11 @@ final class StatusCommand implements Callable<Integer> {
                     String.join(",", node.roles()),
                     process.map(ProcessHandle::pid).map(String::valueOf).orElse("-"),
                     state,
-                    node.http(),
-                    cluster.log(node));
+                    node.http());
         }
-        Terminal.standard().lines(table.lines());
+        Terminal terminal = Terminal.standard();
+        terminal.lines(table.lines());
+        terminal.line("logs in " + cluster.plan().logs());
         return allReady ? 0 : 1;
     }
 

@@ -14,6 +14,9 @@ import java.util.function.IntSupplier;
  */
 public final class Terminal {
 
+    /** What every command's output for people fits into, as far as names and paths allow. */
+    public static final int COLUMNS = 100;
+
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration UNCHANGED_EVERY = Duration.ofSeconds(30);
     private static final String CLEAR_REST_OF_LINE = "\u001b[K";
@@ -26,6 +29,7 @@ public final class Terminal {
 
     private final PrintStream out;
     private final boolean interactive;
+    private final boolean coloured;
     private final InstantSource clock;
     private final IntSupplier columns;
     private long lastProgressMillis;
@@ -33,13 +37,17 @@ public final class Terminal {
     private List<String> linesShown = List.of();
 
     public Terminal(PrintStream out, boolean interactive, InstantSource clock) {
-        this(out, interactive, clock, () -> TerminalWidth.UNKNOWN);
+        this(out, interactive, interactive, clock, () -> TerminalWidth.UNKNOWN);
     }
 
-    /** @param columns how wide it is now */
-    Terminal(PrintStream out, boolean interactive, InstantSource clock, IntSupplier columns) {
+    /**
+     * @param coloured whether colours are wanted
+     * @param columns how wide it is now
+     */
+    Terminal(PrintStream out, boolean interactive, boolean coloured, InstantSource clock, IntSupplier columns) {
         this.out = out;
         this.interactive = interactive;
+        this.coloured = coloured;
         this.clock = clock;
         this.columns = columns;
     }
@@ -47,7 +55,8 @@ public final class Terminal {
     public static Terminal standard() {
         boolean interactive =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        return new Terminal(System.out, interactive, InstantSource.system(), TerminalWidth::columns);
+        boolean coloured = interactive && System.getenv("NO_COLOR") == null;
+        return new Terminal(System.out, interactive, coloured, InstantSource.system(), TerminalWidth::columns);
     }
 
     public synchronized void line(String text) {
@@ -55,7 +64,7 @@ public final class Terminal {
             out.print(toFirstLine(columns.getAsInt()) + CLEAR_BELOW);
             linesShown = List.of();
         }
-        out.println(text);
+        out.println(shown(text));
         out.flush();
     }
 
@@ -76,8 +85,9 @@ public final class Terminal {
     public synchronized void progress(String text, List<String> block) {
         if (interactive) {
             int width = columns.getAsInt();
-            List<String> fitting =
-                    block.stream().map(line -> TerminalWidth.cut(line, width)).toList();
+            List<String> fitting = block.stream()
+                    .map(line -> TerminalWidth.cut(shown(line), width))
+                    .toList();
             out.print(toFirstLine(width)
                     + CUT_LONG_LINES
                     + String.join(CLEAR_REST_OF_LINE + "\n", fitting)
@@ -92,9 +102,13 @@ public final class Terminal {
         if (now - lastProgressMillis >= every) {
             progressShown = text;
             lastProgressMillis = now;
-            out.println(text);
+            out.println(shown(text));
             out.flush();
         }
+    }
+
+    private String shown(String text) {
+        return coloured ? text : Colour.plain(text);
     }
 
     /** A terminal that has become narrower has wrapped what was shown. */

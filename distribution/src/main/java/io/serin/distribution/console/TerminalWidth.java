@@ -31,10 +31,10 @@ final class TerminalWidth {
 
     /** Leaves the last column free: clearing the rest of a full line would take its last character. */
     static String cut(String line, int columns) {
-        return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 2)) + "…";
+        return Colour.columns(line) < columns ? line : Colour.plain(line).substring(0, Math.max(0, columns - 2)) + "…";
     }
 
     static int rows(String line, int columns) {
-        return Math.max(1, Math.ceilDiv(line.length(), columns));
+        return Math.max(1, Math.ceilDiv(Colour.columns(line), columns));
     }
 }

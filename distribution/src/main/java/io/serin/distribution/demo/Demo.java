@@ -7,6 +7,7 @@ import io.serin.deploy.release.ReleaseView;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.EventLog;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Paragraph;
 import io.serin.distribution.console.Terminal;
 import io.serin.distribution.local.Installation;
 import io.serin.distribution.traffic.ArrivalSchedule;
@@ -81,7 +82,7 @@ public final class Demo {
 
     private static void conclude(DemoSettings settings, DemoCluster cluster, Terminal terminal, List<String> failures) {
         heading(terminal, failures.isEmpty() ? "everything held" : "what did not hold");
-        failures.forEach(failure -> terminal.line("FAILED: " + failure));
+        failures.forEach(failure -> terminal.lines(Paragraph.lines("FAILED: ", 2, failure)));
         terminal.line("API: " + cluster.api().base() + "/api/v1 (described at /api/v1/openapi.json)");
         if (failures.isEmpty()) {
             cluster.succeeded();
@@ -132,13 +133,13 @@ public final class Demo {
         List<AuditEvent> log = EventLog.read(api);
         for (ReleaseView release : releases) {
             heading(terminal, release.id() + " from the event log alone");
-            Timeline.of(release.id().text(), log).forEach(line -> terminal.line("  " + line));
+            Timeline.of(release.id().text(), log).forEach(terminal::line);
         }
         List<String> differences = new ReplayCheck(api).differences();
         differences.forEach(terminal::line);
         terminal.line("replay: " + log.size() + " events; states rebuilt from them "
                 + (differences.isEmpty() ? "equal" : "DIFFER FROM") + " the live ones");
-        FailedRequests.describe(generator.records()).forEach(terminal::line);
+        FailedRequests.describe(generator.records()).forEach(line -> terminal.lines(Paragraph.lines("", 2, line)));
         TrafficSummary summary = TrafficSummary.of(generator.records(), ReportBuilding.rollbacks(releases));
         return ReportBuilding.report(jobs, releases, summary, new DemoReport.Audit(log.size(), differences.isEmpty()));
     }

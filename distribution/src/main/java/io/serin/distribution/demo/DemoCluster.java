@@ -106,7 +106,7 @@ final class DemoCluster implements AutoCloseable {
     }
 
     Path logs() {
-        return directory().resolve("logs");
+        return plan().logs();
     }
 
     /** After Ctrl-C or SIGTERM. Nobody is left to tell of a failure, and the processes watch their parent anyway. */

@@ -1,6 +1,8 @@
 package io.serin.distribution.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serin.deploy.judge.check.Verdict;
+import io.serin.distribution.console.Paragraph;
 import io.serin.persistence.AuditEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,18 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One event in one line. Reads what fields it knows, so that an event with more of them is shown too. */
+/** One event, in one line unless a sentence goes with it. Reads what fields it knows, so that an event with more of them is shown too. */
 final class EventLine {
 
     private EventLine() {}
 
     /** @param cause for a router's acknowledgement the event that made its table */
-    static String of(AuditEvent event, Instant began, Optional<AuditEvent> cause) {
+    static List<String> of(AuditEvent event, Instant began, Optional<AuditEvent> cause) {
         double seconds = Duration.between(began, at(event)).toMillis() / 1000.0;
         String details = event.type().equals(Timeline.APPLIED) ? applied(event, cause) : details(event.event());
-        return String.format(Locale.ROOT, "#%-3d %+8.2f s  %-14s %s", event.sequence(), seconds, event.type(), details)
-                .stripTrailing();
+        String head = String.format(Locale.ROOT, "  #%-3d %+8.2f s  %-14s ", event.sequence(), seconds, event.type());
+        return Paragraph.lines(head, head.length(), details);
     }
 
     /** When it was decided; when the journal took it if the event does not say. */
@@ -55,14 +58,26 @@ final class EventLine {
     }
 
     private static Optional<String> evidence(JsonNode evidence) {
-        String checks = evidence.path("checks")
-                .valueStream()
-                .map(check -> check.path("name").asText() + " "
-                        + check.path("verdict").asText().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        List<JsonNode> checks = evidence.path("checks").valueStream().toList();
         return checks.isEmpty()
                 ? Optional.empty()
-                : Optional.of(requests(evidence.path("figures")) + "[" + checks + "]");
+                : Optional.of(requests(evidence.path("figures")) + " " + verdicts(checks));
+    }
+
+    /** What passes is a number: each stage was shown with its figures while it went on. */
+    private static String verdicts(List<JsonNode> checks) {
+        List<String> others = checks.stream()
+                .filter(check -> !passes(check))
+                .map(check -> check.path("name").asText() + " "
+                        + check.path("verdict").asText().toLowerCase(Locale.ROOT))
+                .toList();
+        int passed = checks.size() - others.size();
+        return Stream.concat(Stream.of(passed + " pass").filter(counted -> passed > 0), others.stream())
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static boolean passes(JsonNode check) {
+        return check.path("verdict").asText().equals(Verdict.PASS.name());
     }
 
     private static String requests(JsonNode figures) {
@@ -71,7 +86,7 @@ final class EventLine {
         }
         long pairs = figures.at("/candidate/pairs/total").asLong();
         return "baseline " + figures.at("/baseline/requests/total").asLong() + " candidate "
-                + figures.at("/candidate/requests/total").asLong() + (pairs > 0 ? " pairs " + pairs + " " : " ");
+                + figures.at("/candidate/requests/total").asLong() + (pairs > 0 ? " pairs " + pairs : "");
     }
 
     private static Optional<String> text(JsonNode event, String field) {

@@ -33,7 +33,7 @@ public final class Timeline {
             if (release.equals(owners.get(cause))) {
                 Instant first = began.orElse(EventLine.at(event));
                 began = Optional.of(first);
-                lines.add(EventLine.of(event, first, Optional.ofNullable(bySequence.get(cause))));
+                lines.addAll(EventLine.of(event, first, Optional.ofNullable(bySequence.get(cause))));
             }
         }
         return lines;

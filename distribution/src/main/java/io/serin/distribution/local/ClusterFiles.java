@@ -22,7 +22,7 @@ public final class ClusterFiles {
         Shape shape =
                 new Shape(cluster.control().httpPort(), routers, cluster.nodes().size() - routers);
         try {
-            Files.createDirectories(cluster.directory().resolve("logs"));
+            Files.createDirectories(cluster.logs());
             Files.createDirectories(cluster.directory().resolve("run"));
             Files.write(shapeFile(cluster.directory()), ApiJson.MAPPER.writeValueAsBytes(shape));
         } catch (IOException failure) {

@@ -74,8 +74,12 @@ public record ClusterPlan(Path directory, List<NodePlan> nodes) {
                 .toList();
     }
 
+    public Path logs() {
+        return directory.resolve("logs");
+    }
+
     Path log(String node) {
-        return directory.resolve("logs").resolve(node + ".log");
+        return logs().resolve(node + ".log");
     }
 
     Path pidFile(String node) {

@@ -44,7 +44,7 @@ public final class ClusterReadiness {
             if (seconds >= within.toSeconds()) {
                 throw new CommandException("not ready after " + seconds + " s: " + String.join(", ", missing)
                         + "; see the logs in "
-                        + cluster.plan().directory().resolve("logs"));
+                        + cluster.plan().logs());
             }
             terminal.progress("waiting for " + String.join(", ", missing) + " (" + seconds + " s)");
             Polling.pause(LOOK_EVERY);

@@ -1,6 +1,10 @@
 package io.serin.distribution.watch;
 
+import io.serin.distribution.console.Paragraph;
 import io.serin.distribution.console.ProgressBar;
+import io.serin.distribution.console.ShortName;
+import io.serin.distribution.console.Terminal;
+import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
 import io.serin.training.job.JobView.RankView;
@@ -10,15 +14,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a job stands: in one line, or with where each rank's time goes. */
+/** Where a job stands: in one line, or with where each rank's time goes. No line is longer than {@link Terminal#COLUMNS}. */
 public final class JobLine {
+
+    private static final int MOST_OF_A_NODE = 24;
 
     private JobLine() {}
 
+    /** One line, for a log. */
     public static String of(JobView job) {
+        return running(job)
+                .map(progress -> Paragraph.line(join(join(head(job), place(progress)), briefly(progress))))
+                .orElseGet(() -> Paragraph.line(whole(job)));
+    }
+
+    /** For a terminal, and once it has ended. */
+    public static List<String> block(JobView job) {
+        return running(job)
+                .map(progress -> {
+                    List<String> lines = RankLines.of(progress);
+                    lines.addFirst("  " + Paragraph.line(pace(progress)));
+                    lines.addFirst(Paragraph.line(join(head(job), bar(progress) + " " + place(progress))));
+                    return lines;
+                })
+                .orElseGet(() -> Paragraph.lines("", 2, whole(job)));
+    }
+
+    private static Optional<ProgressView> running(JobView job) {
+        return job.progress().filter(progress -> job.status() == JobStatus.RUNNING);
+    }
+
+    private static String whole(JobView job) {
         Optional<String> figures =
                 switch (job.status()) {
-                    case RUNNING -> Optional.of(running(job));
+                    case RUNNING ->
+                        job.reason()
+                                .map(reason -> join("starting", reason))
+                                .or(() -> Optional.of("starting: loading data"));
                     case COMPLETED ->
                         job.result().map(result -> job.reason()
                                 .map(reason -> join(result(result), reason))
@@ -26,25 +58,6 @@ public final class JobLine {
                     case QUEUED, FAILED, CANCELLED -> job.reason();
                 };
         return figures.map(text -> join(head(job), text)).orElse(head(job));
-    }
-
-    /** For a terminal: each line fits into 80 columns unless names are long. */
-    public static List<String> block(JobView job) {
-        return job.progress()
-                .map(progress -> {
-                    List<String> lines = RankLines.of(progress);
-                    lines.addFirst("  " + pace(progress));
-                    lines.addFirst(join(head(job), place(progress)));
-                    return lines;
-                })
-                .orElseGet(() -> List.of(of(job)));
-    }
-
-    private static String running(JobView job) {
-        return job.progress()
-                .map(progress -> join(place(progress), pace(progress)))
-                .orElseGet(() ->
-                        job.reason().map(reason -> join("starting", reason)).orElse("starting: loading data"));
     }
 
     static boolean evaluates(ProgressView progress) {
@@ -56,16 +69,19 @@ public final class JobLine {
     }
 
     private static String head(JobView job) {
-        return job.id() + " " + StatusText.of(job.status());
+        return job.id() + " " + StatusText.coloured(job.status());
+    }
+
+    private static String bar(ProgressView progress) {
+        double steps = (double) progress.epochs() * progress.stepsPerEpoch();
+        double done = (progress.epoch() - 1.0) * progress.stepsPerEpoch() + progress.step();
+        return ProgressBar.of(steps == 0 ? 0 : done / steps);
     }
 
     private static String place(ProgressView progress) {
-        double steps = (double) progress.epochs() * progress.stepsPerEpoch();
-        double done = (progress.epoch() - 1.0) * progress.stepsPerEpoch() + progress.step();
         return String.format(
                 Locale.ROOT,
-                "%s epoch %d/%d  step %d/%d%s",
-                ProgressBar.of(steps == 0 ? 0 : done / steps),
+                "epoch %d/%d  step %d/%d%s",
                 progress.epoch(),
                 progress.epochs(),
                 progress.step(),
@@ -82,21 +98,38 @@ public final class JobLine {
 
     private static String pace(ProgressView progress) {
         if (evaluates(progress)) {
-            return String.format(Locale.ROOT, "loss %.4f", progress.loss());
+            return loss(progress);
         }
-        String pace = String.format(
-                Locale.ROOT,
-                "loss %.4f  %,.0f samples/s  %,.1f steps/s",
-                progress.loss(),
-                progress.samplesPerSecond(),
-                progress.stepsPerSecond());
+        String steps = String.format(Locale.ROOT, "%,.1f steps/s", progress.stepsPerSecond());
+        String pace = join(join(loss(progress), samples(progress)), steps);
         return progress.straggler()
                 .map(straggler -> join(pace, straggler(straggler)))
                 .orElse(pace);
     }
 
+    /** One line has no room for both: where a rank is waited for, that is the news. */
+    private static String briefly(ProgressView progress) {
+        return evaluates(progress)
+                ? loss(progress)
+                : join(
+                        loss(progress),
+                        progress.straggler().map(JobLine::straggler).orElseGet(() -> samples(progress)));
+    }
+
+    private static String loss(ProgressView progress) {
+        return String.format(Locale.ROOT, "loss %.4f", progress.loss());
+    }
+
+    private static String samples(ProgressView progress) {
+        return String.format(Locale.ROOT, "%,.0f samples/s", progress.samplesPerSecond());
+    }
+
     private static String straggler(Straggler straggler) {
-        return String.format(Locale.ROOT, "straggler: %s (%.1fx)", straggler.node(), straggler.ratio());
+        return String.format(
+                Locale.ROOT,
+                "straggler: %s (%.1fx)",
+                ShortName.of(straggler.node(), MOST_OF_A_NODE),
+                straggler.ratio());
     }
 
     /** In the two largest units. */
@@ -117,7 +150,7 @@ public final class JobLine {
     private static String result(JobView.ResultView result) {
         return String.format(
                 Locale.ROOT,
-                "version %s  test accuracy %.4f  test loss %s  %,.0f samples/s  weights %s",
+                "version %s  test accuracy %.4f  test loss %s\n%,.0f samples/s  weights %s",
                 result.version().map(String::valueOf).orElse("-"),
                 result.testAccuracy(),
                 result.testLoss()

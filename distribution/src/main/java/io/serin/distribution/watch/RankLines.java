@@ -26,7 +26,7 @@ final class RankLines {
             return lines;
         }
         if (!progress.ranks().isEmpty()) {
-            table(progress).forEach(line -> lines.add("  " + line));
+            lines.addAll(table(progress));
         }
         if (left > 0) {
             lines.add("  and " + left + " faster ranks");
@@ -35,7 +35,8 @@ final class RankLines {
     }
 
     private static List<String> table(ProgressView progress) {
-        Table table = new Table("RANK", "NODE", "DATA", "COMPUTE", "WAIT", "COMMUNICATE", "OPTIMIZE", "OWN MS/STEP");
+        Table table = new Table("RANK", "NODE", "DATA", "COMPUTE", "WAIT", "COMMUNICATE", "OPTIMIZE", "OWN MS/STEP")
+                .shortening("NODE");
         shown(progress.ranks()).forEach(rank -> {
             PhaseShares recent = rank.recent();
             table.row(
@@ -48,7 +49,7 @@ final class RankLines {
                     percent(recent.optimizeShare()),
                     String.format(Locale.ROOT, "%.1f", rank.ownMillisPerStep()) + mark(progress, rank));
         });
-        return table.lines();
+        return table.lines(2);
     }
 
     /** By rank, so that lines stay where they are. */

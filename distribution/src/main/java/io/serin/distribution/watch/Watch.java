@@ -5,11 +5,13 @@ import io.serin.deploy.release.ReleaseView;
 import io.serin.distribution.api.ApiClient;
 import io.serin.distribution.api.ApiException;
 import io.serin.distribution.console.CommandException;
+import io.serin.distribution.console.Paragraph;
 import io.serin.distribution.console.Polling;
 import io.serin.distribution.console.Terminal;
 import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import java.time.Duration;
+import java.util.List;
 
 /** Follows a job or a release until it has ended. Blocks; what it shows is at most half a second old. */
 public final class Watch {
@@ -33,7 +35,7 @@ public final class Watch {
         while (true) {
             JobView job = ask("/api/v1/jobs/" + id, JobView.class);
             if (hasEnded(job)) {
-                terminal.line(JobLine.of(job));
+                terminal.lines(JobLine.block(job));
                 return job;
             }
             terminal.progress(JobLine.of(job), JobLine.block(job));
@@ -49,14 +51,13 @@ public final class Watch {
             boolean ended = release.status() == ReleaseStatus.ENDED;
             int complete = Math.max(0, release.stages().size() - (ended ? 0 : 1));
             for (; stagesShown < complete; stagesShown++) {
-                terminal.line("  " + ReleaseLine.stage(release.stages().get(stagesShown)));
+                terminal.lines(ReleaseLine.stageLines(release.stages().get(stagesShown), release));
             }
             if (ended) {
-                terminal.line(release.id() + " " + ReleaseLine.state(release.status(), release.outcome())
-                        + release.reason().map(reason -> ": " + reason).orElse(""));
+                terminal.lines(ReleaseLine.end(release));
                 return release;
             }
-            terminal.progress(ReleaseLine.of(release));
+            terminal.progress(ReleaseLine.change(release), List.of(ReleaseLine.of(release)));
             pause(id);
         }
     }
@@ -72,7 +73,7 @@ public final class Watch {
                 if (!mayPass || System.nanoTime() > giveUpNanos) {
                     throw failure;
                 }
-                terminal.progress("waiting for control: " + failure.getMessage());
+                terminal.progress(Paragraph.line("waiting for control: " + failure.getMessage()));
                 Polling.pause(LOOK_EVERY);
             }
         }

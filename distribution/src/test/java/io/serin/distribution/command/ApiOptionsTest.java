@@ -24,7 +24,7 @@ class ApiOptionsTest {
     @BeforeEach
     void install() throws IOException {
         home = new LocalHome(directory);
-        server = new FakeServer().on("GET", "/api/v1/models", 200, "{\"models\":[]}");
+        server = new FakeServer().on("GET", "/api/v1/models?limit=100", 200, "{\"models\":[]}");
     }
 
     @AfterEach

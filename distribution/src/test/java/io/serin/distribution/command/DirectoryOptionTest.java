@@ -36,7 +36,7 @@ class DirectoryOptionTest {
         assertThat(SerinRun.of("logs").printed()).containsExactly("router-0 | log of left by a demo");
         SerinRun status = SerinRun.of("status");
         assertThat(status.exit()).isEqualTo(1);
-        assertThat(status.printed()).hasSize(2).last().asString().contains("router-0", "starting", "7800");
+        assertThat(status.printed()).hasSize(3).element(1).asString().contains("router-0", "starting", "7800");
     }
 
     @Test
@@ -45,7 +45,7 @@ class DirectoryOptionTest {
         SerinRun.of("down");
 
         assertThat(SerinRun.of("logs").printed()).containsExactly("router-0 | log of one");
-        assertThat(SerinRun.of("status").printed()).last().asString().contains("router-0", "down");
+        assertThat(SerinRun.of("status").printed()).element(1).asString().contains("router-0", "down");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.serin.distribution.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.distribution.FakeServer;
+import io.serin.distribution.console.Terminal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,9 @@ class JobsCommandTest {
 
             assertThat(lines).hasSize(3);
             assertThat(lines.getFirst()).endsWith("SUBMITTED             REASON");
-            assertThat(lines.get(1)).endsWith("2026-11-22T10:00:00Z  not registered: the model is full");
+            assertThat(lines.get(1)).endsWith("2026-11-22T10:00:00Z  not registered…");
             assertThat(lines.get(2)).endsWith("2026-11-22T10:00:00Z  -");
+            assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Terminal.COLUMNS));
         }
     }
 

@@ -17,8 +17,16 @@ final class Verdicts {
     private Verdicts() {}
 
     static Explanation verdict(Recomputation recomputation) {
+        return of("errors", recomputation);
+    }
+
+    static Explanation withLongNames(Recomputation recomputation) {
+        return of("errors in " + "s".repeat(64) + " over stages", recomputation);
+    }
+
+    private static Explanation of(String check, Recomputation recomputation) {
         WrittenCheck errors = new WrittenCheck(
-                "errors",
+                check,
                 Verdict.FAIL,
                 0.01,
                 0.09,
@@ -31,12 +39,14 @@ final class Verdicts {
                 "RolledBack",
                 Instant.parse("2026-11-23T01:02:03.456Z"),
                 new Actor("serin"),
-                "errors: 0.09 against 0.01",
+                check + ": 0.09 against 0.01",
                 "canary",
                 5,
                 Verdict.FAIL,
                 List.of(WrittenCheck.of(Check.count("requests", Verdict.PASS, 100, 100, "enough")), errors),
                 recomputation,
-                recomputation == Recomputation.DIFFERENT ? List.of("errors: bound stored 1, made again 2") : List.of());
+                recomputation == Recomputation.DIFFERENT
+                        ? List.of(check + ": bound stored 1, made again 2")
+                        : List.of());
     }
 }

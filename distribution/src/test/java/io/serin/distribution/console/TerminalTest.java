@@ -13,6 +13,7 @@ class TerminalTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int columns = 120;
+    private boolean coloured;
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     @Test
@@ -94,7 +95,7 @@ class TerminalTest {
 
     private Terminal terminal(boolean interactive) {
         return new Terminal(
-                new PrintStream(bytes, true, StandardCharsets.UTF_8), interactive, () -> now, () -> columns);
+                new PrintStream(bytes, true, StandardCharsets.UTF_8), interactive, coloured, () -> now, () -> columns);
     }
 
     private String printed() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serin.distribution.api.ApiJson;
+import io.serin.distribution.console.Terminal;
 import io.serin.persistence.AuditEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -32,14 +33,24 @@ class TimelineTest {
 
         assertThat(Timeline.of("fashion-1", log))
                 .containsExactly(
-                        "#1      +0.00 s  Created        fashion-1  version 3",
-                        "#2     +20.50 s  RolledBack     baseline 1900 candidate 104 [p95 fail, errors pass]"
-                                + "  because p95 is 180 ms  (decided 4 ms after detection)",
-                        "#4     +29.10 s  RouterApplied  router-0 table 2, 12 ms after RolledBack");
+                        "  #1      +0.00 s  Created        fashion-1  version 3",
+                        "  #2     +20.50 s  RolledBack     baseline 1900 candidate 104 [1 pass, p95 fail]  because",
+                        "                                  p95 is 180 ms  (decided 4 ms after detection)",
+                        "  #4     +29.10 s  RouterApplied  router-0 table 2, 12 ms after RolledBack");
         assertThat(Timeline.of("fashion-2", log))
                 .containsExactly(
-                        "#3      +0.00 s  Created        fashion-2  by ann",
-                        "#5      +0.20 s  RouterApplied  router-0 table 3, 7 ms after Created");
+                        "  #3      +0.00 s  Created        fashion-2  by ann",
+                        "  #5      +0.20 s  RouterApplied  router-0 table 3, 7 ms after Created");
+    }
+
+    @Test
+    void fitsATerminalWithTheLongestNames() throws Exception {
+        String name = "m".repeat(63) + "-1";
+        append("release|" + name, "Created", 0, "{\"release\":\"" + name + "\",\"actor\":\"" + "a".repeat(64) + "\"}");
+        append("release|" + name, "RouterApplied", 100, applied("r".repeat(63), 1, 7));
+
+        assertThat(Timeline.of(name, log)).hasSizeGreaterThan(2).allSatisfy(line -> assertThat(line)
+                .hasSizeLessThanOrEqualTo(Terminal.COLUMNS));
     }
 
     @Test

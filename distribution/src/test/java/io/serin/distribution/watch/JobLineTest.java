@@ -3,6 +3,7 @@ package io.serin.distribution.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serin.distribution.api.ApiJson;
+import io.serin.distribution.console.Terminal;
 import io.serin.training.job.JobView;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,6 +72,18 @@ class JobLineTest {
                 job("493", RANK.formatted(0, 10).replace("\"optimizeSeconds\":5", "\"optimizeSeconds\":-5"), "");
 
         assertThat(JobLine.of(early)).doesNotContain("ETA");
+    }
+
+    @Test
+    void fitsATerminalWithTheLongestNames() throws Exception {
+        String ranks = RANK.formatted(0, 10).replace("trainer-0", "t".repeat(63)) + "," + RANK.formatted(1, 14.4);
+        JobView job = job("93784", ranks, STRAGGLER.replace("trainer-1", "t".repeat(63)));
+
+        assertThat(JobLine.block(job))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Terminal.COLUMNS))
+                .anySatisfy(line -> assertThat(line).endsWith("straggler: tttttttttttttttt…ttttttt (1.4x)"))
+                .anySatisfy(line -> assertThat(line).endsWith("14.4  straggler"));
+        assertThat(JobLine.of(job)).hasSizeLessThanOrEqualTo(Terminal.COLUMNS);
     }
 
     private static JobView job(String etaSeconds, String ranks, String straggler) throws Exception {
