@@ -7,9 +7,13 @@ import akka.persistence.jdbc.db.SlickExtension;
 import akka.persistence.jdbc.db.SlickExtensionImpl;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -55,6 +59,24 @@ final class JournalNode implements AutoCloseable {
                 .database()
                 .source()
                 .createConnection();
+    }
+
+    long snapshots() throws SQLException {
+        try (Connection connection = readerConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM \"snapshot\"")) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    void overwriteSnapshots(String payload) throws SQLException {
+        try (Connection connection = readerConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE \"snapshot\" SET \"snapshot_payload\" = ?")) {
+            update.setBytes(1, payload.getBytes(StandardCharsets.UTF_8));
+            update.executeUpdate();
+        }
     }
 
     ActorTestKit kit() {

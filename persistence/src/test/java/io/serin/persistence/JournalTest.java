@@ -3,7 +3,9 @@ package io.serin.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
+import akka.actor.typed.ActorRef;
 import com.typesafe.config.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalTest {
 
@@ -68,6 +72,25 @@ class JournalTest {
 
             assertThat(second.persist(second.ledger("job|1"), Ledger.deposit(2)))
                     .isEqualTo(new Ledger.Balance(7, 2));
+        }
+    }
+
+    /** What a snapshot says counts where it can be read, and every event where it cannot. */
+    @ParameterizedTest
+    @CsvSource({"'{\"cents\":7,\"sequence\":200}', 7", "'{\"cents\":', 201", "'', 201"})
+    void comesBackFromASnapshotOrFromItsEvents(String payload, long cents) throws Exception {
+        try (JournalNode node = JournalNode.start(directory)) {
+            ActorRef<Ledger.Command> ledger = node.ledger("job|1");
+            for (int event = 0; event < 201; event++) {
+                node.persist(ledger, Ledger.deposit(1));
+            }
+            await().until(() -> node.snapshots() == 1);
+            node.overwriteSnapshots(payload);
+        }
+        try (JournalNode node = JournalNode.start(directory)) {
+            long afterTheSnapshot = cents == 201 ? 0 : 1;
+            assertThat(node.persist(node.ledger("job|1"), Ledger.deposit(5)))
+                    .isEqualTo(new Ledger.Balance(cents + afterTheSnapshot + 5, 202));
         }
     }
 

@@ -6,6 +6,7 @@ import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.cluster.JsonSerializable;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class Ledger extends EventSourcedBehavior<Ledger.Command, Ledger.Event, Le
 
     record Command(Event event, ActorRef<Balance> replyTo) {}
 
-    record Balance(long cents, long sequence) {}
+    record Balance(long cents, long sequence) implements JsonSerializable {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     sealed interface Event extends JsonSerializable {}
@@ -57,6 +58,11 @@ final class Ledger extends EventSourcedBehavior<Ledger.Command, Ledger.Event, Le
     @Override
     public EventHandler<Balance, Event> eventHandler() {
         return Ledger::evolve;
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return EntityRecovery.SNAPSHOTS;
     }
 
     private static Balance evolve(Balance balance, Event event) {
