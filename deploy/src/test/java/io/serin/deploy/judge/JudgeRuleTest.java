@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeRuleTest {
 
-    private static final String DIGEST_OF_RULE_4 = "021f689e9385326f676265b4d16925204475875c15be4814f8f6f14c15da02ef";
+    private static final String DIGEST_OF_RULE_4 = "79fc3e59da629b3e7d6ba74e7219bdfeb166139480c77e6013701c2bb82cae57";
 
     private static final ReleasePlan PLAN =
             Samples.EVERY_STAGE.withSegments(RandomFigures.SEGMENT).withMetrics(new Metric(RandomFigures.METRIC, 0.1));

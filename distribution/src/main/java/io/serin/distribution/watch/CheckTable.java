@@ -42,11 +42,15 @@ public final class CheckTable {
         return lines;
     }
 
-    /** In words: what fails or holds. */
-    static List<String> sentences(List<WrittenCheck> checks) {
+    /**
+     * In words.
+     *
+     * @param verdict of the stage: where one fails, what holds is not what it waits for
+     */
+    static List<String> sentences(List<WrittenCheck> checks, Verdict verdict) {
         List<String> lines = new ArrayList<>();
         checks.stream()
-                .filter(check -> !passes(check))
+                .filter(check -> !passes(check) && check.verdict() == verdict)
                 .forEach(check -> lines.addAll(
                         Paragraph.lines(" ".repeat(INDENT), INDENT + 2, check.name() + ": " + check.explanation())));
         return lines;

@@ -71,11 +71,13 @@ public final class ReleaseLine {
         List<String> lines = new ArrayList<>();
         lines.add("  " + stage(stage));
         lines.addAll(CheckTable.lines(stage.checks()));
-        lines.addAll(CheckTable.sentences(stage.checks().stream()
-                .filter(check -> said(release)
-                        .filter(reason -> reason.contains(check.explanation()))
-                        .isEmpty())
-                .toList()));
+        lines.addAll(CheckTable.sentences(
+                stage.checks().stream()
+                        .filter(check -> said(release)
+                                .filter(reason -> reason.contains(check.explanation()))
+                                .isEmpty())
+                        .toList(),
+                stage.verdict()));
         return lines;
     }
 

@@ -57,15 +57,17 @@ class ReleaseLineTest {
 
     @Test
     void saysOnceWhyAReleaseEnded() {
-        ReleaseView release = release("fashion-4", ReleaseStatus.ENDED, Optional.of("p95: " + TOO_SLOW), stage(P95));
+        ReleaseView release =
+                release("fashion-4", ReleaseStatus.ENDED, Optional.of("p95: " + TOO_SLOW), stage(P95, ACCURACY));
 
         assertThat(Printed.plain(ReleaseLine.details(release)))
                 .containsExactly(
                         "fashion-4 version 2 rolled-back: p95: p95 153.6 ms against 1.0 ms (at most 2.3): p 5.48e-10 that it",
                         "  is at most 12.3 ms (fails at 0.00240)",
                         "  canary     5 %  requests baseline 2,000 candidate 100  fail",
-                        "    CHECK  BASELINE  CANDIDATE  BOUND       ALLOWED       RESULT",
-                        "    p95    0.967     153.6      p 5.48e-10  above 0.0024  fail",
+                        "    CHECK     BASELINE  CANDIDATE  BOUND       ALLOWED       RESULT",
+                        "    p95       0.967     153.6      p 5.48e-10  above 0.0024  fail",
+                        "    accuracy  0.9025    0.8571     -           -             hold",
                         "  withdrawn: detected 1970-01-01T00:00:00Z, decided 1970-01-01T00:00:00Z",
                         "    router-0 applied 1970-01-01T00:00:00Z");
         assertThat(Printed.plain(ReleaseLine.end(release)))

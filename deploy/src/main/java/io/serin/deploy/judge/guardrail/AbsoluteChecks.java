@@ -46,7 +46,7 @@ public final class AbsoluteChecks {
 
     private Check errors(ArmFigures candidate) {
         BadEvents failed = BadEvents.failed(candidate);
-        return check(Errors.NAME, "failed", failed, limits.errors(), failed.rate() > limits.errors());
+        return check(Errors.NAME, failed.rate(), "failed", failed, limits.errors(), failed.rate() > limits.errors());
     }
 
     private Check latency(ArmFigures candidate) {
@@ -55,14 +55,17 @@ public final class AbsoluteChecks {
         long within = latencies.atMost(limits.p90Millis() * MICROS_PER_MILLI);
         BadEvents late = new BadEvents(total - within, total, NOT_COUNTED, NOT_COUNTED);
         String what = CheckText.of("took over %.1f ms", limits.p90Millis());
-        return check(LATENCY, what, late, 1 - QUANTILE, (double) within < QUANTILE * (double) total);
+        double millis = total == 0 ? 0 : (double) latencies.quantile(QUANTILE) / MICROS_PER_MILLI;
+        return check(LATENCY, millis, what, late, 1 - QUANTILE, (double) within < QUANTILE * (double) total);
     }
 
     private Check accuracy(ArmFigures candidate) {
         LabelCounts labels = candidate.labels();
         boolean beyond = (double) labels.correct() < limits.accuracy() * (double) labels.labelled();
         String name = Guardrails.ACCURACY.name();
-        Check judged = check(name, "labelled wrong", BadEvents.wrong(candidate), 1 - limits.accuracy(), beyond);
+        double right = labels.labelled() == 0 ? 0 : (double) labels.correct() / (double) labels.labelled();
+        BadEvents wrong = BadEvents.wrong(candidate);
+        Check judged = check(name, right, "labelled wrong", wrong, 1 - limits.accuracy(), beyond);
         return judged.failed() || labels.labelled() >= LEAST_LABELS
                 ? judged
                 : new Check(
@@ -73,8 +76,12 @@ public final class AbsoluteChecks {
                                 "%d of %d labels: not judged, and not waited for", labels.labelled(), LEAST_LABELS));
     }
 
-    /** @param beyond whether what was seen is: said by the caller, as 1 - 0.9 is less than 0.1 */
-    private Check check(String name, String what, BadEvents bad, double most, boolean beyond) {
+    /**
+     * @param figure what the check is called after
+     * @param bad the share of which is tested
+     * @param beyond whether what was seen is: said by the caller, as 1 - 0.9 is less than 0.1
+     */
+    private Check check(String name, double figure, String what, BadEvents bad, double most, boolean beyond) {
         double effect = Clusters.designEffect(BadEvents.NONE, bad);
         double p = EventComparison.pAbove(most, bad, effect);
         String explanation = CheckText.of(
@@ -90,7 +97,7 @@ public final class AbsoluteChecks {
         return new Check(
                 name,
                 Criteria.verdict(p <= alpha, bad.total() >= least && !beyond),
-                new Result.PValue(0, bad.rate(), p, alpha, EventComparison.method(most, effect)),
+                new Result.PValue(0, figure, p, alpha, EventComparison.method(most, effect)),
                 explanation);
     }
 }

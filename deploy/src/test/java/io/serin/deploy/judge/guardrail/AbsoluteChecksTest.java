@@ -32,6 +32,13 @@ class AbsoluteChecksTest {
     }
 
     @Test
+    void showsEachCheckByTheFigureThatItIsCalledAfter() {
+        assertThat(checks(labelled(failing(arm(400, 10), 8, 0, 0), 200, 190)))
+                .extracting(check -> ((Result.PValue) check.result()).candidate())
+                .containsExactly(0.02, 11.89, 0.95);
+    }
+
+    @Test
     void holdsWhatIsAboveALimitWithoutEvidenceThatItIs() {
         Check errors = checks(failing(arm(100, 0), 2, 0, 0)).getFirst();
         assertThat(errors.verdict()).isEqualTo(Verdict.HOLD);
