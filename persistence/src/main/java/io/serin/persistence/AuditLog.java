@@ -1,5 +1,6 @@
 package io.serin.persistence;
 
+import io.serin.cluster.control.LoggedEntity;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -15,8 +16,8 @@ public interface AuditLog {
      */
     CompletionStage<List<AuditEvent>> events(AuditQuery query);
 
-    /** Persistence ids of all entities that have an event. */
-    CompletionStage<List<String>> entities();
+    /** All that have an event. */
+    CompletionStage<List<LoggedEntity>> entities();
 
     /** One entity's events 1 to {@code upTo}, as the Java events they are, folded one after another: a log may be longer than memory. */
     <E, S> CompletionStage<S> fold(String entity, long upTo, Class<E> eventType, S initial, BiFunction<S, E, S> step);

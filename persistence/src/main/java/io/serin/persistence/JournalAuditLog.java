@@ -7,6 +7,7 @@ import akka.persistence.jdbc.db.SlickExtensionImpl;
 import akka.persistence.jdbc.query.javadsl.JdbcReadJournal;
 import akka.persistence.query.PersistenceQuery;
 import akka.stream.javadsl.Sink;
+import io.serin.cluster.control.LoggedEntity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class JournalAuditLog implements AuditLog {
     }
 
     @Override
-    public CompletionStage<List<String>> entities() {
+    public CompletionStage<List<LoggedEntity>> entities() {
         return ask(JournalTable::entities);
     }
 

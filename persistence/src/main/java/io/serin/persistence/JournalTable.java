@@ -1,5 +1,6 @@
 package io.serin.persistence;
 
+import io.serin.cluster.control.LoggedEntity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +30,9 @@ final class JournalTable {
     private static final String ENTITIES =
             "SELECT DISTINCT \"persistence_id\" FROM \"event_journal\" ORDER BY \"persistence_id\"";
 
+    private static final String NEWEST = "SELECT \"sequence_number\", \"event_ser_manifest\" FROM \"event_journal\""
+            + " WHERE \"persistence_id\" = ? ORDER BY \"sequence_number\" DESC LIMIT 1";
+
     /** One line as stored. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this package
     record Row(
@@ -42,14 +46,26 @@ final class JournalTable {
 
     private JournalTable() {}
 
-    static List<String> entities(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ENTITIES);
-                ResultSet rows = statement.executeQuery()) {
-            List<String> entities = new ArrayList<>();
+    /** The database tells the ids from its index; all in one statement, it reads the whole table once for each of them. */
+    static List<LoggedEntity> entities(Connection connection) throws SQLException {
+        try (PreparedStatement ids = connection.prepareStatement(ENTITIES);
+                PreparedStatement newest = connection.prepareStatement(NEWEST);
+                ResultSet rows = ids.executeQuery()) {
+            List<LoggedEntity> entities = new ArrayList<>();
             while (rows.next()) {
-                entities.add(rows.getString(1));
+                entities.add(newest(newest, rows.getString(1)));
             }
             return entities;
+        }
+    }
+
+    private static LoggedEntity newest(PreparedStatement newest, String entity) throws SQLException {
+        newest.setString(1, entity);
+        try (ResultSet row = newest.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the event log has lost " + entity + " while it was read");
+            }
+            return new LoggedEntity(entity, StoredEvents.simpleName(row.getString(2)), row.getLong(1));
         }
     }
 

@@ -47,7 +47,7 @@ final class StoredEvents {
     }
 
     /** A manifest is the event's class name, with {@code #} and a version once there has been a migration. */
-    private static String simpleName(String manifest) {
+    static String simpleName(String manifest) {
         String className = manifest.split("#", -1)[0];
         return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }

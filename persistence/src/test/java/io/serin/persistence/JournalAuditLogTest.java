@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.typed.ActorRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serin.api.EntityKind;
+import io.serin.cluster.control.LoggedEntity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,8 +114,12 @@ class JournalAuditLogTest {
     }
 
     @Test
-    void listsEveryEntityOnce() throws Exception {
-        assertThat(await(audit.entities())).containsExactlyInAnyOrder("job|1", "jobs|1", "release|fashion");
+    void listsEveryEntityOnceWithItsNewestEvent() throws Exception {
+        assertThat(await(audit.entities()))
+                .containsExactlyInAnyOrder(
+                        new LoggedEntity("job|1", "Closed", 6),
+                        new LoggedEntity("jobs|1", "Deposited", 1),
+                        new LoggedEntity("release|fashion", "Deposited", 5));
     }
 
     @Test

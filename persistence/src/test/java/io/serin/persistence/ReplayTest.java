@@ -7,6 +7,7 @@ import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Call;
 import io.serin.api.Reason;
+import io.serin.cluster.control.LoggedEntity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,8 @@ class ReplayTest {
         }
 
         @Override
-        public CompletionStage<List<String>> entities() {
-            return CompletableFuture.completedStage(List.of("text|1"));
+        public CompletionStage<List<LoggedEntity>> entities() {
+            return CompletableFuture.completedStage(List.of(new LoggedEntity("text|1", "Text", LOG.size())));
         }
 
         @Override

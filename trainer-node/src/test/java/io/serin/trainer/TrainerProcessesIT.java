@@ -8,6 +8,7 @@ import io.serin.api.Answer;
 import io.serin.cluster.control.ControlActor;
 import io.serin.testing.Promtool;
 import io.serin.testing.RandomSeed;
+import io.serin.training.control.KnownJob;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
@@ -216,10 +217,11 @@ class TrainerProcessesIT {
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions() // a control actor that does not answer in time is asked again
                 .until(
-                        () -> jobs.<Answer<JobView>>ask(replyTo -> new TrainingControl.Get(new JobId("job-1"), replyTo))
+                        () -> jobs.<Answer<KnownJob>>ask(
+                                                        replyTo -> new TrainingControl.Get(new JobId("job-1"), replyTo))
                                                 .toCompletableFuture()
                                                 .join()
-                                        instanceof Answer.Done<JobView>(JobView view)
+                                        instanceof Answer.Done<KnownJob>(KnownJob.Shown(JobView view))
                                 ? Optional.of(view)
                                 : Optional.<JobView>empty(),
                         job -> job.filter(wanted).isPresent())

@@ -14,6 +14,14 @@ class TrainingSettingsTest {
         TrainingSettings settings = TrainingSettings.from(ConfigFactory.load());
 
         assertThat(settings.lostAfter()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(settings.keptJobs()).isEqualTo(1_000);
+    }
+
+    @Test
+    void refusesToKeepFewerThanNoJobs() {
+        assertThatThrownBy(() -> TrainingSettings.from(ConfigFactory.parseString("serin.training.kept-jobs = -1")
+                        .withFallback(ConfigFactory.load())))
+                .hasMessageContaining("serin.training.kept-jobs");
     }
 
     @Test

@@ -21,16 +21,16 @@ public final class ControlActor<C> {
     private record Running<C>(ActorRef<C> actor, ActorSystem<?> system) {}
 
     private final String name;
-    private final Function<List<String>, Behavior<C>> behavior;
+    private final Function<List<LoggedEntity>, Behavior<C>> behavior;
     private final Duration answerWithin;
     /** Not complete until the actor of this membership runs; failed where there is none. Replaced by the membership only. */
     private volatile CompletableFuture<Running<C>> running;
 
     /**
-     * @param behavior of the persistence ids of the entities to wake; asked for once in each membership
+     * @param behavior of the entities to wake; asked for once in each membership
      * @param answerWithin how long whoever asks waits
      */
-    public ControlActor(String name, Function<List<String>, Behavior<C>> behavior, Duration answerWithin) {
+    public ControlActor(String name, Function<List<LoggedEntity>, Behavior<C>> behavior, Duration answerWithin) {
         this.name = name;
         this.behavior = behavior;
         this.answerWithin = answerWithin;
@@ -43,7 +43,7 @@ public final class ControlActor<C> {
     }
 
     /** In a new membership, as a child of whoever calls. */
-    public void start(ActorContext<?> context, List<String> entities) {
+    public void start(ActorContext<?> context, List<LoggedEntity> entities) {
         Running<C> started = new Running<>(context.spawn(behavior.apply(entities), name), context.getSystem());
         CompletableFuture<Running<C>> expected = running;
         running = CompletableFuture.completedFuture(started);

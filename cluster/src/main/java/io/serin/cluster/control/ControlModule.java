@@ -24,13 +24,13 @@ public record ControlModule(List<EntityKind> kinds, List<Operation<?>> operation
     /**
      * In a new membership, as a child of whoever calls.
      *
-     * @param entities persistence ids of all modules' entities
+     * @param entities of all modules
      */
-    public void start(ActorContext<?> context, Collection<String> entities) {
+    public void start(ActorContext<?> context, Collection<LoggedEntity> entities) {
         actor.start(context, entities.stream().filter(this::keeps).toList());
     }
 
-    private boolean keeps(String entity) {
-        return kinds.stream().anyMatch(kind -> kind.id(entity).isPresent());
+    private boolean keeps(LoggedEntity entity) {
+        return kinds.stream().anyMatch(kind -> kind.id(entity.persistenceId()).isPresent());
     }
 }

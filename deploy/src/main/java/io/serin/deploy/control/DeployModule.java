@@ -6,6 +6,7 @@ import io.serin.api.ModelName;
 import io.serin.api.Operation;
 import io.serin.cluster.control.ControlActor;
 import io.serin.cluster.control.ControlModule;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.model.ModelEntity;
 import io.serin.deploy.model.Registered;
@@ -42,7 +43,14 @@ public final class DeployModule {
         this(
                 new ControlActor<>(
                         "deploy",
-                        entities -> DeployControl.create(settings, artifacts, entities, clock, answerWithin),
+                        entities -> DeployControl.create(
+                                settings,
+                                artifacts,
+                                entities.stream()
+                                        .map(LoggedEntity::persistenceId)
+                                        .toList(),
+                                clock,
+                                answerWithin),
                         answerWithin),
                 audit,
                 hasArtifact);

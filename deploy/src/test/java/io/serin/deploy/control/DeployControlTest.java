@@ -19,6 +19,7 @@ import io.serin.api.ModelName;
 import io.serin.api.Operation;
 import io.serin.api.Reason;
 import io.serin.api.Refusal;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.deploy.control.ReleaseOperations.ReplayedRelease;
 import io.serin.deploy.judge.Samples;
 import io.serin.deploy.model.ModelReason;
@@ -325,7 +326,12 @@ class DeployControlTest {
 
     private ActorRef<Void> start(DeployModule module, List<String> entities) {
         ActorRef<Void> guardian = kit.spawn(Behaviors.setup(context -> {
-            module.contribution().start(context, entities);
+            module.contribution()
+                    .start(
+                            context,
+                            entities.stream()
+                                    .map(entity -> new LoggedEntity(entity, "Created", 1))
+                                    .toList());
             return Behaviors.empty();
         }));
         Awaitility.await().atMost(PATIENCE).until(module.contribution().actor()::runs);

@@ -1,6 +1,7 @@
 package io.serin.deploy.control;
 
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.persistence.AuditEvent;
 import io.serin.persistence.AuditLog;
 import io.serin.persistence.AuditQuery;
@@ -24,7 +25,7 @@ final class TestLog implements AuditLog {
     }
 
     @Override
-    public CompletionStage<List<String>> entities() {
+    public CompletionStage<List<LoggedEntity>> entities() {
         throw new UnsupportedOperationException("nobody here asks for it");
     }
 

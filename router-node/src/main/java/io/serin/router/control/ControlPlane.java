@@ -13,8 +13,8 @@ import io.serin.persistence.refusal.RefusedCommand;
 import io.serin.router.admin.AdminRoutes;
 import io.serin.router.admin.Members;
 import io.serin.training.TrainingSettings;
+import io.serin.training.control.JobCensus;
 import io.serin.training.control.TrainingModule;
-import io.serin.training.job.JobView;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -82,8 +82,8 @@ public final class ControlPlane {
         return modules.stream().allMatch(module -> module.actor().runs());
     }
 
-    /** All jobs, newest first; fails while they cannot be asked. */
-    public CompletionStage<List<JobView>> jobs() {
+    /** All jobs; fails while they cannot be asked. */
+    public CompletionStage<JobCensus> jobs() {
         return training.jobs();
     }
 }

@@ -1,5 +1,6 @@
 package io.serin.router.control;
 
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.persistence.AuditEvent;
 import io.serin.persistence.AuditLog;
 import io.serin.persistence.AuditQuery;
@@ -34,7 +35,7 @@ public final class CurrentAuditLog implements AuditLog {
     }
 
     @Override
-    public CompletionStage<List<String>> entities() {
+    public CompletionStage<List<LoggedEntity>> entities() {
         return ask(AuditLog::entities);
     }
 

@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.serin.cluster.control.ControlActor;
 import io.serin.cluster.control.ControlModule;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.persistence.AuditLog;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Waking {
     private record ReadJournal() implements Message {}
 
     private record JournalRead(
-            @Nullable List<String> entities, @Nullable Throwable failure) implements Message {}
+            @Nullable List<LoggedEntity> entities, @Nullable Throwable failure) implements Message {}
 
     private final ActorContext<Message> context;
     private final TimerScheduler<Message> timers;
@@ -74,7 +75,7 @@ final class Waking {
             log.warn("the journal cannot be read yet, so all entities wait", read.failure());
             timers.startSingleTimer(new ReadJournal(), READ_AGAIN_AFTER);
         } else {
-            log.info("wakes {} entities", read.entities().size());
+            log.info("the log has {} entities", read.entities().size());
             modules.forEach(module -> module.start(context, read.entities()));
         }
         return Behaviors.same();

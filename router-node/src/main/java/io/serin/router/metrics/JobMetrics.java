@@ -6,9 +6,9 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.serin.training.control.JobCensus;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobStatus;
-import io.serin.training.job.JobView;
 import io.serin.training.job.JobView.ProgressView;
 import io.serin.training.job.JobView.RankView;
 import io.serin.training.progress.Phases;
@@ -16,6 +16,7 @@ import io.serin.training.progress.Straggler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -36,7 +37,7 @@ public final class JobMetrics {
 
     private static final double MILLIS = 1e-3;
 
-    private final Supplier<CompletionStage<List<JobView>>> jobs;
+    private final Supplier<CompletionStage<JobCensus>> jobs;
 
     private record Running(JobId job, ProgressView progress) {
 
@@ -50,7 +51,7 @@ public final class JobMetrics {
     }
 
     /** @param jobs all that control knows of; may fail */
-    public JobMetrics(Supplier<CompletionStage<List<JobView>>> jobs) {
+    public JobMetrics(Supplier<CompletionStage<JobCensus>> jobs) {
         this.jobs = jobs;
     }
 
@@ -67,12 +68,12 @@ public final class JobMetrics {
                 });
     }
 
-    private static MetricSnapshots of(List<JobView> all) {
-        List<Running> running = all.stream()
+    private static MetricSnapshots of(JobCensus census) {
+        List<Running> running = census.open().stream()
                 .flatMap(job -> job.progress().map(progress -> new Running(job.id(), progress)).stream())
                 .toList();
         return MetricSnapshots.of(
-                byStatus(all),
+                byStatus(census.counts()),
                 perJob(running, "serin_job_progress_ratio", "Share of the job's steps that is done", JobMetrics::done),
                 perJob(running, "serin_job_loss", "Mean loss over the last report's steps", ProgressView::loss),
                 perJob(
@@ -99,11 +100,11 @@ public final class JobMetrics {
                         (job, rank) -> isStraggler(job, rank) ? 1.0 : 0.0));
     }
 
-    private static GaugeSnapshot byStatus(List<JobView> all) {
+    private static GaugeSnapshot byStatus(Map<JobStatus, Long> counts) {
         GaugeSnapshot.Builder jobs = GaugeSnapshot.builder().name("serin_jobs").help("Training jobs by status");
         for (JobStatus status : JobStatus.values()) {
-            long count = all.stream().filter(job -> job.status() == status).count();
-            jobs.dataPoint(point(Labels.of("status", status.name().toLowerCase(Locale.ROOT)), (double) count));
+            jobs.dataPoint(
+                    point(Labels.of("status", status.name().toLowerCase(Locale.ROOT)), counts.getOrDefault(status, 0L)));
         }
         return jobs.build();
     }

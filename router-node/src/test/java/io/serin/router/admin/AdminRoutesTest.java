@@ -50,6 +50,9 @@ class AdminRoutesTest {
                         .get("status")
                         .asText())
                 .isEqualTo("QUEUED");
+        JsonNode past = AdminServer.json(api.server.get("/api/v1/jobs/1"));
+        assertThat(past).as("control keeps no view of it").isEqualTo(AdminServer.json(cancelled));
+        assertThat(AdminServer.json(api.server.get("/api/v1/jobs")).get("jobs")).containsExactly(past);
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.serin.router.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.persistence.AuditEvent;
 import io.serin.persistence.AuditLog;
 import io.serin.persistence.AuditQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,9 +62,11 @@ final class FakeAudit implements AuditLog {
     }
 
     @Override
-    public synchronized CompletionStage<List<String>> entities() {
-        return CompletableFuture.completedStage(
-                events.stream().map(AuditEvent::entity).distinct().toList());
+    public synchronized CompletionStage<List<LoggedEntity>> entities() {
+        Map<String, LoggedEntity> newest = new LinkedHashMap<>();
+        events.forEach(
+                event -> newest.put(event.entity(), new LoggedEntity(event.entity(), event.type(), event.sequence())));
+        return CompletableFuture.completedStage(List.copyOf(newest.values()));
     }
 
     @Override

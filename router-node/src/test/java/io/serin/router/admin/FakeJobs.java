@@ -4,6 +4,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
+import io.serin.training.control.KnownJob;
 import io.serin.training.control.TrainingControl;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobEvent;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A control actor whose jobs never run. Remembers who cancelled and why. */
+/** A control actor whose jobs never run, and which keeps no view of one that has ended. Remembers who cancelled and why. */
 final class FakeJobs {
 
     private static final Instant SUBMITTED = Instant.parse("2026-11-22T10:00:00.250Z");
@@ -43,14 +44,15 @@ final class FakeJobs {
                     return Behaviors.same();
                 })
                 .onMessage(TrainingControl.Get.class, query -> {
-                    query.replyTo().tell(find(query.job()));
+                    query.replyTo().tell(find(query.job()).map(FakeJobs::known));
                     return Behaviors.same();
                 })
                 .onMessage(TrainingControl.ListJobs.class, query -> {
                     query.replyTo()
-                            .tell(new TrainingControl.JobList(newestFirst.stream()
+                            .tell(new TrainingControl.KnownJobs(newestFirst.stream()
                                     .map(this::view)
                                     .flatMap(Optional::stream)
+                                    .map(FakeJobs::known)
                                     .toList()));
                     return Behaviors.same();
                 })
@@ -100,6 +102,12 @@ final class FakeJobs {
             case Answer.Done<JobView>(JobView view) -> Optional.of(view);
             case Answer.Refused<JobView>(var _) -> Optional.empty();
         };
+    }
+
+    private static KnownJob known(JobView view) {
+        return view.endedAt().isPresent()
+                ? new KnownJob.Past(view.id(), view.status(), view.revision())
+                : new KnownJob.Shown(view);
     }
 
     private static String entity(JobId id) {

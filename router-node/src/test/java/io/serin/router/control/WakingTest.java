@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigFactory;
 import io.serin.api.EntityKind;
 import io.serin.cluster.control.ControlActor;
 import io.serin.cluster.control.ControlModule;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.persistence.AuditEvent;
 import io.serin.persistence.AuditLog;
 import io.serin.persistence.AuditQuery;
@@ -26,9 +27,12 @@ import org.junit.jupiter.api.Test;
 class WakingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final LoggedEntity JOB = new LoggedEntity("job|job-1", "JobFailed", 3);
+    private static final LoggedEntity MODEL = new LoggedEntity("model|a", "Registered", 1);
+    private static final LoggedEntity RELEASE = new LoggedEntity("release|a", "Created", 1);
 
     /** Answered with what the actor was started with. */
-    private record Woken(ActorRef<List<String>> replyTo) {}
+    private record Woken(ActorRef<List<LoggedEntity>> replyTo) {}
 
     private final ActorTestKit kit = ActorTestKit.create(
             ConfigFactory.parseString("akka.actor.provider = local").withFallback(ConfigFactory.load()));
@@ -45,13 +49,13 @@ class WakingTest {
 
     @Test
     void startsEachModuleWithTheEntitiesOfItsKindsEvenWhenTheJournalIsNotThereAtOnce() throws Exception {
-        Entities audit = new Entities(List.of("job|job-1", "model|a", "release|a", "other|x"), 1);
+        Entities audit = new Entities(List.of(JOB, MODEL, RELEASE, new LoggedEntity("other|x", "Begun", 1)), 1);
         kit.spawn(Waking.create(audit, modules));
         kit.createTestProbe()
                 .awaitAssert(PATIENCE, () -> assertThat(audit.asked).hasPositiveValue());
 
-        assertThat(answer(jobs)).containsExactly("job|job-1");
-        assertThat(answer(releases)).containsExactly("model|a", "release|a");
+        assertThat(answer(jobs)).containsExactly(JOB);
+        assertThat(answer(releases)).containsExactly(MODEL, RELEASE);
         assertThat(audit.asked).hasValue(2);
     }
 
@@ -67,32 +71,32 @@ class WakingTest {
         assertThat(releases.runs()).isFalse();
     }
 
-    private static Behavior<Woken> told(List<String> entities) {
+    private static Behavior<Woken> told(List<LoggedEntity> entities) {
         return Behaviors.receiveMessage(question -> {
             question.replyTo().tell(entities);
             return Behaviors.same();
         });
     }
 
-    private static List<String> answer(ControlActor<Woken> actor) throws Exception {
-        CompletionStage<List<String>> answer = actor.ask(Woken::new);
+    private static List<LoggedEntity> answer(ControlActor<Woken> actor) throws Exception {
+        CompletionStage<List<LoggedEntity>> answer = actor.ask(Woken::new);
         return answer.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Fails as often as asked, then lists. */
     private static final class Entities implements AuditLog {
 
-        private final List<String> entities;
+        private final List<LoggedEntity> entities;
         private final int failures;
         private final AtomicInteger asked = new AtomicInteger();
 
-        Entities(List<String> entities, int failures) {
+        Entities(List<LoggedEntity> entities, int failures) {
             this.entities = entities;
             this.failures = failures;
         }
 
         @Override
-        public CompletionStage<List<String>> entities() {
+        public CompletionStage<List<LoggedEntity>> entities() {
             return asked.getAndIncrement() < failures
                     ? CompletableFuture.failedStage(new IllegalStateException("the database is not there yet"))
                     : CompletableFuture.completedStage(entities);

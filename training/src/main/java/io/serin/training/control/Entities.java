@@ -2,11 +2,15 @@ package io.serin.training.control;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.training.TrainingSettings;
 import io.serin.training.job.JobChanged;
 import io.serin.training.job.JobEffect;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
+import io.serin.training.job.JobState;
+import io.serin.training.job.JobStatus;
+import io.serin.training.job.JobViews;
 import io.serin.training.job.ModelRegistrar;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,9 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The jobs awake on this node, children of the control actor. Used in its thread only. */
+/**
+ * The jobs of this node: those that go on are awake, as children of the control actor; one that has ended is let go once it has told so, as
+ * is one that is only woken to be shown. Used in the control actor's thread only.
+ */
 final class Entities {
+
+    private static final Logger log = LoggerFactory.getLogger(Entities.class);
 
     private final ActorContext<TrainingControl.Command> context;
     private final ActorRef<JobChanged> changes;
@@ -27,6 +38,7 @@ final class Entities {
     private final ModelRegistrar registrar;
     private final InstantSource clock;
     private final Map<JobId, AwakeJob> jobs = new TreeMap<>(JobId.OLDEST_FIRST);
+    private final EndedJobs ended;
 
     /**
      * @param told what it told last; empty until it has recovered
@@ -58,26 +70,55 @@ final class Entities {
         this.settings = settings;
         this.registrar = registrar;
         this.clock = clock;
+        this.ended = new EndedJobs(settings.keptJobs());
     }
 
-    /** One that is in the journal: its trainers may take a while to be heard of again. */
-    void wake(JobId id) {
-        adopt(id, clock.instant().plus(settings.reconnectWithin()));
+    /** Those that go on first: nobody waits for the others. */
+    void wake(List<LoggedEntity> logged) {
+        for (LoggedEntity entity : logged) {
+            JobId id = new JobId(JobEntity.KIND.id(entity.persistenceId()).orElseThrow());
+            JobStatus.ended(entity.newestEvent())
+                    .ifPresentOrElse(
+                            status -> ended.add(new KnownJob.Past(id, status, entity.revision())), () -> wake(id));
+        }
+        ended.newest().forEach(this::wake);
     }
 
     /** A new one, which is the newest. */
     ActorRef<JobEntity.Command> create() {
-        return adopt(JobId.after(jobs.keySet()), clock.instant()).entity();
+        Stream<JobId> ids = Stream.concat(jobs.keySet().stream(), ended.ids().stream());
+        JobId id = JobId.after(ids.toList());
+        JobChanged nothingYet = new JobChanged(id, 0, new JobState.Unsubmitted(), Optional.empty(), List.of());
+        return adopt(id, Optional.of(nothingYet), clock.instant()).entity();
     }
 
+    /** Its end may be told again, as long as it has not heard that it was heard. */
     void changed(JobChanged change) {
-        jobs.computeIfPresent(change.id(), (_, job) -> job.with(change));
+        AwakeJob job = jobs.computeIfPresent(change.id(), (_, before) -> before.with(change));
+        if (job != null && change.isTheEnd()) {
+            ended.add(JobViews.of(change, Optional.empty()).orElseThrow());
+            job.entity().tell(new JobEntity.End());
+        }
     }
 
-    /** Jobs that have not recovered yet. */
+    /** One that has not ended is woken again. */
+    void stopped(JobId id) {
+        if (ended.contains(id)) {
+            jobs.remove(id);
+        } else {
+            log.error("entity stopped; waking it again: entity={}", JobEntity.KIND.persistenceId(id.text()));
+            wake(id);
+        }
+    }
+
+    EndedJobs ended() {
+        return ended;
+    }
+
+    /** Jobs that have not recovered yet, of those that may go on. */
     List<JobId> asleep() {
         return jobs.values().stream()
-                .filter(job -> job.told().isEmpty())
+                .filter(job -> job.told().isEmpty() && !ended.contains(job.id()))
                 .map(AwakeJob::id)
                 .toList();
     }
@@ -91,10 +132,15 @@ final class Entities {
         return Collections.unmodifiableCollection(jobs.values());
     }
 
-    private AwakeJob adopt(JobId id, Instant patienceUntil) {
+    /** One that is in the log: its trainers may take a while to be heard of again. */
+    private void wake(JobId id) {
+        adopt(id, Optional.empty(), clock.instant().plus(settings.reconnectWithin()));
+    }
+
+    private AwakeJob adopt(JobId id, Optional<JobChanged> told, Instant patienceUntil) {
         ActorRef<JobEntity.Command> entity = context.spawn(JobEntity.create(id, changes, registrar, clock), id.text());
         context.watchWith(entity, new TrainingControl.Stopped(id));
-        AwakeJob job = new AwakeJob(id, entity, Optional.empty(), patienceUntil);
+        AwakeJob job = new AwakeJob(id, entity, told, patienceUntil);
         jobs.put(id, job);
         return job;
     }

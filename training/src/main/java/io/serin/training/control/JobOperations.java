@@ -26,7 +26,9 @@ import io.serin.training.job.JobView;
 import io.serin.training.plan.JobPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** The operations on training jobs. */
 final class JobOperations {
@@ -37,6 +39,9 @@ final class JobOperations {
 
     private final ControlActor<TrainingControl.Command> control;
     private final AuditLog audit;
+
+    /** Newest first. */
+    record JobList(List<JobView> jobs) {}
 
     /** @param events those that the view was made from, where asked for */
     record ReplayedJob(@JsonUnwrapped JobView job, Optional<List<AuditEvent>> events) {}
@@ -61,9 +66,9 @@ final class JobOperations {
                         "List the jobs, newest first",
                         List.of(),
                         Body.NONE,
-                        new Success.Shown(TrainingControl.JobList.class),
+                        new Success.Shown(JobList.class),
                         REFUSALS,
-                        new Handler.OnControl<>(_ -> list().thenApply(Answer.Done::new))),
+                        new Handler.OnControl<>(_ -> list())),
                 new Operation<>(
                         new Endpoint(GET, JOB),
                         "Show a job",
@@ -90,8 +95,21 @@ final class JobOperations {
                         new Handler.OnControl<>(this::replay)));
     }
 
-    CompletionStage<TrainingControl.JobList> list() {
-        return control.ask(TrainingControl.ListJobs::new);
+    private CompletionStage<Answer<JobList>> list() {
+        return control.<TrainingControl.KnownJobs>ask(TrainingControl.ListJobs::new)
+                .thenCompose(known -> views(known.jobs()))
+                .thenApply(views -> views.map(JobList::new));
+    }
+
+    /** One after another: those who read the log share few connections. */
+    private CompletionStage<Answer<List<JobView>>> views(List<KnownJob> jobs) {
+        CompletionStage<Answer<List<JobView>>> views = CompletableFuture.completedStage(new Answer.Done<>(List.of()));
+        for (KnownJob job : jobs) {
+            views = views.thenCompose(answer -> answer.then(before -> view(job)
+                    .thenApply(next -> next.map(view ->
+                            Stream.concat(before.stream(), Stream.of(view)).toList()))));
+        }
+        return views;
     }
 
     private CompletionStage<Answer<JobView>> submit(Call<JobPlan> call) {
@@ -100,7 +118,16 @@ final class JobOperations {
     }
 
     private CompletionStage<Answer<JobView>> show(JobId job) {
-        return control.ask(replyTo -> new TrainingControl.Get(job, replyTo));
+        return control.<Answer<KnownJob>>ask(replyTo -> new TrainingControl.Get(job, replyTo))
+                .thenCompose(found -> found.then(this::view));
+    }
+
+    /** What is past is shown as the log makes it. */
+    private CompletionStage<Answer<JobView>> view(KnownJob job) {
+        return switch (job) {
+            case KnownJob.Shown(JobView view) -> CompletableFuture.completedStage(new Answer.Done<>(view));
+            case KnownJob.Past past -> log(past.id()).view(past.revision());
+        };
     }
 
     private CompletionStage<Answer<JobView>> cancel(Call<CommandBody> call) {
@@ -110,13 +137,12 @@ final class JobOperations {
 
     private CompletionStage<Answer<ReplayedJob>> replay(Call<Body.Nothing> call) {
         JobId job = job(call);
-        return new Replay<JobEvent, JobView>(
-                        audit,
-                        JobEntity.KIND.persistenceId(job.text()),
-                        JobEvent.class,
-                        JobReplay.of(job),
-                        JobView::revision)
-                .answer(call, () -> show(job), ReplayedJob::new);
+        return log(job).answer(call, () -> show(job), ReplayedJob::new);
+    }
+
+    private Replay<JobEvent, JobView> log(JobId job) {
+        return new Replay<>(
+                audit, JobEntity.KIND.persistenceId(job.text()), JobEvent.class, JobReplay.of(job), JobView::revision);
     }
 
     private static JobId job(Call<?> call) {

@@ -9,12 +9,14 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
 import io.serin.api.Answer;
 import io.serin.cluster.control.Asked;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.training.TrainingSettings;
 import io.serin.training.control.Entities.AwakeJob;
 import io.serin.training.job.JobChanged;
 import io.serin.training.job.JobEntity;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
+import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.job.JobViews;
 import io.serin.training.job.ModelRegistrar;
@@ -25,15 +27,19 @@ import io.serin.training.worker.WorkerReport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all jobs of the cluster; one on the control node. At its start it wakes the jobs that there are and holds commands
- * back until they have recovered, so that a list is whole.
+ * Keeps all jobs of the cluster; one on the control node. At its start it wakes the jobs that go on and holds commands
+ * back until they have recovered, so that a list is whole. Of jobs that have ended it keeps a line, and the views of the newest.
  */
 public final class TrainingControl {
 
@@ -49,12 +55,14 @@ public final class TrainingControl {
     public record ToJob(JobId job, JobEntity.Request request) implements Command {}
 
     /** The job, and what it waits for. */
-    public record Get(JobId job, ActorRef<Answer<JobView>> replyTo) implements Command, Asked<JobView> {}
+    public record Get(JobId job, ActorRef<Answer<KnownJob>> replyTo) implements Command, Asked<KnownJob> {}
 
-    public record ListJobs(ActorRef<JobList> replyTo) implements Command {}
+    public record ListJobs(ActorRef<KnownJobs> replyTo) implements Command {}
 
     /** Newest first. */
-    public record JobList(List<JobView> jobs) {}
+    public record KnownJobs(List<KnownJob> jobs) {}
+
+    public record Count(ActorRef<JobCensus> replyTo) implements Command {}
 
     private record Reported(WorkerReport report) implements Command {}
 
@@ -95,12 +103,12 @@ public final class TrainingControl {
 
     /**
      * @param artifacts HTTP base of this node, where trainers find and leave artifacts
-     * @param woken persistence ids of the jobs that there are
+     * @param logged the jobs that there are
      */
     public static Behavior<Command> create(
             TrainingSettings settings,
             URI artifacts,
-            List<String> woken,
+            List<LoggedEntity> logged,
             ModelRegistrar registrar,
             InstantSource clock) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_HELD_BACK, stash -> {
@@ -109,15 +117,14 @@ public final class TrainingControl {
             Entities entities = new Entities(context, changes, settings, registrar, clock);
             Scheduler scheduler =
                     new Scheduler(entities, settings, new WorkerCommand.Watch(artifacts.toString(), reports));
-            return new TrainingControl(context, timers, stash, settings, clock, entities, scheduler)
-                    .start(JobId.among(woken));
+            return new TrainingControl(context, timers, stash, settings, clock, entities, scheduler).start(logged);
         })));
     }
 
-    private Behavior<Command> start(List<JobId> woken) {
+    private Behavior<Command> start(List<LoggedEntity> logged) {
         ActorRef<Receptionist.Listing> listings = context.messageAdapter(Receptionist.Listing.class, Listed::new);
         context.getSystem().receptionist().tell(Receptionist.subscribe(WorkerCommand.KEY, listings));
-        woken.forEach(entities::wake);
+        entities.wake(logged);
         timers.startSingleTimer(new WakeTimeout(), settings.wakeWithin());
         return entities.asleep().isEmpty() ? work() : waking();
     }
@@ -137,6 +144,7 @@ public final class TrainingControl {
                 .onMessage(Submit.class, this::onSubmit)
                 .onMessage(Get.class, this::onGet)
                 .onMessage(ListJobs.class, this::onListJobs)
+                .onMessage(Count.class, this::onCount)
                 .onMessage(ToJob.class, this::onToJob)
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(Listed.class, this::onListed)
@@ -183,24 +191,40 @@ public final class TrainingControl {
     }
 
     private Behavior<Command> onGet(Get query) {
-        entities.job(query.job())
-                .flatMap(this::view)
+        entities.ended()
+                .find(query.job())
+                .or(() -> entities.job(query.job()).flatMap(this::view).map(KnownJob.Shown::new))
                 .ifPresentOrElse(
-                        view -> query.replyTo().tell(new Answer.Done<>(view)),
+                        known -> query.replyTo().tell(new Answer.Done<>(known)),
                         () -> query.refuse(JobReason.unknown(query.job())));
         return Behaviors.same();
     }
 
     private Behavior<Command> onListJobs(ListJobs command) {
-        List<JobView> oldestFirst =
-                entities.all().stream().flatMap(job -> view(job).stream()).toList();
-        command.replyTo().tell(new JobList(oldestFirst.reversed()));
+        Stream<KnownJob> all =
+                Stream.concat(open().stream().map(KnownJob.Shown::new), entities.ended().list().stream());
+        command.replyTo()
+                .tell(new KnownJobs(all.sorted(Comparator.comparing(KnownJob::id, JobId.OLDEST_FIRST.reversed()))
+                        .toList()));
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onCount(Count command) {
+        List<JobView> open = open();
+        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+        counts.putAll(entities.ended().counts());
+        open.forEach(job -> counts.merge(job.status(), 1L, Long::sum));
+        command.replyTo().tell(new JobCensus(counts, open));
         return Behaviors.same();
     }
 
     private Behavior<Command> onToJob(ToJob to) {
-        entities.job(to.job()).ifPresentOrElse(job -> job.entity().tell(to.request()), () -> to.request()
-                .refuse(JobReason.unknown(to.job())));
+        if (entities.ended().contains(to.job())) {
+            to.request().refuse(JobReason.ended());
+        } else {
+            entities.job(to.job()).ifPresentOrElse(job -> job.entity().tell(to.request()), () -> to.request()
+                    .refuse(JobReason.unknown(to.job())));
+        }
         return Behaviors.same();
     }
 
@@ -228,16 +252,22 @@ public final class TrainingControl {
     }
 
     private Behavior<Command> onStopped(Stopped stopped) {
-        log.error(
-                "entity stopped; waking it again: entity={}",
-                JobEntity.KIND.persistenceId(stopped.job().text()));
-        entities.wake(stopped.job());
+        entities.stopped(stopped.job());
         return Behaviors.same();
     }
 
     private void changed(JobChanged change) {
         entities.changed(change);
         scheduler.changed(change.id());
+    }
+
+    /** Those that have not ended, newest first. */
+    private List<JobView> open() {
+        return entities.all().stream()
+                .filter(job -> !entities.ended().contains(job.id()))
+                .flatMap(job -> view(job).stream())
+                .toList()
+                .reversed();
     }
 
     private Optional<JobView> view(AwakeJob job) {

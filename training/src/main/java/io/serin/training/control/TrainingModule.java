@@ -5,7 +5,6 @@ import io.serin.cluster.control.ControlModule;
 import io.serin.persistence.AuditLog;
 import io.serin.training.TrainingSettings;
 import io.serin.training.job.JobEntity;
-import io.serin.training.job.JobView;
 import io.serin.training.job.ModelRegistrar;
 import java.net.URI;
 import java.time.Duration;
@@ -48,8 +47,8 @@ public final class TrainingModule {
         return new ControlModule(List.of(JobEntity.KIND), jobs.table(), actor);
     }
 
-    /** All of them, newest first; fails while they cannot be asked. */
-    public CompletionStage<List<JobView>> jobs() {
-        return jobs.list().thenApply(TrainingControl.JobList::jobs);
+    /** Fails while they cannot be asked. */
+    public CompletionStage<JobCensus> jobs() {
+        return actor.ask(TrainingControl.Count::new);
     }
 }

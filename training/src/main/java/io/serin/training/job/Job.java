@@ -147,6 +147,15 @@ public final class Job {
         };
     }
 
+    /** Whether nothing can happen to it any more. */
+    static boolean hasEnded(JobState state) {
+        return switch (state) {
+            case Failed _, Cancelled _ -> true;
+            case Completed completed -> !completed.awaitsRegistration();
+            case Unsubmitted _, Queued _, Running _ -> false;
+        };
+    }
+
     static List<JobEffect> effects(JobId id, JobState state) {
         return switch (state) {
             case Queued queued ->
@@ -246,7 +255,7 @@ public final class Job {
     }
 
     private static Refused<JobEvent> ended() {
-        return refused(JobReason.JOB_ENDED, "the job has ended");
+        return new Refused<>(JobReason.ended());
     }
 
     private static IllegalStateException illegal(JobState state, JobEvent event) {

@@ -17,4 +17,9 @@ public record JobChanged(
     public JobChanged {
         effects = List.copyOf(effects);
     }
+
+    /** Whether it is the last that the job has to tell. */
+    public boolean isTheEnd() {
+        return Job.hasEnded(state);
+    }
 }

@@ -56,6 +56,9 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
 
     public record Lose(long generation, RosterMember member, String detail) implements Command {}
 
+    /** Control has heard its end, and sends nothing any more. */
+    public record End() implements Command {}
+
     private record RegistrationAnswered(
             ModelRegistrar.@Nullable Answer answer,
             @Nullable Throwable failure) implements Command {}
@@ -107,6 +110,7 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
                 .onCommand(Install.class, this::onInstall)
                 .onCommand(Observe.class, this::onObserve)
                 .onCommand(Lose.class, this::onLose)
+                .onCommand(End.class, _ -> Effect().stop())
                 .onCommand(RegistrationAnswered.class, this::onRegistrationAnswered)
                 .onCommand(RegisterAgain.class, this::onRegisterAgain)
                 .build();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -22,15 +21,6 @@ public record JobId(@JsonValue String text) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public JobId {}
-
-    /** The ids among persistence ids of all kinds, oldest first. */
-    public static List<JobId> among(Collection<String> persistenceIds) {
-        return persistenceIds.stream()
-                .flatMap(entity -> JobEntity.KIND.id(entity).stream())
-                .map(JobId::new)
-                .sorted(OLDEST_FIRST)
-                .toList();
-    }
 
     /** The next one. */
     public static JobId after(Collection<JobId> ids) {

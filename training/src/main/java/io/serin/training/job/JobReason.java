@@ -24,6 +24,11 @@ public enum JobReason implements Reason {
         return new Refusal(UNKNOWN_JOB, "there is no job '" + job + "'");
     }
 
+    /** Nothing can be done about the job any more. */
+    public static Refusal ended() {
+        return new Refusal(JOB_ENDED, "the job has ended");
+    }
+
     /** The job's plan cannot be carried out. */
     public static Refusal invalid(PlanRefusal refused) {
         return new Refusal(INVALID_PLAN, refused.field(), refused.detail());

@@ -6,13 +6,16 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.receptionist.Receptionist;
+import akka.persistence.testkit.javadsl.PersistenceTestKit;
 import com.typesafe.config.ConfigFactory;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
 import io.serin.api.Refusal;
+import io.serin.cluster.control.LoggedEntity;
 import io.serin.training.TrainingSettings;
 import io.serin.training.job.FailureCause;
 import io.serin.training.job.JobEntity;
+import io.serin.training.job.JobEvent;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobStatus;
@@ -29,6 +32,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +45,7 @@ class TrainingControlTest {
     private static final JobId FIRST = new JobId("job-1");
     private static final JobId SECOND = new JobId("job-2");
     private static final TrainingSettings SETTINGS = new TrainingSettings(
-            Duration.ofMillis(20), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(10));
+            Duration.ofMillis(20), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(10), 1);
 
     private final ActorTestKit kit = ActorTestKit.create(ConfigFactory.parseString("""
                     akka.actor.provider = local
@@ -51,7 +55,9 @@ class TrainingControlTest {
                     .config())
             .withFallback(ConfigFactory.load()));
     private final AtomicReference<Instant> now = new AtomicReference<>(Samples.NOW);
+    private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
     private final TestProbe<Answer<JobView>> answers = kit.createTestProbe();
+    private final TestProbe<Answer<KnownJob>> found = kit.createTestProbe();
     private ActorRef<TrainingControl.Command> control = start(List.of());
 
     @AfterEach
@@ -220,7 +226,7 @@ class TrainingControlTest {
         await(FIRST, job -> job.status() == JobStatus.RUNNING);
 
         kit.stop(control);
-        control = start(List.of("job|job-1"));
+        control = start(List.of(new LoggedEntity("job|job-1", "GenerationInstalled", 2)));
 
         assertThat(job(FIRST).status()).isEqualTo(JobStatus.RUNNING);
         assertThat(submit(1)).isEqualTo(SECOND);
@@ -236,6 +242,44 @@ class TrainingControlTest {
     }
 
     @Test
+    void letsAJobGoThatHasEndedAndShowsItStill() {
+        FakeTrainer zero = new FakeTrainer(0);
+        submit(1);
+        zero.report(Optional.empty());
+        await(FIRST, job -> job.status() == JobStatus.RUNNING);
+        assertThat(isAwake(FIRST)).isTrue();
+
+        zero.report(Optional.of(Samples.report(1, 0, Samples.finished(0))));
+
+        answers.awaitAssert(() -> assertThat(isAwake(FIRST)).isFalse());
+        assertThat(job(FIRST).result().flatMap(JobView.ResultView::version)).contains(1);
+        control.tell(new TrainingControl.ToJob(FIRST, new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
+        assertThat(answers.receiveMessage()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
+                        refused.refusal().reason())
+                .isEqualTo(JobReason.JOB_ENDED));
+    }
+
+    @Test
+    void keepsOnlyTheJobsAwakeThatGoOnAndTheViewsOfTheNewestThatEnded() {
+        JobEvent submitted = new JobEvent.JobSubmitted(Samples.plan(1), new Actor("ada"), Samples.NOW);
+        JobEvent cancelled = new JobEvent.JobCancelled(new Actor("ada"), "enough", Samples.NOW);
+        JobId third = new JobId("job-3");
+        control = start(
+                List.of(log(FIRST, submitted, cancelled), log(third, submitted, cancelled), log(SECOND, submitted)));
+
+        answers.awaitAssert(() -> assertThat(job(third).status()).isEqualTo(JobStatus.CANCELLED));
+        assertThat(known(FIRST)).isEqualTo(new KnownJob.Past(FIRST, JobStatus.CANCELLED, 2));
+        assertThat(job(SECOND).status()).isEqualTo(JobStatus.QUEUED);
+        answers.awaitAssert(() -> assertThat(isAwake(third)).isFalse());
+        assertThat(isAwake(FIRST)).isFalse();
+        assertThat(isAwake(SECOND)).isTrue();
+        assertThat(submit(1)).as("ids are not used again").isEqualTo(new JobId("job-4"));
+        TestProbe<JobCensus> censuses = kit.createTestProbe();
+        control.tell(new TrainingControl.Count(censuses.ref()));
+        assertThat(censuses.receiveMessage().counts()).isEqualTo(Map.of(JobStatus.CANCELLED, 2L, JobStatus.QUEUED, 2L));
+    }
+
+    @Test
     void stopsWhatNoJobWants() {
         FakeTrainer zero = new FakeTrainer(0);
         submit(5);
@@ -246,11 +290,11 @@ class TrainingControlTest {
         assertThat(zero.await(WorkerCommand.Stop.class).generation()).isEqualTo(9);
     }
 
-    private ActorRef<TrainingControl.Command> start(List<String> woken) {
+    private ActorRef<TrainingControl.Command> start(List<LoggedEntity> logged) {
         return kit.spawn(TrainingControl.create(
                 SETTINGS,
                 URI.create("http://127.0.0.1:18100"),
-                woken,
+                logged,
                 _ -> CompletableFuture.completedStage(new Registered(1)),
                 now::get));
     }
@@ -262,8 +306,35 @@ class TrainingControlTest {
     }
 
     private JobView job(JobId id) {
-        control.tell(new TrainingControl.Get(id, answers.ref()));
-        return shown();
+        return switch (known(id)) {
+            case KnownJob.Shown(JobView view) -> view;
+            case KnownJob.Past past -> throw new AssertionError(past);
+        };
+    }
+
+    private KnownJob known(JobId id) {
+        control.tell(new TrainingControl.Get(id, found.ref()));
+        return switch (found.receiveMessage()) {
+            case Answer.Done<KnownJob>(KnownJob known) -> known;
+            case Answer.Refused<KnownJob>(Refusal refusal) -> throw new AssertionError(refusal);
+        };
+    }
+
+    /** Whether the job has an actor. */
+    private boolean isAwake(JobId id) {
+        return kit.system()
+                .classicSystem()
+                .actorSelection(control.path().child(id.text()))
+                .resolveOne(Duration.ofSeconds(5))
+                .handle((actor, absent) -> actor != null)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private LoggedEntity log(JobId id, JobEvent... events) {
+        String entity = JobEntity.KIND.persistenceId(id.text());
+        journal.persistForRecovery(entity, List.<Object>of((Object[]) events));
+        return new LoggedEntity(entity, events[events.length - 1].getClass().getSimpleName(), events.length);
     }
 
     private JobView shown() {

@@ -13,10 +13,4 @@ class JobIdTest {
         assertThat(JobId.after(List.of(new JobId("job-9"), new JobId("job-10"), new JobId("other"))))
                 .isEqualTo(new JobId("job-11"));
     }
-
-    @Test
-    void findsJobsAmongAllEntitiesOldestFirst() {
-        assertThat(JobId.among(List.of("job|job-10", "model|fashion", "job|job-9", "release|job-1")))
-                .containsExactly(new JobId("job-9"), new JobId("job-10"));
-    }
 }

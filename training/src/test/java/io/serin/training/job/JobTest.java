@@ -108,6 +108,28 @@ class JobTest {
                 .containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
     }
 
+    /** Every event in every state that takes it: what follows on the last one of a log is not read at control's start. */
+    @Test
+    void isKnownToHaveEndedByTheTypeOfItsNewestEvent() {
+        for (JobEvent event : EVENTS.values()) {
+            for (JobState state : STATES.values()) {
+                if (!evolved(state, event).equals(ILLEGAL)) {
+                    JobState next = Job.evolve(state, event);
+                    assertThat(JobStatus.ended(event.getClass().getSimpleName()))
+                            .as("%s in %s", event, state)
+                            .isEqualTo(
+                                    EVENTS.values().stream().allMatch(later -> evolved(next, later)
+                                                    .equals(ILLEGAL))
+                                            ? view(next).map(JobView::status)
+                                            : Optional.empty());
+                    assertThat(Job.hasEnded(next))
+                            .isEqualTo(JobStatus.ended(event.getClass().getSimpleName())
+                                    .isPresent());
+                }
+            }
+        }
+    }
+
     @Test
     void refusesARosterAcrossHostsWithTheReason() {
         List<RosterMember> roster = List.of(member(0), new RosterMember("trainer-9", "10.0.0.9", "x"));
@@ -325,8 +347,11 @@ class JobTest {
     }
 
     private static Optional<String> reason(JobState state) {
-        return JobViews.of(new JobChanged(Samples.JOB, 5, state, Optional.empty(), List.of()), Optional.empty())
-                .flatMap(JobView::reason);
+        return view(state).flatMap(JobView::reason);
+    }
+
+    private static Optional<JobView> view(JobState state) {
+        return JobViews.of(new JobChanged(Samples.JOB, 5, state, Optional.empty(), List.of()), Optional.empty());
     }
 
     private static String evolved(JobState state, JobEvent event) {
