@@ -7,10 +7,12 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
@@ -65,6 +67,19 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
 
     private record RegisterAgain() implements Command {}
 
+    private static final class Snapshots implements SnapshotAdapter<JobState> {
+
+        @Override
+        public Object toJournal(JobState state) {
+            return new JobSnapshot(state);
+        }
+
+        @Override
+        public JobState fromJournal(Object stored) {
+            return ((JobSnapshot) stored).state();
+        }
+    }
+
     private final JobId id;
     private final ActorRef<JobChanged> control;
     private final ModelRegistrar registrar;
@@ -114,6 +129,16 @@ public final class JobEntity extends EventSourcedBehavior<JobEntity.Command, Job
                 .onCommand(RegistrationAnswered.class, this::onRegistrationAnswered)
                 .onCommand(RegisterAgain.class, this::onRegisterAgain)
                 .build();
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return EntityRecovery.SNAPSHOTS;
+    }
+
+    @Override
+    public SnapshotAdapter<JobState> snapshotAdapter() {
+        return new Snapshots();
     }
 
     @Override

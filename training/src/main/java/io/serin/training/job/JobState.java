@@ -1,5 +1,6 @@
 package io.serin.training.job;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.serin.api.Actor;
 import io.serin.training.job.RankOutcome.Finished;
 import io.serin.training.plan.JobPlan;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where a job is in {@link Job}'s table. Each state has only the transitions that are legal from it. */
+/** Where a job is in {@link Job}'s table. Each state has only the transitions that are legal from it. Snapshots hold it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface JobState {
 
     /** Before the first event. */

@@ -1,9 +1,7 @@
 package io.serin.training.job;
 
-import static io.serin.training.job.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serin.api.Actor;
 import io.serin.api.Decision;
 import io.serin.testing.RandomSeed;
 import io.serin.training.job.JobState.Cancelled;
@@ -24,7 +22,7 @@ class JobSequencesTest {
 
     private static final int SEQUENCES = 2_000;
     private static final int COMMANDS = 60;
-    private static final int WORKERS = 2;
+    private static final int WORKERS = RandomCommand.WORKERS;
 
     @Test
     void keepsItsInvariantsUnderRandomCommands() {
@@ -44,7 +42,7 @@ class JobSequencesTest {
         List<JobEvent> log = new ArrayList<>();
         for (int i = 0; i < COMMANDS; i++) {
             JobState before = state;
-            if (command(state, random) instanceof Decision.Accepted<JobEvent> accepted) {
+            if (RandomCommand.decide(state, random) instanceof Decision.Accepted<JobEvent> accepted) {
                 for (JobEvent event : accepted.events()) {
                     state = Job.evolve(state, event);
                     log.add(event);
@@ -58,35 +56,6 @@ class JobSequencesTest {
             replayed = Job.evolve(replayed, event);
         }
         assertThat(replayed).as("seed %d", seed).isEqualTo(state);
-    }
-
-    private static Decision<JobEvent> command(JobState state, Random random) {
-        long generation = 1L + random.nextInt(4);
-        int rank = random.nextInt(WORKERS);
-        return switch (random.nextInt(20)) {
-            case 0, 1 -> Job.submit(state, Samples.plan(WORKERS), new Actor("ada"), NOW);
-            case 2, 3, 4, 5 -> Job.install(state, Samples.roster(1 + random.nextInt(WORKERS + 1)), NOW);
-            case 6 -> Job.lose(state, generation, Samples.member(rank), "is gone", NOW);
-            case 7 ->
-                random.nextInt(8) == 0
-                        ? Job.cancel(state, new Actor("ada"), "enough", NOW)
-                        : Job.registered(state, 1, NOW);
-            case 8, 9, 10 -> Job.observe(state, List.of(checkpoint(generation, random)), NOW);
-            case 11 -> Job.observe(state, List.of(Samples.report(generation, rank, failure(random))), NOW);
-            default -> Job.observe(state, List.of(Samples.report(generation, rank, Samples.finished(rank))), NOW);
-        };
-    }
-
-    private static RankReport checkpoint(long generation, Random random) {
-        int step = 1 + random.nextInt(1_000);
-        return Samples.checkpointed(generation, new CheckpointReference("c" + step, 1, step, step));
-    }
-
-    private static RankOutcome failure(Random random) {
-        FailureCause[] causes = FailureCause.values();
-        return random.nextInt(3) == 0
-                ? new RankOutcome.Failed(causes[random.nextInt(causes.length)], "failed")
-                : new RankOutcome.Aborted("aborted");
     }
 
     private static void check(long seed, JobState before, JobState after) {
