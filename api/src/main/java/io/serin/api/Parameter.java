@@ -1,5 +1,6 @@
 package io.serin.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A query parameter, always optional. */
@@ -17,6 +18,8 @@ public sealed interface Parameter {
      */
     record WholeNumber(String name, String summary, long least, long most, Optional<Long> otherwise)
             implements Parameter {}
+
+    record OneOf(String name, String summary, List<String> values) implements Parameter {}
 
     record Choice(String name, String summary) implements Parameter {}
 }

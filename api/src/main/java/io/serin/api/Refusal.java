@@ -12,4 +12,9 @@ public record Refusal(Reason reason, String field, String detail) {
     public Refusal(Reason reason, String detail) {
         this(reason, "", detail);
     }
+
+    /** The same, with the field that is at fault where this was asked. */
+    public Refusal at(String name) {
+        return new Refusal(reason, name, detail);
+    }
 }

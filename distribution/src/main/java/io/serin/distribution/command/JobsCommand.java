@@ -17,8 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "jobs", description = "Train models: submit, follow and cancel training jobs.")
@@ -29,9 +33,24 @@ final class JobsCommand {
     @Mixin
     private final ApiOptions options = new ApiOptions();
 
-    @Command(description = "List all jobs, newest first.")
-    int list() throws CommandException {
-        return options.print(options.api().get(PATH), JobsCommand::table);
+    @Command(description = "List jobs, newest first.")
+    int list(
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            description = "only those that are queued, running, completed, failed or cancelled")
+                    Optional<String> status,
+            @Option(names = "--before", paramLabel = "JOB", description = "only those older than this one")
+                    Optional<String> before,
+            @Mixin PageOption page)
+            throws CommandException {
+        String[] filters = Stream.concat(
+                        status.map(name -> PageOption.filter("status", name.toUpperCase(Locale.ROOT))).stream(),
+                        before.map(job -> PageOption.filter("before", job)).stream())
+                .toArray(String[]::new);
+        return options.print(
+                options.api().get(PATH + page.query(filters)),
+                answer -> PageOption.withNext(table(answer), answer, "--before"));
     }
 
     @Command(description = "Show one job.")

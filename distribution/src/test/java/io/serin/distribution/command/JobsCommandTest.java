@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serin.distribution.FakeServer;
 import io.serin.distribution.console.Terminal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JobsCommandTest {
@@ -22,8 +23,8 @@ class JobsCommandTest {
     void saysWhyAFinishedJobsResultIsNoVersion() throws Exception {
         String refused = JOB.formatted("job-2", "\"reason\":\"not registered:\\n the model is full\",", "");
         String registered = JOB.formatted("job-1", "", "\"version\":1,");
-        try (FakeServer server =
-                new FakeServer().on("GET", "/api/v1/jobs", 200, "{\"jobs\":[" + refused + "," + registered + "]}")) {
+        try (FakeServer server = new FakeServer()
+                .on("GET", "/api/v1/jobs?limit=100", 200, "{\"jobs\":[" + refused + "," + registered + "]}")) {
             List<String> lines = list(server);
 
             assertThat(lines).hasSize(3);
@@ -34,8 +35,26 @@ class JobsCommandTest {
         }
     }
 
-    private static List<String> list(FakeServer server) {
-        SerinRun run = SerinRun.of("jobs", "list", "--api", server.base().toString());
+    @Test
+    void saysHowToSeeMoreJobs() throws Exception {
+        String job = JOB.formatted("job-7", "", "\"version\":1,");
+        try (FakeServer server = new FakeServer()
+                .on(
+                        "GET",
+                        "/api/v1/jobs?status=COMPLETED&before=job-8&limit=1",
+                        200,
+                        "{\"jobs\":[" + job + "],\"next\":\"job-7\"}")) {
+            List<String> lines = list(server, "--limit", "1", "--before", "job-8", "--status", "completed");
+
+            assertThat(lines.getLast()).isEqualTo("there are more: --before job-7");
+        }
+    }
+
+    private static List<String> list(FakeServer server, String... more) {
+        String[] arguments = Stream.concat(
+                        Stream.of("jobs", "list", "--api", server.base().toString()), Stream.of(more))
+                .toArray(String[]::new);
+        SerinRun run = SerinRun.of(arguments);
         assertThat(run.exit()).as(run.err()).isZero();
         return run.printed();
     }

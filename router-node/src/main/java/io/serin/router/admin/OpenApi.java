@@ -119,6 +119,10 @@ final class OpenApi {
         ObjectNode schema = description.putObject("schema");
         switch (parameter) {
             case Parameter.Text _ -> schema.put("type", "string");
+            case Parameter.OneOf names -> {
+                ArrayNode values = schema.put("type", "string").putArray("enum");
+                names.values().forEach(values::add);
+            }
             case Parameter.Choice _ -> schema.put("type", "boolean").put("default", false);
             case Parameter.WholeNumber number -> {
                 schema.put("type", "integer").put("minimum", number.least()).put("maximum", number.most());

@@ -103,8 +103,8 @@ public final class JobMetrics {
     private static GaugeSnapshot byStatus(Map<JobStatus, Long> counts) {
         GaugeSnapshot.Builder jobs = GaugeSnapshot.builder().name("serin_jobs").help("Training jobs by status");
         for (JobStatus status : JobStatus.values()) {
-            jobs.dataPoint(
-                    point(Labels.of("status", status.name().toLowerCase(Locale.ROOT)), counts.getOrDefault(status, 0L)));
+            jobs.dataPoint(point(
+                    Labels.of("status", status.name().toLowerCase(Locale.ROOT)), counts.getOrDefault(status, 0L)));
         }
         return jobs.build();
     }

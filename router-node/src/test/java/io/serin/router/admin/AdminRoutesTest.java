@@ -56,6 +56,26 @@ class AdminRoutesTest {
     }
 
     @Test
+    void listsJobsPageByPageAndByStatus() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            api.server.post("/api/v1/jobs", AdminFixture.JOB_PLAN);
+        }
+        api.server.post("/api/v1/jobs/2/cancel", "");
+
+        JsonNode first = AdminServer.json(api.server.get("/api/v1/jobs?limit=2"));
+        JsonNode second = AdminServer.json(api.server.get(
+                "/api/v1/jobs?limit=2&before=" + first.get("next").asText()));
+
+        assertThat(first.get("jobs").findValuesAsText("id")).containsExactly("3", "2");
+        assertThat(second.get("jobs").findValuesAsText("id")).containsExactly("1");
+        assertThat(second.has("next")).isFalse();
+        assertThat(AdminServer.json(api.server.get("/api/v1/jobs?status=CANCELLED"))
+                        .get("jobs")
+                        .findValuesAsText("id"))
+                .containsExactly("2");
+    }
+
+    @Test
     void registersAndShowsModelVersions() throws Exception {
         HttpResponse<String> first = api.server.post("/api/v1/models/fashion/versions", AdminFixture.REGISTRATION);
         HttpResponse<String> second = api.server.post("/api/v1/models/fashion/versions", AdminFixture.REGISTRATION);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** A control actor whose jobs never run, and which keeps no view of one that has ended. Remembers who cancelled and why. */
 final class FakeJobs {
@@ -49,11 +50,13 @@ final class FakeJobs {
                 })
                 .onMessage(TrainingControl.ListJobs.class, query -> {
                     query.replyTo()
-                            .tell(new TrainingControl.KnownJobs(newestFirst.stream()
-                                    .map(this::view)
-                                    .flatMap(Optional::stream)
-                                    .map(FakeJobs::known)
-                                    .toList()));
+                            .tell(new Answer.Done<>(query.page()
+                                    .of(
+                                            newestFirst.stream()
+                                                    .map(this::view)
+                                                    .flatMap(Optional::stream)
+                                                    .map(FakeJobs::known),
+                                            Stream.empty())));
                     return Behaviors.same();
                 })
                 .build();

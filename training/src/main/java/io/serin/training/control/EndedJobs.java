@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The jobs that have ended: a line of each, and the views of the newest. Not thread-safe. */
 final class EndedJobs {
@@ -58,9 +59,8 @@ final class EndedJobs {
         return all.descendingKeySet().stream().limit(mostKept).toList();
     }
 
-    /** Newest first. */
-    List<KnownJob> list() {
-        return all.descendingMap().values().stream().map(this::known).toList();
+    Stream<KnownJob> newestFirst() {
+        return all.descendingMap().values().stream().map(this::known);
     }
 
     Map<JobStatus, Long> counts() {

@@ -11,6 +11,8 @@ import io.serin.api.CommandBody;
 import io.serin.api.Endpoint;
 import io.serin.api.Handler;
 import io.serin.api.Operation;
+import io.serin.api.Page;
+import io.serin.api.Parameter;
 import io.serin.api.Reason;
 import io.serin.api.Success;
 import io.serin.cluster.control.ControlActor;
@@ -22,8 +24,10 @@ import io.serin.training.job.JobEvent;
 import io.serin.training.job.JobId;
 import io.serin.training.job.JobReason;
 import io.serin.training.job.JobReplay;
+import io.serin.training.job.JobStatus;
 import io.serin.training.job.JobView;
 import io.serin.training.plan.JobPlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,13 +39,23 @@ final class JobOperations {
 
     private static final String JOBS = "/api/v1/jobs";
     private static final String JOB = JOBS + "/{id}";
+    private static final Parameter.Text BEFORE =
+            new Parameter.Text("before", "only those older than this job: a list's next");
+    private static final Parameter.OneOf STATUS = new Parameter.OneOf(
+            "status",
+            "only those that are so",
+            Arrays.stream(JobStatus.values()).map(JobStatus::name).toList());
     private static final List<Reason> REFUSALS = List.of(JobReason.values());
 
     private final ControlActor<TrainingControl.Command> control;
     private final AuditLog audit;
 
-    /** Newest first. */
-    record JobList(List<JobView> jobs) {}
+    /**
+     * Newest first.
+     *
+     * @param next before which job the list goes on; empty where this is the end of it
+     */
+    record JobList(List<JobView> jobs, Optional<JobId> next) {}
 
     /** @param events those that the view was made from, where asked for */
     record ReplayedJob(@JsonUnwrapped JobView job, Optional<List<AuditEvent>> events) {}
@@ -64,11 +78,11 @@ final class JobOperations {
                 new Operation<>(
                         new Endpoint(GET, JOBS),
                         "List the jobs, newest first",
-                        List.of(),
+                        List.of(STATUS, Page.LIMIT, BEFORE),
                         Body.NONE,
                         new Success.Shown(JobList.class),
                         REFUSALS,
-                        new Handler.OnControl<>(_ -> list())),
+                        new Handler.OnControl<>(this::list)),
                 new Operation<>(
                         new Endpoint(GET, JOB),
                         "Show a job",
@@ -95,10 +109,14 @@ final class JobOperations {
                         new Handler.OnControl<>(this::replay)));
     }
 
-    private CompletionStage<Answer<JobList>> list() {
-        return control.<TrainingControl.KnownJobs>ask(TrainingControl.ListJobs::new)
-                .thenCompose(known -> views(known.jobs()))
-                .thenApply(views -> views.map(JobList::new));
+    private CompletionStage<Answer<JobList>> list(Call<Body.Nothing> call) {
+        JobPage page = new JobPage(
+                Page.limit(call),
+                call.parameters().text(BEFORE.name()).map(JobId::new),
+                call.parameters().text(STATUS.name()).map(JobStatus::valueOf));
+        return control.<Answer<TrainingControl.KnownJobs>>ask(replyTo -> new TrainingControl.ListJobs(page, replyTo))
+                .thenCompose(found -> found.then(known ->
+                        views(known.jobs()).thenApply(shown -> shown.map(views -> new JobList(views, known.next())))));
     }
 
     /** One after another: those who read the log share few connections. */

@@ -9,12 +9,19 @@ public sealed interface KnownJob {
 
     JobId id();
 
+    JobStatus status();
+
     /** One that it can show. */
     record Shown(JobView view) implements KnownJob {
 
         @Override
         public JobId id() {
             return view.id();
+        }
+
+        @Override
+        public JobStatus status() {
+            return view.status();
         }
     }
 

@@ -27,13 +27,11 @@ import io.serin.training.worker.WorkerReport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,10 +55,14 @@ public final class TrainingControl {
     /** The job, and what it waits for. */
     public record Get(JobId job, ActorRef<Answer<KnownJob>> replyTo) implements Command, Asked<KnownJob> {}
 
-    public record ListJobs(ActorRef<KnownJobs> replyTo) implements Command {}
+    public record ListJobs(JobPage page, ActorRef<Answer<KnownJobs>> replyTo) implements Command, Asked<KnownJobs> {}
 
-    /** Newest first. */
-    public record KnownJobs(List<KnownJob> jobs) {}
+    /**
+     * Newest first.
+     *
+     * @param next before which job the list goes on; empty where this is the end of it
+     */
+    public record KnownJobs(List<KnownJob> jobs, Optional<JobId> next) {}
 
     public record Count(ActorRef<JobCensus> replyTo) implements Command {}
 
@@ -191,9 +193,7 @@ public final class TrainingControl {
     }
 
     private Behavior<Command> onGet(Get query) {
-        entities.ended()
-                .find(query.job())
-                .or(() -> entities.job(query.job()).flatMap(this::view).map(KnownJob.Shown::new))
+        find(query.job())
                 .ifPresentOrElse(
                         known -> query.replyTo().tell(new Answer.Done<>(known)),
                         () -> query.refuse(JobReason.unknown(query.job())));
@@ -201,11 +201,15 @@ public final class TrainingControl {
     }
 
     private Behavior<Command> onListJobs(ListJobs command) {
-        Stream<KnownJob> all =
-                Stream.concat(open().stream().map(KnownJob.Shown::new), entities.ended().list().stream());
-        command.replyTo()
-                .tell(new KnownJobs(all.sorted(Comparator.comparing(KnownJob::id, JobId.OLDEST_FIRST.reversed()))
-                        .toList()));
+        JobPage page = command.page();
+        Optional<JobId> unknown = page.before().filter(id -> find(id).isEmpty());
+        if (unknown.isPresent()) {
+            command.refuse(JobReason.unknown(unknown.get()).at("before"));
+        } else {
+            KnownJobs jobs = page.of(
+                    open().stream().map(KnownJob.Shown::new), entities.ended().newestFirst());
+            command.replyTo().tell(new Answer.Done<>(jobs));
+        }
         return Behaviors.same();
     }
 
@@ -259,6 +263,12 @@ public final class TrainingControl {
     private void changed(JobChanged change) {
         entities.changed(change);
         scheduler.changed(change.id());
+    }
+
+    private Optional<KnownJob> find(JobId id) {
+        return entities.ended()
+                .find(id)
+                .or(() -> entities.job(id).flatMap(this::view).map(KnownJob.Shown::new));
     }
 
     /** Those that have not ended, newest first. */

@@ -19,7 +19,7 @@ class EndedJobsTest {
     void keepsTheViewsOfTheNewestAndALineOfTheOthers() {
         List.of(10, 2, 9).forEach(number -> jobs.add(view(number)));
 
-        assertThat(jobs.list())
+        assertThat(jobs.newestFirst())
                 .containsExactly(
                         new KnownJob.Shown(view(10)),
                         new KnownJob.Shown(view(9)),

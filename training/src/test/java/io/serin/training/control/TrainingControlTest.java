@@ -280,6 +280,24 @@ class TrainingControlTest {
     }
 
     @Test
+    void listsPageByPageAndNamesABeforeThatIsNoJob() {
+        submit(1);
+        submit(1);
+        TestProbe<Answer<TrainingControl.KnownJobs>> lists = kit.createTestProbe();
+
+        control.tell(new TrainingControl.ListJobs(new JobPage(1, Optional.empty(), Optional.empty()), lists.ref()));
+        assertThat(lists.receiveMessage())
+                .isInstanceOfSatisfying(Answer.Done.class, done -> assertThat((TrainingControl.KnownJobs) done.view())
+                        .satisfies(list ->
+                                assertThat(list.jobs()).extracting(KnownJob::id).containsExactly(SECOND))
+                        .satisfies(list -> assertThat(list.next()).contains(SECOND)));
+        control.tell(new TrainingControl.ListJobs(
+                new JobPage(1, Optional.of(new JobId("job-9")), Optional.empty()), lists.ref()));
+        assertThat(lists.receiveMessage())
+                .isEqualTo(Answer.refused(JobReason.UNKNOWN_JOB, "before", "there is no job 'job-9'"));
+    }
+
+    @Test
     void stopsWhatNoJobWants() {
         FakeTrainer zero = new FakeTrainer(0);
         submit(5);

@@ -69,6 +69,7 @@ final class QueryReader {
         return switch (parameter) {
             case Parameter.Text text -> takeText(text, value);
             case Parameter.WholeNumber number -> takeNumber(number, value);
+            case Parameter.OneOf names -> takeOneOf(names, value);
             case Parameter.Choice choice -> takeChoice(choice, value);
         };
     }
@@ -93,6 +94,14 @@ final class QueryReader {
         } catch (NumberFormatException notANumber) {
             return invalid(number.name(), expected);
         }
+    }
+
+    private Optional<Refusal> takeOneOf(Parameter.OneOf names, String value) {
+        if (!names.values().contains(value)) {
+            return invalid(names.name(), "must be one of " + String.join(", ", names.values()));
+        }
+        texts.put(names.name(), value);
+        return Optional.empty();
     }
 
     private Optional<Refusal> takeChoice(Parameter.Choice choice, String value) {
