@@ -16,6 +16,7 @@ import io.serin.training.job.JobView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +105,9 @@ final class JobsCommand {
                     CellText.time(job.submittedAt()),
                     job.reason().map(JobsCommand::inOneLine).orElse("-"));
         }
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        answer.path("asleep").forEach(job -> lines.add(job.asText() + " has not been read from the event log yet"));
+        return lines;
     }
 
     private static String inOneLine(String reason) {

@@ -29,7 +29,7 @@ final class EndedJobs {
     /** As the log says; a second time changes nothing. */
     void add(KnownJob.Past job) {
         if (all.put(job.id(), job) == null) {
-            counts.merge(job.status(), 1L, Long::sum);
+            counts.merge(job.end(), 1L, Long::sum);
         }
     }
 

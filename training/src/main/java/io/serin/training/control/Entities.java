@@ -117,10 +117,16 @@ final class Entities {
 
     /** Jobs that have not recovered yet, of those that may go on. */
     List<JobId> asleep() {
-        return jobs.values().stream()
-                .filter(job -> job.told().isEmpty() && !ended.contains(job.id()))
-                .map(AwakeJob::id)
-                .toList();
+        return jobs.values().stream().filter(this::isAsleep).map(AwakeJob::id).toList();
+    }
+
+    boolean isAsleep(JobId id) {
+        AwakeJob job = jobs.get(id);
+        return job != null && isAsleep(job);
+    }
+
+    private boolean isAsleep(AwakeJob job) {
+        return job.told().isEmpty() && !ended.contains(job.id());
     }
 
     Optional<AwakeJob> job(JobId id) {

@@ -53,9 +53,10 @@ final class JobOperations {
     /**
      * Newest first.
      *
+     * @param asleep jobs whose place is on this page and which have not been read from the event log yet, newest first
      * @param next before which job the list goes on; empty where this is the end of it
      */
-    record JobList(List<JobView> jobs, Optional<JobId> next) {}
+    record JobList(List<JobView> jobs, List<JobId> asleep, Optional<JobId> next) {}
 
     /** @param events those that the view was made from, where asked for */
     record ReplayedJob(@JsonUnwrapped JobView job, Optional<List<AuditEvent>> events) {}
@@ -115,19 +116,28 @@ final class JobOperations {
                 call.parameters().text(BEFORE.name()).map(JobId::new),
                 call.parameters().text(STATUS.name()).map(JobStatus::valueOf));
         return control.<Answer<TrainingControl.KnownJobs>>ask(replyTo -> new TrainingControl.ListJobs(page, replyTo))
-                .thenCompose(found -> found.then(known ->
-                        views(known.jobs()).thenApply(shown -> shown.map(views -> new JobList(views, known.next())))));
+                .thenCompose(found -> found.then(known -> views(known.jobs())
+                        .thenApply(
+                                shown -> shown.map(views -> new JobList(views, asleep(known.jobs()), known.next())))));
     }
 
     /** One after another: those who read the log share few connections. */
     private CompletionStage<Answer<List<JobView>>> views(List<KnownJob> jobs) {
         CompletionStage<Answer<List<JobView>>> views = CompletableFuture.completedStage(new Answer.Done<>(List.of()));
-        for (KnownJob job : jobs) {
+        for (KnownJob job :
+                jobs.stream().filter(job -> !(job instanceof KnownJob.Asleep)).toList()) {
             views = views.thenCompose(answer -> answer.then(before -> view(job)
                     .thenApply(next -> next.map(view ->
                             Stream.concat(before.stream(), Stream.of(view)).toList()))));
         }
         return views;
+    }
+
+    private static List<JobId> asleep(List<KnownJob> jobs) {
+        return jobs.stream()
+                .filter(KnownJob.Asleep.class::isInstance)
+                .map(KnownJob::id)
+                .toList();
     }
 
     private CompletionStage<Answer<JobView>> submit(Call<JobPlan> call) {
@@ -144,6 +154,8 @@ final class JobOperations {
     private CompletionStage<Answer<JobView>> view(KnownJob job) {
         return switch (job) {
             case KnownJob.Shown(JobView view) -> CompletableFuture.completedStage(new Answer.Done<>(view));
+            case KnownJob.Asleep asleep ->
+                CompletableFuture.completedStage(new Answer.Refused<>(JobReason.asleep(asleep.id())));
             case KnownJob.Past past -> log(past.id()).view(past.revision());
         };
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param limit at least 1
  * @param before only jobs older than this; empty for the newest
- * @param status only these; empty for all
+ * @param status only these, and those whose status is not known yet; empty for all
  */
 public record JobPage(int limit, Optional<JobId> before, Optional<JobStatus> status) {
 
@@ -39,6 +39,7 @@ public record JobPage(int limit, Optional<JobId> before, Optional<JobStatus> sta
     private boolean shows(KnownJob job) {
         boolean older = before.map(last -> JobId.OLDEST_FIRST.compare(job.id(), last) < 0)
                 .orElse(true);
-        return older && status.map(job.status()::equals).orElse(true);
+        return older
+                && (status.isEmpty() || job.status().isEmpty() || job.status().equals(status));
     }
 }

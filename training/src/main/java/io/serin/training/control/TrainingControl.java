@@ -32,17 +32,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all jobs of the cluster; one on the control node. At its start it wakes the jobs that go on and holds commands
- * back until they have recovered, so that a list is whole. Of jobs that have ended it keeps a line, and the views of the newest.
+ * Keeps all jobs of the cluster; one on the control node. At its start it wakes the jobs that go on and gives no trainer work
+ * until they have recovered, nor for long to one that cannot; what is done to a job that has not recovered is held back meanwhile. Of jobs that have ended it keeps a line, and the views of the newest.
  */
 public final class TrainingControl {
 
     private static final Logger log = LoggerFactory.getLogger(TrainingControl.class);
-    private static final int MOST_HELD_BACK = 10_000;
+    private static final int MOST_HELD_BACK = 1_000;
 
     /** Commands of the node's own ports; they stay in the process. */
     public sealed interface Command {}
@@ -133,11 +134,17 @@ public final class TrainingControl {
 
     private Behavior<Command> waking() {
         return Behaviors.receive(Command.class)
-                .onMessage(Changed.class, this::onAwake)
-                .onMessage(WakeTimeout.class, this::onWakeTimeout)
+                .onMessage(Submit.class, this::onSubmit)
+                .onMessage(Get.class, this::onGet)
+                .onMessage(ListJobs.class, this::onListJobs)
+                .onMessage(Count.class, this::onCount)
+                .onMessage(ToJob.class, to -> entities.isAsleep(to.job()) ? holdBack(to) : onToJob(to))
+                // They are repeated.
+                .onMessage(Reported.class, _ -> Behaviors.same())
                 .onMessage(Listed.class, this::onListed)
                 .onMessage(Stopped.class, this::onStopped)
-                .onAnyMessage(this::holdBack)
+                .onMessage(Changed.class, this::onAwake)
+                .onMessage(WakeTimeout.class, this::onWakeTimeout)
                 .build();
     }
 
@@ -167,10 +174,11 @@ public final class TrainingControl {
         return work();
     }
 
-    private Behavior<Command> holdBack(Command command) {
-        // Reports are repeated anyway.
-        if (!(command instanceof Reported) && !heldBack.isFull()) {
-            heldBack.stash(command);
+    private Behavior<Command> holdBack(ToJob to) {
+        if (heldBack.isFull()) {
+            to.request().refuse(JobReason.asleep(to.job()));
+        } else {
+            heldBack.stash(to);
         }
         return Behaviors.same();
     }
@@ -206,15 +214,16 @@ public final class TrainingControl {
         if (unknown.isPresent()) {
             command.refuse(JobReason.unknown(unknown.get()).at("before"));
         } else {
-            KnownJobs jobs = page.of(
-                    open().stream().map(KnownJob.Shown::new), entities.ended().newestFirst());
+            KnownJobs jobs = page.of(open(), entities.ended().newestFirst());
             command.replyTo().tell(new Answer.Done<>(jobs));
         }
         return Behaviors.same();
     }
 
     private Behavior<Command> onCount(Count command) {
-        List<JobView> open = open();
+        List<JobView> open = open().filter(KnownJob.Shown.class::isInstance)
+                .map(job -> ((KnownJob.Shown) job).view())
+                .toList();
         Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
         counts.putAll(entities.ended().counts());
         open.forEach(job -> counts.merge(job.status(), 1L, Long::sum));
@@ -225,6 +234,8 @@ public final class TrainingControl {
     private Behavior<Command> onToJob(ToJob to) {
         if (entities.ended().contains(to.job())) {
             to.request().refuse(JobReason.ended());
+        } else if (entities.isAsleep(to.job())) {
+            to.request().refuse(JobReason.asleep(to.job()));
         } else {
             entities.job(to.job()).ifPresentOrElse(job -> job.entity().tell(to.request()), () -> to.request()
                     .refuse(JobReason.unknown(to.job())));
@@ -266,21 +277,20 @@ public final class TrainingControl {
     }
 
     private Optional<KnownJob> find(JobId id) {
-        return entities.ended()
-                .find(id)
-                .or(() -> entities.job(id).flatMap(this::view).map(KnownJob.Shown::new));
+        return entities.ended().find(id).or(() -> entities.job(id).flatMap(this::known));
     }
 
-    /** Those that have not ended, newest first. */
-    private List<JobView> open() {
+    /** Those that have not ended. */
+    private Stream<KnownJob> open() {
         return entities.all().stream()
                 .filter(job -> !entities.ended().contains(job.id()))
-                .flatMap(job -> view(job).stream())
-                .toList()
-                .reversed();
+                .flatMap(job -> known(job).stream());
     }
 
-    private Optional<JobView> view(AwakeJob job) {
-        return job.told().flatMap(told -> JobViews.of(told, scheduler.wait(job.id())));
+    /** Empty where nothing has been submitted. */
+    private Optional<KnownJob> known(AwakeJob job) {
+        return job.told().isEmpty()
+                ? Optional.of(new KnownJob.Asleep(job.id()))
+                : JobViews.of(job.told().get(), scheduler.wait(job.id())).map(KnownJob.Shown::new);
     }
 }

@@ -11,7 +11,9 @@ public enum JobReason implements Reason {
     JOB_ENDED(Category.CONFLICT),
     /** It has its roster already, or the roster is not one for it. */
     UNSUITABLE_ROSTER(Category.CONFLICT),
-    INVALID_SEQUENCE(Category.INVALID);
+    INVALID_SEQUENCE(Category.INVALID),
+    /** Control has only begun and has not read the job from the event log yet. */
+    NOT_AWAKE(Category.UNAVAILABLE);
 
     private final Category category;
 
@@ -22,6 +24,11 @@ public enum JobReason implements Reason {
     /** There is no job of this id. */
     public static Refusal unknown(JobId job) {
         return new Refusal(UNKNOWN_JOB, "there is no job '" + job + "'");
+    }
+
+    /** There is such a job, of which nothing can be said yet. */
+    public static Refusal asleep(JobId job) {
+        return new Refusal(NOT_AWAKE, "job '" + job + "' has not been read from the event log yet: try again");
     }
 
     /** Nothing can be done about the job any more. */

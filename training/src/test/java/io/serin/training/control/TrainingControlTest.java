@@ -10,6 +10,7 @@ import akka.persistence.testkit.javadsl.PersistenceTestKit;
 import com.typesafe.config.ConfigFactory;
 import io.serin.api.Actor;
 import io.serin.api.Answer;
+import io.serin.api.Reason;
 import io.serin.api.Refusal;
 import io.serin.cluster.control.LoggedEntity;
 import io.serin.training.TrainingSettings;
@@ -47,6 +48,9 @@ class TrainingControlTest {
     private static final TrainingSettings SETTINGS = new TrainingSettings(
             Duration.ofMillis(20), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(10), 1);
 
+    private static final JobEvent SUBMITTED = new JobEvent.JobSubmitted(Samples.plan(1), new Actor("ada"), Samples.NOW);
+    private static final JobEvent CANCELLED = new JobEvent.JobCancelled(new Actor("ada"), "enough", Samples.NOW);
+
     private final ActorTestKit kit = ActorTestKit.create(ConfigFactory.parseString("""
                     akka.actor.provider = local
                     akka.persistence.journal.plugin = "akka.persistence.testkit.journal"
@@ -58,6 +62,7 @@ class TrainingControlTest {
     private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
     private final TestProbe<Answer<JobView>> answers = kit.createTestProbe();
     private final TestProbe<Answer<KnownJob>> found = kit.createTestProbe();
+    private final TestProbe<Answer<TrainingControl.KnownJobs>> lists = kit.createTestProbe();
     private ActorRef<TrainingControl.Command> control = start(List.of());
 
     @AfterEach
@@ -211,7 +216,7 @@ class TrainingControlTest {
         zero.report(Optional.empty());
         await(FIRST, job -> job.status() == JobStatus.RUNNING);
 
-        control.tell(new TrainingControl.ToJob(FIRST, new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
+        cancel(FIRST);
         assertThat(shown().status()).isEqualTo(JobStatus.CANCELLED);
         zero.report(Optional.of(Samples.progressed(1, 0, 11)));
 
@@ -228,7 +233,7 @@ class TrainingControlTest {
         kit.stop(control);
         control = start(List.of(new LoggedEntity("job|job-1", "GenerationInstalled", 2)));
 
-        assertThat(job(FIRST).status()).isEqualTo(JobStatus.RUNNING);
+        await(FIRST, job -> job.status() == JobStatus.RUNNING);
         assertThat(submit(1)).isEqualTo(SECOND);
         JobView running = answers.awaitAssert(() -> {
             // The first of these still go to the control that has ended, as a trainer's own may.
@@ -253,7 +258,7 @@ class TrainingControlTest {
 
         answers.awaitAssert(() -> assertThat(isAwake(FIRST)).isFalse());
         assertThat(job(FIRST).result().flatMap(JobView.ResultView::version)).contains(1);
-        control.tell(new TrainingControl.ToJob(FIRST, new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
+        cancel(FIRST);
         assertThat(answers.receiveMessage()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
                         refused.refusal().reason())
                 .isEqualTo(JobReason.JOB_ENDED));
@@ -261,11 +266,9 @@ class TrainingControlTest {
 
     @Test
     void keepsOnlyTheJobsAwakeThatGoOnAndTheViewsOfTheNewestThatEnded() {
-        JobEvent submitted = new JobEvent.JobSubmitted(Samples.plan(1), new Actor("ada"), Samples.NOW);
-        JobEvent cancelled = new JobEvent.JobCancelled(new Actor("ada"), "enough", Samples.NOW);
         JobId third = new JobId("job-3");
         control = start(
-                List.of(log(FIRST, submitted, cancelled), log(third, submitted, cancelled), log(SECOND, submitted)));
+                List.of(log(FIRST, SUBMITTED, CANCELLED), log(third, SUBMITTED, CANCELLED), log(SECOND, SUBMITTED)));
 
         answers.awaitAssert(() -> assertThat(job(third).status()).isEqualTo(JobStatus.CANCELLED));
         assertThat(known(FIRST)).isEqualTo(new KnownJob.Past(FIRST, JobStatus.CANCELLED, 2));
@@ -283,8 +286,6 @@ class TrainingControlTest {
     void listsPageByPageAndNamesABeforeThatIsNoJob() {
         submit(1);
         submit(1);
-        TestProbe<Answer<TrainingControl.KnownJobs>> lists = kit.createTestProbe();
-
         control.tell(new TrainingControl.ListJobs(new JobPage(1, Optional.empty(), Optional.empty()), lists.ref()));
         assertThat(lists.receiveMessage())
                 .isInstanceOfSatisfying(Answer.Done.class, done -> assertThat((TrainingControl.KnownJobs) done.view())
@@ -295,6 +296,52 @@ class TrainingControlTest {
                 new JobPage(1, Optional.of(new JobId("job-9")), Optional.empty()), lists.ref()));
         assertThat(lists.receiveMessage())
                 .isEqualTo(Answer.refused(JobReason.UNKNOWN_JOB, "before", "there is no job 'job-9'"));
+    }
+
+    @Test
+    void namesWhatHasNotRecoveredAndAnswersForTheOthersMeanwhile() {
+        control = start(List.of(unreadable(FIRST), log(SECOND, SUBMITTED)));
+
+        answers.awaitAssert(() -> assertThat(job(SECOND).status()).isEqualTo(JobStatus.QUEUED));
+        assertThat(known(FIRST)).isEqualTo(new KnownJob.Asleep(FIRST));
+        assertThat(list().jobs()).extracting(KnownJob::id).containsExactly(SECOND, FIRST);
+        assertThat(list().jobs()).last().isEqualTo(new KnownJob.Asleep(FIRST));
+        assertThat(submit(1)).isEqualTo(new JobId("job-3"));
+        cancel(SECOND);
+        assertThat(shown().status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void goesOnWithoutAJobThatDoesNotRecoverAndNamesIt() {
+        FakeTrainer zero = new FakeTrainer(0);
+        control = start(
+                List.of(unreadable(FIRST), log(SECOND, SUBMITTED)),
+                new TrainingSettings(
+                        SETTINGS.tick(),
+                        SETTINGS.lostAfter(),
+                        SETTINGS.reconnectWithin(),
+                        Duration.ofMillis(100),
+                        SETTINGS.keptJobs()));
+        cancel(FIRST);
+
+        assertThat(answers.receiveMessage()).isEqualTo(new Answer.Refused<>(JobReason.asleep(FIRST)));
+        answers.awaitAssert(Duration.ofSeconds(10), () -> {
+            zero.report(Optional.empty());
+            assertThat(job(SECOND).status()).isEqualTo(JobStatus.RUNNING);
+            return null;
+        });
+        assertThat(list().jobs()).last().isEqualTo(new KnownJob.Asleep(FIRST));
+    }
+
+    @Test
+    void refusesWhatItCannotHoldBack() {
+        control = start(List.of(unreadable(FIRST)));
+        for (int i = 0; i < 1_001; i++) {
+            cancel(FIRST);
+        }
+
+        assertThat(answers.receiveMessage()).isEqualTo(new Answer.Refused<>(JobReason.asleep(FIRST)));
+        assertThat(JobReason.NOT_AWAKE.category()).isEqualTo(Reason.Category.UNAVAILABLE);
     }
 
     @Test
@@ -309,8 +356,12 @@ class TrainingControlTest {
     }
 
     private ActorRef<TrainingControl.Command> start(List<LoggedEntity> logged) {
+        return start(logged, SETTINGS);
+    }
+
+    private ActorRef<TrainingControl.Command> start(List<LoggedEntity> logged, TrainingSettings settings) {
         return kit.spawn(TrainingControl.create(
-                SETTINGS,
+                settings,
                 URI.create("http://127.0.0.1:18100"),
                 logged,
                 _ -> CompletableFuture.completedStage(new Registered(1)),
@@ -326,7 +377,7 @@ class TrainingControlTest {
     private JobView job(JobId id) {
         return switch (known(id)) {
             case KnownJob.Shown(JobView view) -> view;
-            case KnownJob.Past past -> throw new AssertionError(past);
+            case KnownJob.Past _, KnownJob.Asleep _ -> throw new AssertionError(id);
         };
     }
 
@@ -347,6 +398,24 @@ class TrainingControlTest {
                 .handle((actor, absent) -> actor != null)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private TrainingControl.KnownJobs list() {
+        control.tell(new TrainingControl.ListJobs(new JobPage(10, Optional.empty(), Optional.empty()), lists.ref()));
+        return switch (lists.receiveMessage()) {
+            case Answer.Done<TrainingControl.KnownJobs>(TrainingControl.KnownJobs known) -> known;
+            case Answer.Refused<TrainingControl.KnownJobs>(Refusal refusal) -> throw new AssertionError(refusal);
+        };
+    }
+
+    private void cancel(JobId id) {
+        control.tell(new TrainingControl.ToJob(id, new JobEntity.Cancel(new Actor("ada"), "enough", answers.ref())));
+    }
+
+    /** Nothing can be made of a job that is cancelled before it is submitted. */
+    private LoggedEntity unreadable(JobId id) {
+        log(id, CANCELLED);
+        return new LoggedEntity(JobEntity.KIND.persistenceId(id.text()), "GenerationInstalled", 1);
     }
 
     private LoggedEntity log(JobId id, JobEvent... events) {
