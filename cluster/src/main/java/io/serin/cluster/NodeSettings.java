@@ -2,6 +2,7 @@ package io.serin.cluster;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
  * @param seeds at least two where there are two nodes: a control node that is the only seed joins itself after a
  *     restart, and there are two clusters for ever
  * @param dataDirectory this node's own; nothing in it is shared with another node
+ * @param artifactRetention how long an artifact that nothing names stays after its last use, and what a job that has ended had for
+ *     itself after that end; a day to 10,000 days
  */
 public record NodeSettings(
         String name,
@@ -22,7 +25,8 @@ public record NodeSettings(
         int arteryPort,
         int httpPort,
         List<NodeAddress> seeds,
-        Path dataDirectory) {
+        Path dataDirectory,
+        Duration artifactRetention) {
 
     public NodeSettings {
         SettingRange.require(
@@ -34,6 +38,8 @@ public record NodeSettings(
         SettingRange.require(!seeds.isEmpty(), "serin.node.seeds", "must name at least one node", seeds);
         SettingRange.requireWithin("serin.node.artery-port", arteryPort, 1, 65_535);
         SettingRange.requireWithin("serin.node.http-port", httpPort, 1, 65_535);
+        SettingRange.requireWithin(
+                "serin.node.artifact-retention", artifactRetention, Duration.ofDays(1), Duration.ofDays(10_000));
         roles = Set.copyOf(roles);
         seeds = List.copyOf(seeds);
     }
@@ -49,7 +55,8 @@ public record NodeSettings(
                 node.getInt("artery-port"),
                 node.getInt("http-port"),
                 node.getStringList("seeds").stream().map(NodeAddress::parse).toList(),
-                dataDirectory(node.getString("data-directory")));
+                dataDirectory(node.getString("data-directory")),
+                node.getDuration("artifact-retention"));
     }
 
     private static Path dataDirectory(String text) {

@@ -40,7 +40,8 @@ class ClusterNodeTest {
                 port,
                 8080,
                 List.of(new NodeAddress("127.0.0.1", port)),
-                Path.of("unused"));
+                Path.of("unused"),
+                Duration.ofDays(7));
         try (ClusterNode node = ClusterNode.start(settings, ConfigFactory.load(), () -> guardian(memberships))) {
             await().atMost(PATIENCE).until(() -> isUp(node));
             ActorSystem<Void> first = node.current().orElseThrow();
@@ -64,7 +65,8 @@ class ClusterNodeTest {
                 port,
                 8123,
                 List.of(new NodeAddress("127.0.0.1", port)),
-                Path.of("unused"));
+                Path.of("unused"),
+                Duration.ofDays(7));
         try (ClusterNode node = ClusterNode.start(settings, ConfigFactory.load(), Behaviors::empty)) {
             await().atMost(PATIENCE).until(() -> isUp(node));
 
@@ -112,7 +114,8 @@ class ClusterNodeTest {
                 port,
                 8080,
                 List.of(new NodeAddress("127.0.0.1", seed)),
-                Path.of("unused"));
+                Path.of("unused"),
+                Duration.ofDays(7));
         return ClusterNode.start(
                 settings,
                 ConfigFactory.load(),

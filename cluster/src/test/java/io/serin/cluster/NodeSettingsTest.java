@@ -37,6 +37,7 @@ class NodeSettingsTest {
             seeds = ["localhost"]    | host:port
             seeds = ["h:0"]          | 1-65535
             data-directory = ""      | serin.node.data-directory
+            artifact-retention = 23h | serin.node.artifact-retention
             """)
     void refusesABadSettingByName(String setting, String named) {
         Config config = config("serin.node { " + setting + " }");

@@ -11,6 +11,7 @@ import io.serin.cluster.NodeSettings;
 import io.serin.cluster.Role;
 import io.serin.cluster.artifact.ArtifactClient;
 import io.serin.cluster.artifact.ArtifactStore;
+import io.serin.cluster.artifact.ArtifactSweep;
 import io.serin.engine.EngineSettings;
 import io.serin.engine.TorchEngine;
 import io.serin.http.HttpServer;
@@ -28,8 +29,12 @@ import io.serin.router.routing.StoredTables;
 import io.serin.router.runner.TorchInference;
 import io.serin.router.serving.DataPlane;
 import io.serin.router.serving.RouterSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -41,16 +46,19 @@ import java.util.stream.Stream;
  */
 final class RouterNode implements AutoCloseable {
 
+    private static final String TABLES = "tables";
     private static final Duration DRAIN_WITHIN = Duration.ofSeconds(3);
 
     private final DataPlane plane;
     private final ClusterNode cluster;
     private final HttpServer http;
+    private final ArtifactSweep sweep;
 
-    private RouterNode(DataPlane plane, ClusterNode cluster, HttpServer http) {
+    private RouterNode(DataPlane plane, ClusterNode cluster, HttpServer http, ArtifactSweep sweep) {
         this.plane = plane;
         this.cluster = cluster;
         this.http = http;
+        this.sweep = sweep;
     }
 
     /** Takes seconds: the engine is loaded before the node offers to serve. */
@@ -65,7 +73,7 @@ final class RouterNode implements AutoCloseable {
         DataPlane plane = DataPlane.start(
                 node.name(),
                 RouterSettings.from(config),
-                new StoredTables(node.dataDirectory().resolve("tables")),
+                new StoredTables(node.dataDirectory().resolve(TABLES)),
                 new ArtifactClient(artifacts),
                 TorchInference::load,
                 membership::otherRouters);
@@ -96,16 +104,30 @@ final class RouterNode implements AutoCloseable {
                                         .routes())
                         .function(serving)::apply,
                 RouterRefusals::of);
-        return new RouterNode(plane, cluster, http);
+        ArtifactSweep sweep = ArtifactSweep.start(
+                artifacts,
+                node.artifactRetention(),
+                ended -> named(node.dataDirectory().resolve(TABLES), control, ended));
+        return new RouterNode(plane, cluster, http, sweep);
     }
 
     /** New requests are refused first; those under way end; then the node leaves. */
     @Override
     public void close() {
+        sweep.close();
         http.drain(DRAIN_WITHIN);
         cluster.close();
         plane.close();
         http.close();
+    }
+
+    /** With tables read anew from the disk: those of the data plane are its own thread's. */
+    private static Set<String> named(Path tables, Optional<ControlPlane> control, Instant ended) throws Exception {
+        Set<String> named = new HashSet<>(new StoredTables(tables).artifacts());
+        if (control.isPresent()) {
+            named.addAll(control.get().namedArtifacts(ended));
+        }
+        return named;
     }
 
     private static Route artifacts(Optional<ArtifactStore> store, AdminSettings admin, ActorSystem<Void> serving) {

@@ -7,6 +7,7 @@ import io.serin.cluster.ClusterNode;
 import io.serin.cluster.NodeSettings;
 import io.serin.cluster.artifact.ArtifactException;
 import io.serin.cluster.artifact.ArtifactStore;
+import io.serin.cluster.artifact.ArtifactSweep;
 import io.serin.collective.memory.SharedMemoryGroup;
 import io.serin.collective.memory.SharedMemorySettings;
 import io.serin.engine.EngineSettings;
@@ -23,6 +24,7 @@ import io.serin.training.job.RosterMember;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,11 +42,14 @@ final class Trainer implements AutoCloseable {
     private final TrainingMetrics metrics;
     private final TrainerHttp http;
     private final TrainingSlot slot;
+    private final ArtifactSweep sweep;
 
     private Trainer(NodeSettings node, Config config, SharedMemorySettings sharedMemory, ControlAddress control)
             throws IOException, ArtifactException {
         this.metrics = new TrainingMetrics();
         ArtifactStore cache = new ArtifactStore(node.dataDirectory().resolve("artifacts"));
+        // Control has all of it: what is asked for again is fetched again.
+        this.sweep = ArtifactSweep.start(cache, node.artifactRetention(), _ -> Set.of());
         TorchTraining.Resources resources = new TorchTraining.Resources(
                 sharedMemory,
                 new ControlArtifacts(control, cache, CONTROL_MAY_BE_AWAY),
@@ -81,6 +86,7 @@ final class Trainer implements AutoCloseable {
     /** Peers are freed first, so that they need not wait for the membership to end. */
     @Override
     public void close() {
+        sweep.close();
         slot.close();
         ClusterNode membership = cluster.get();
         if (membership != null) {

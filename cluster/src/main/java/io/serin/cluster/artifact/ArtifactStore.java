@@ -4,25 +4,35 @@ import io.serin.cluster.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Artifacts on this node's disk, one file each, named by SHA-256 in lower-case hex. On a control node it is the store,
- * elsewhere a cache of it. Thread-safe; a file appears whole or not at all.
+ * elsewhere a cache of it. Thread-safe; a file appears whole or not at all. It is as new as its last use, to an hour.
  */
 public final class ArtifactStore {
 
+    private static final Logger log = LoggerFactory.getLogger(ArtifactStore.class);
     private static final String UNFINISHED = ".part";
+    private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
 
     private final Path directory;
+    private final InstantSource clock;
     /** What files were when their bytes were last gone through. */
     private final Map<String, State> seen = new ConcurrentHashMap<>();
 
@@ -34,7 +44,12 @@ public final class ArtifactStore {
      * @throws ArtifactException when the directory cannot be made
      */
     public ArtifactStore(Path directory) throws ArtifactException {
+        this(directory, InstantSource.system());
+    }
+
+    ArtifactStore(Path directory, InstantSource clock) throws ArtifactException {
         this.directory = directory;
+        this.clock = clock;
         try {
             Files.createDirectories(directory);
             removeUnfinished(directory);
@@ -79,10 +94,65 @@ public final class ArtifactStore {
         }
     }
 
-    /** Where the artifact lies, not verified; empty when it is not here. */
+    /** Where the artifact lies, not verified; empty when it is not here. To ask for it is to use it. */
     public Optional<Path> find(String sha256) {
         Path file = directory.resolve(sha256);
-        return isSha256(sha256) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+        return isSha256(sha256) && use(sha256, file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /**
+     * Removes what is not named and was not used since; what is asked for meanwhile stays. Blocks.
+     *
+     * @param named of SHA-256s
+     */
+    public void removeUnused(Instant since, Predicate<String> named) throws ArtifactException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (isSha256(name) && !named.test(name)) {
+                    removeUnused(name, file, since);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException failure) {
+            throw new ArtifactException("cannot go through " + directory + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private synchronized void removeUnused(String sha256, Path file, Instant since) throws IOException {
+        if (Files.isRegularFile(file) && usedAt(file).isBefore(since)) {
+            long bytes = Files.size(file);
+            Instant used = usedAt(file);
+            Files.delete(file);
+            seen.remove(sha256);
+            log.info("removed artifact {} of {} bytes, which nothing names; last used {}", sha256, bytes, used);
+        }
+    }
+
+    /** Whether it is here; then it is not removed before its time has passed again. */
+    private synchronized boolean use(String sha256, Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try {
+            if (usedAt(file).isBefore(clock.instant().minus(USE_NOTED_EVERY))) {
+                boolean known = state(file).equals(Optional.ofNullable(seen.get(sha256)));
+                touch(file);
+                if (known) {
+                    see(sha256, file);
+                }
+            }
+        } catch (IOException unnoted) {
+            log.warn("the use of {} cannot be noted", file, unnoted);
+        }
+        return true;
+    }
+
+    private void touch(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+    }
+
+    private static Instant usedAt(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant();
     }
 
     /** As {@link #verified}, but read through only where the file has changed since this store last did so, or wrote it. */
@@ -114,6 +184,9 @@ public final class ArtifactStore {
 
     private Path publish(Path incoming, String sha256) throws IOException {
         Path kept = directory.resolve(sha256);
+        touch(incoming);
+        // One that is here already is not removed from now on, so neither is what takes its place.
+        use(sha256, kept);
         DurableFiles.publish(incoming, kept);
         see(sha256, kept);
         return kept;

@@ -12,6 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +26,8 @@ class ArtifactStoreTest {
 
     /** SHA-256 of "abc", FIPS 180-2 appendix B.1. */
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private static final Instant BEGUN = Instant.parse("2026-11-01T00:00:00Z");
 
     @TempDir
     Path directory;
@@ -59,6 +67,45 @@ class ArtifactStoreTest {
         Files.writeString(directory.resolve("secret"), "not an artifact");
 
         assertThat(store.find("../secret")).isEmpty();
+    }
+
+    @Test
+    void removesWhatNobodyNamesAndNobodyHasUsedForLong() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(BEGUN);
+        ArtifactStore store = new ArtifactStore(directory, now::get);
+        String used = store.put(bytes("used"));
+        String named = store.put(bytes("named"));
+        String putAgain = store.put(bytes("put again"));
+        String old = store.put(bytes("old"));
+        Files.writeString(directory.resolve("incoming.part"), "under way");
+        now.set(BEGUN.plus(Duration.ofDays(3)));
+        assertThat(store.intact(used)).isPresent();
+        store.put(putAgain, bytes("put again"));
+        String fresh = store.put(bytes("fresh"));
+
+        store.removeUnused(BEGUN, Set.of(named)::contains);
+        assertThat(filesIn(directory)).as("none is older").isEqualTo(6);
+        store.removeUnused(BEGUN.plus(Duration.ofDays(1)), Set.of(named)::contains);
+
+        assertThat(directory.resolve(old)).doesNotExist();
+        assertThat(List.of(used, named, putAgain, fresh))
+                .allSatisfy(kept -> assertThat(directory.resolve(kept)).exists());
+        assertThat(filesIn(directory)).isEqualTo(5);
+        assertThat(store.intact(old)).isEmpty();
+    }
+
+    @Test
+    void doesNotReadAFileThroughAgainBecauseItWasUsed() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(BEGUN);
+        ArtifactStore store = new ArtifactStore(directory, now::get);
+        store.put(bytes("abc"));
+        now.set(BEGUN.plus(Duration.ofDays(1)));
+        store.find(ABC);
+        FileTime used = Files.getLastModifiedTime(directory.resolve(ABC));
+        Files.writeString(directory.resolve(ABC), "abX");
+        Files.setLastModifiedTime(directory.resolve(ABC), used);
+
+        assertThat(store.intact(ABC)).as("as long and as new as what was kept").isPresent();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.serin.router.control;
 
 import com.typesafe.config.Config;
+import io.serin.api.EntityKind;
 import io.serin.api.Operation;
 import io.serin.cluster.NodeSettings;
 import io.serin.cluster.control.ControlModule;
 import io.serin.deploy.DeploySettings;
 import io.serin.deploy.control.DeployModule;
+import io.serin.persistence.AuditEvent;
+import io.serin.persistence.AuditQuery;
 import io.serin.persistence.Journal;
 import io.serin.persistence.PersistenceSettings;
 import io.serin.persistence.refusal.RefusalModule;
@@ -17,9 +20,15 @@ import io.serin.training.control.JobCensus;
 import io.serin.training.control.TrainingModule;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -28,6 +37,8 @@ import java.util.function.Predicate;
  * control node are their actors started.
  */
 public final class ControlPlane {
+
+    private static final int EVENTS_AT_ONCE = 1_000;
 
     private final NodeSettings node;
     private final Config config;
@@ -80,6 +91,31 @@ public final class ControlPlane {
     /** Whether the control actors run now. */
     public boolean runs() {
         return modules.stream().allMatch(module -> module.actor().runs());
+    }
+
+    /**
+     * The artifacts that may still be asked for. Reads the log of all models and jobs: blocks.
+     *
+     * @param ended what a job that ended before has only for itself is left out
+     * @throws ExecutionException while the log cannot be read
+     * @throws TimeoutException likewise
+     */
+    public Set<String> namedArtifacts(Instant ended) throws InterruptedException, ExecutionException, TimeoutException {
+        NamedArtifacts named = new NamedArtifacts(ended);
+        for (EntityKind kind : NamedArtifacts.KINDS) {
+            long after = 0;
+            List<AuditEvent> page;
+            do {
+                AuditQuery query = new AuditQuery(
+                        Optional.empty(), Optional.of(kind), after, AuditQuery.Order.OLDEST_FIRST, EVENTS_AT_ONCE);
+                page = audit.events(query).toCompletableFuture().get(1, TimeUnit.MINUTES);
+                for (AuditEvent event : page) {
+                    named.add(event);
+                    after = event.ordering();
+                }
+            } while (page.size() == EVENTS_AT_ONCE);
+        }
+        return named.all();
     }
 
     /** All jobs; fails while they cannot be asked. */

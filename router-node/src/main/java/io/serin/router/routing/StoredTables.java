@@ -7,6 +7,7 @@ import io.serin.cluster.DurableFiles;
 import io.serin.cluster.artifact.Sha256;
 import io.serin.cluster.json.JsonReading;
 import io.serin.cluster.json.StrictJson;
+import io.serin.deploy.model.ServedVersion;
 import io.serin.deploy.routing.RoutingTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +67,14 @@ public final class StoredTables {
         }
         stored.forEach(whole -> written.put(whole.table().model(), whole));
         return stored;
+    }
+
+    /** Of all versions in the tables that can be read. */
+    public Set<String> artifacts() {
+        return read().stream()
+                .flatMap(stored -> stored.table().versions())
+                .map(ServedVersion::artifactSha256)
+                .collect(Collectors.toSet());
     }
 
     /** Nothing where it is there already. A failure is reported only: it costs no more than what a restart would find. */

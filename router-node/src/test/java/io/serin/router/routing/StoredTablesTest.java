@@ -38,6 +38,8 @@ final class StoredTablesTest {
         disk.write(stored("b", 7));
 
         assertThat(new StoredTables(directory).read()).containsExactlyInAnyOrder(stored("a", 2), stored("b", 7));
+        assertThat(new StoredTables(directory).artifacts())
+                .containsExactlyInAnyOrder(ONE.artifactSha256(), TWO.artifactSha256());
     }
 
     @Test
