@@ -24,8 +24,11 @@ public abstract class SnapshotShape extends JacksonMigration {
 
     private final int version;
 
-    protected SnapshotShape(Class<?> state) {
-        this.version = version(state);
+    /**
+     * @param fold to be raised with every change that makes another state, of the same shape, of the same events
+     */
+    protected SnapshotShape(Class<?> state, int fold) {
+        this.version = version(state, fold);
     }
 
     @Override
@@ -40,9 +43,10 @@ public abstract class SnapshotShape extends JacksonMigration {
     }
 
     /** Above 0, and the same in every process that has the same classes. */
-    static int version(Class<?> state) {
+    static int version(Class<?> state, int fold) {
         Map<String, String> shapes = new TreeMap<>();
         describe(state, shapes);
+        shapes.put("fold", Integer.toString(fold));
         CRC32 checksum = new CRC32();
         shapes.forEach((name, shape) -> checksum.update((name + "=" + shape + "\n").getBytes(StandardCharsets.UTF_8)));
         return Math.max(1, (int) (checksum.getValue() >>> 1));

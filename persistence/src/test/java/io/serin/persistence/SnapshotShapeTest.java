@@ -29,21 +29,22 @@ class SnapshotShapeTest {
 
     @Test
     void isTheSameForTheSameShape() {
-        assertThat(SnapshotShape.version(State.class)).isPositive().isEqualTo(SnapshotShape.version(State.class));
-        assertThat(SnapshotShape.version(Recursive.class)).isPositive();
+        assertThat(SnapshotShape.version(State.class, 1)).isPositive().isEqualTo(SnapshotShape.version(State.class, 1));
+        assertThat(SnapshotShape.version(Recursive.class, 1)).isPositive();
     }
 
     @Test
     void isAnotherForAnotherShape() {
         assertThat(List.of(State.class, Longer.class, One.class, Other.class, Kind.class, Colour.class))
-                .extracting(SnapshotShape::version)
+                .extracting(type -> SnapshotShape.version(type, 1))
+                .doesNotContain(SnapshotShape.version(State.class, 2))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void refusesWhatHasAnotherShape() {
-        SnapshotShape shape = new SnapshotShape(State.class) {};
-        assertThat(shape.currentVersion()).isEqualTo(SnapshotShape.version(State.class));
+        SnapshotShape shape = new SnapshotShape(State.class, 1) {};
+        assertThat(shape.currentVersion()).isEqualTo(SnapshotShape.version(State.class, 1));
         assertThatIllegalStateException().isThrownBy(() -> shape.transform(1, NullNode.getInstance()));
     }
 }

@@ -6,6 +6,6 @@ import io.serin.persistence.SnapshotShape;
 public final class ModelShape extends SnapshotShape {
 
     public ModelShape() {
-        super(Model.class);
+        super(Model.class, 1);
     }
 }

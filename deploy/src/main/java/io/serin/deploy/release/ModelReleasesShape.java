@@ -6,6 +6,6 @@ import io.serin.persistence.SnapshotShape;
 public final class ModelReleasesShape extends SnapshotShape {
 
     public ModelReleasesShape() {
-        super(ModelReleases.class);
+        super(ModelReleases.class, 1);
     }
 }

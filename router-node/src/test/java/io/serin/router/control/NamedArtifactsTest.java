@@ -73,11 +73,10 @@ class NamedArtifactsTest {
     private static boolean namesAnArtifact(Class<?> type) {
         return type.isRecord()
                 && Arrays.stream(type.getRecordComponents())
-                        .anyMatch(component -> component
-                                        .getName()
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains("sha256")
-                                || classes(component.getGenericType()).anyMatch(NamedArtifactsTest::namesAnArtifact));
+                        .anyMatch(component ->
+                                component.getName().toLowerCase(Locale.ROOT).contains("sha256")
+                                        || classes(component.getGenericType())
+                                                .anyMatch(NamedArtifactsTest::namesAnArtifact));
     }
 
     private static Stream<Class<?>> classes(Type type) {

@@ -6,6 +6,6 @@ import io.serin.persistence.SnapshotShape;
 public final class JobSnapshotShape extends SnapshotShape {
 
     public JobSnapshotShape() {
-        super(JobSnapshot.class);
+        super(JobSnapshot.class, 1);
     }
 }

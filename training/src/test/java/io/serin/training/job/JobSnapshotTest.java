@@ -41,7 +41,7 @@ class JobSnapshotTest {
     public static final class OtherShape extends SnapshotShape {
 
         public OtherShape() {
-            super(RosterMember.class);
+            super(RosterMember.class, 1);
         }
     }
 
