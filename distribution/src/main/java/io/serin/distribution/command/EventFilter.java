@@ -10,7 +10,10 @@ final class EventFilter {
     @Option(names = "--entity", paramLabel = "ID", description = "only this one's, such as release|fashion")
     private Optional<String> entity = Optional.empty();
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "only of this kind: job, model or release")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "only of this kind, such as release; one that is none is answered with those there are")
     private Optional<String> kind = Optional.empty();
 
     /** The parameters to add to a query. */

@@ -46,6 +46,23 @@ class AuditCommandTest {
     }
 
     @Test
+    void tellsTheKindsThatTheControlNodeNames() throws Exception {
+        try (FakeServer server = new FakeServer()
+                .on(
+                        "GET",
+                        "/api/v1/audit/events?after=0&limit=1000&kind=nope",
+                        400,
+                        "{\"detail\":\"expected job, model or release, found nope\",\"field\":\"kind\",\"reason\":\"INVALID_PARAMETER\"}")) {
+            SerinRun run = run(server, "events --kind nope");
+
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err())
+                    .isEqualToIgnoringNewLines(
+                            "serin: expected job, model or release, found nope (400 INVALID_PARAMETER, field kind)");
+        }
+    }
+
+    @Test
     void writesEveryPageAsLinesOfJson() throws Exception {
         try (FakeServer server = new FakeServer()
                 .on("GET", "/api/v1/audit/events?after=0&limit=1000&kind=release", 200, page(1, 1_000))
