@@ -30,8 +30,11 @@ public final class Figure {
         if (value == Math.rint(value) || rounded.abs().compareTo(THOUSAND) >= 0) {
             return String.format(Locale.ROOT, "%,d", Math.round(value));
         }
-        return rounded.abs().compareTo(LEAST_PLAIN) < 0
-                ? rounded.toString().toLowerCase(Locale.ROOT)
-                : rounded.toPlainString();
+        return rounded.abs().compareTo(LEAST_PLAIN) < 0 ? scientific(rounded) : rounded.toPlainString();
+    }
+
+    private static String scientific(BigDecimal rounded) {
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
     }
 }
