@@ -33,9 +33,9 @@ public final class ClusterMembers {
      * cluster's leader, and never changes.
      *
      * @param state asked for once this node was up: what {@link Cluster#state()} has may be older than that
+     * @param own this node's
      */
-    public static List<ClusterMember> older(Role role, CurrentClusterState state, ActorSystem<?> system) {
-        UniqueAddress own = Cluster.get(system).selfMember().uniqueAddress();
+    public static List<ClusterMember> older(Role role, CurrentClusterState state, UniqueAddress own) {
         Set<Member> unreachable = state.getUnreachable();
         List<Member> members = new ArrayList<>();
         state.getMembers().forEach(members::add);

@@ -136,7 +136,10 @@ class ClusterNodeTest {
                         return Behaviors.same();
                     })
                     .onMessage(CurrentClusterState.class, state -> {
-                        List<ClusterMember> seen = ClusterMembers.older(Role.CONTROL, state, context.getSystem());
+                        List<ClusterMember> seen = ClusterMembers.older(
+                                Role.CONTROL,
+                                state,
+                                Cluster.get(context.getSystem()).selfMember().uniqueAddress());
                         older.put(name, seen.stream().map(ClusterMember::name).toList());
                         return Behaviors.same();
                     })

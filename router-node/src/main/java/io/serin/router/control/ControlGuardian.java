@@ -76,7 +76,10 @@ public final class ControlGuardian {
     }
 
     private Behavior<Message> onJoined(Joined joined) {
-        List<ClusterMember> older = ClusterMembers.older(Role.CONTROL, joined.state(), context.getSystem());
+        List<ClusterMember> older = ClusterMembers.older(
+                Role.CONTROL,
+                joined.state(),
+                Cluster.get(context.getSystem()).selfMember().uniqueAddress());
         if (!older.isEmpty()) {
             setup.refuse()
                     .accept("node " + older.getFirst().name() + " at "
