@@ -5,11 +5,13 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.Recovery;
+import akka.persistence.typed.javadsl.SignalHandler;
 import io.serin.api.EntityKind;
 import io.serin.persistence.EntityRecovery;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import java.time.InstantSource;
 
 /**
  * Writes refused commands into the event log, as {@link RefusalWindows} says. Its state is in memory alone, so no event is read back: there may be any number. What
- * comes while the journal is away is lost.
+ * the journal cannot take now is counted on, and told once it can.
  */
 public final class RefusalEntity extends EventSourcedBehavior<RefusalEntity.Message, RefusalEvent, Done> {
 
@@ -34,13 +36,14 @@ public final class RefusalEntity extends EventSourcedBehavior<RefusalEntity.Mess
 
     private record Tick() implements Message {}
 
+    private final TimerScheduler<Message> timers;
     private final InstantSource clock;
     private RefusalWindows windows = RefusalWindows.NONE;
 
     private RefusalEntity(TimerScheduler<Message> timers, InstantSource clock) {
         super(PersistenceId.ofUniqueId(KIND.persistenceId(ID)), EntityRecovery.RESTART);
+        this.timers = timers;
         this.clock = clock;
-        timers.startTimerWithFixedDelay(new Tick(), LOOK_EVERY);
     }
 
     public static Behavior<Message> create(InstantSource clock) {
@@ -61,8 +64,16 @@ public final class RefusalEntity extends EventSourcedBehavior<RefusalEntity.Mess
     public CommandHandler<Message, RefusalEvent, Done> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
-                .onCommand(Refused.class, refused -> take(windows.refused(refused.command(), clock.instant())))
-                .onCommand(Tick.class, _ -> take(windows.passed(clock.instant())))
+                .onCommand(Refused.class, this::onRefused)
+                .onCommand(Tick.class, _ -> tell())
+                .build();
+    }
+
+    /** Every time that it comes back: whoever restarts it ends its timers. */
+    @Override
+    public SignalHandler<Done> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), _ -> timers.startTimerWithFixedDelay(new Tick(), LOOK_EVERY))
                 .build();
     }
 
@@ -71,8 +82,16 @@ public final class RefusalEntity extends EventSourcedBehavior<RefusalEntity.Mess
         return (state, _) -> state;
     }
 
-    private Effect<RefusalEvent, Done> take(RefusalWindows.Step step) {
-        windows = step.next();
-        return step.events().isEmpty() ? Effect().none() : Effect().persist(step.events());
+    private Effect<RefusalEvent, Done> onRefused(Refused refused) {
+        windows = windows.and(refused.command(), clock.instant());
+        return tell();
+    }
+
+    /** Nothing else is taken until the events are written or the journal has failed, so that the step stays the next. */
+    private Effect<RefusalEvent, Done> tell() {
+        RefusalWindows.Step step = windows.tell(clock.instant());
+        return step.events().isEmpty()
+                ? Effect().none()
+                : Effect().persist(step.events()).thenRun(() -> windows = step.next());
     }
 }

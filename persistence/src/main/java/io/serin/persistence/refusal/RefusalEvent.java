@@ -16,6 +16,7 @@ public sealed interface RefusalEvent extends JsonSerializable {
      * @param field of the request; empty where none is at fault
      * @param count how many, at least 1
      * @param since when the first of them was
+     * @param until when the newest of them was
      */
     record CommandsRefused(
             Actor actor,
@@ -26,20 +27,21 @@ public sealed interface RefusalEvent extends JsonSerializable {
             String detail,
             long count,
             Instant since,
-            Instant at)
+            Instant until)
             implements RefusalEvent {
 
-        static CommandsRefused of(Actor actor, RefusedCommand newest, long count, Instant since, Instant at) {
+        static CommandsRefused of(RefusalWindows.Key who, RefusalWindows.Held held) {
+            RefusedCommand newest = held.newest();
             return new CommandsRefused(
-                    actor,
-                    newest.command(),
+                    who.actor(),
+                    who.command(),
                     newest.target(),
                     newest.refusal().reason().name(),
                     newest.refusal().field(),
                     newest.refusal().detail(),
-                    count,
-                    since,
-                    at);
+                    held.count(),
+                    held.since(),
+                    held.until());
         }
     }
 }

@@ -29,56 +29,54 @@ record RefusalWindows(Map<Key, Window> open) {
     record Key(Actor actor, String command) {}
 
     /**
-     * @param begun when its newest event was written
-     * @param held how many have been refused since
-     * @param since when the first of those was
-     * @param newest of them
+     * @param ends when what is held may be told, as nothing was for so long
+     * @param held what has not been told
      */
-    record Window(Instant begun, long held, Instant since, Optional<RefusedCommand> newest) {
-
-        private static Window begin(Instant now) {
-            return new Window(now, 0, now, Optional.empty());
-        }
+    record Window(Instant ends, Optional<Held> held) {
 
         private Window and(RefusedCommand command, Instant now) {
-            return new Window(begun, held + 1, held == 0 ? now : since, Optional.of(command));
+            return new Window(
+                    ends,
+                    Optional.of(held.map(before -> before.and(command, now))
+                            .orElseGet(() -> new Held(1, now, now, command))));
         }
 
         private boolean over(Instant now) {
-            return !now.isBefore(begun.plus(LENGTH));
+            return !now.isBefore(ends);
         }
     }
 
-    /** @param events to be written */
+    /**
+     * @param since when the first of them was
+     * @param until when the newest was
+     */
+    record Held(long count, Instant since, Instant until, RefusedCommand newest) {
+
+        private Held and(RefusedCommand command, Instant now) {
+            return new Held(count + 1, since, now, command);
+        }
+    }
+
+    /**
+     * @param next once the events are written
+     * @param events to be written
+     */
     record Step(RefusalWindows next, List<RefusalEvent> events) {}
 
     RefusalWindows {
         open = Map.copyOf(open);
     }
 
-    Step refused(RefusedCommand command, Instant now) {
+    RefusalWindows and(RefusedCommand command, Instant now) {
         Map<Key, Window> windows = new HashMap<>(open);
         Key key = key(command);
-        Window counted = Optional.ofNullable(open.get(key))
-                .map(known -> known.and(command, now))
-                .orElse(null);
-        if (counted == null) {
-            windows.put(key, Window.begin(now));
-            return new Step(
-                    new RefusalWindows(windows), List.of(CommandsRefused.of(key.actor(), command, 1, now, now)));
-        }
-        if (counted.over(now)) {
-            windows.put(key, Window.begin(now));
-            return new Step(
-                    new RefusalWindows(windows),
-                    List.of(CommandsRefused.of(key.actor(), command, counted.held(), counted.since(), now)));
-        }
-        windows.put(key, counted);
-        return new Step(new RefusalWindows(windows), List.of());
+        windows.put(
+                key, open.getOrDefault(key, new Window(now, Optional.empty())).and(command, now));
+        return new RefusalWindows(windows);
     }
 
-    /** Tells what windows hold that are over. Call it regularly. */
-    Step passed(Instant now) {
+    /** Tells what windows hold that are over. Call it after each refusal, and regularly. */
+    Step tell(Instant now) {
         Map<Key, Window> windows = new HashMap<>(open);
         List<RefusalEvent> events = new ArrayList<>();
         open.forEach((key, window) -> {
@@ -86,9 +84,9 @@ record RefusalWindows(Map<Key, Window> open) {
                 return;
             }
             windows.remove(key);
-            window.newest().ifPresent(newest -> {
-                windows.put(key, Window.begin(now));
-                events.add(CommandsRefused.of(key.actor(), newest, window.held(), window.since(), now));
+            window.held().ifPresent(held -> {
+                windows.put(key, new Window(now.plus(LENGTH), Optional.empty()));
+                events.add(CommandsRefused.of(key, held));
             });
         });
         return new Step(new RefusalWindows(windows), events);

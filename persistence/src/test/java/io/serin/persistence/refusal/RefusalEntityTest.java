@@ -68,11 +68,22 @@ class RefusalEntityTest {
     }
 
     @Test
+    void tellsWhatCouldNotBeWrittenOnceTheJournalIsBack() {
+        ActorRef<RefusalEntity.Message> entity = kit.spawn(RefusalEntity.create(now::get));
+        journal.failNextPersisted("refusals|commands");
+        entity.tell(new RefusalEntity.Refused(COMMAND));
+
+        awaitCounts(1L);
+    }
+
+    @Test
     void keepsEveryEvent() {
         RoundTrip.holds(
                 kit.system(),
                 RefusalEvent.class,
-                List.of(CommandsRefused.of(new Actor("ann"), COMMAND, 3, BEGIN, BEGIN.plusSeconds(9))));
+                List.of(CommandsRefused.of(
+                        new RefusalWindows.Key(COMMAND.actor(), COMMAND.command()),
+                        new RefusalWindows.Held(3, BEGIN, BEGIN.plusSeconds(9), COMMAND))));
     }
 
     private void awaitCounts(Long... counts) {

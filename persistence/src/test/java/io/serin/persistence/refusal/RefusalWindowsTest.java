@@ -23,6 +23,7 @@ class RefusalWindowsTest {
     private static final String PROMOTE = "POST /api/v1/releases/{id}/promote";
 
     private final List<CommandsRefused> written = new ArrayList<>();
+    private final List<Instant> writtenAt = new ArrayList<>();
     private RefusalWindows windows = RefusalWindows.NONE;
 
     enum Why implements Reason {
@@ -53,10 +54,10 @@ class RefusalWindowsTest {
                 .extracting(
                         CommandsRefused::count,
                         CommandsRefused::since,
-                        CommandsRefused::at,
+                        CommandsRefused::until,
                         CommandsRefused::target,
                         CommandsRefused::reason)
-                .containsExactly(2L, BEGIN.plusSeconds(10), BEGIN.plusSeconds(60), "fashion-2", "RELEASE_ENDED");
+                .containsExactly(2L, BEGIN.plusSeconds(10), BEGIN.plusSeconds(20), "fashion-2", "RELEASE_ENDED");
     }
 
     @Test
@@ -66,6 +67,14 @@ class RefusalWindowsTest {
         assertThat(windows).isEqualTo(RefusalWindows.NONE);
         refuse("ann", PROMOTE, "fashion-1", Why.WHY_REQUIRED, 61);
         assertThat(written).extracting(CommandsRefused::count).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void goesOnHoldingWhatIsToldButNotWritten() {
+        windows = windows.and(command("ann", PROMOTE, "fashion-1", Why.WHY_REQUIRED), BEGIN);
+        assertThat(windows.tell(BEGIN).events()).hasSize(1);
+        refuse("ann", PROMOTE, "fashion-1", Why.WHY_REQUIRED, 3);
+        assertThat(written).extracting(CommandsRefused::count).containsExactly(2L);
     }
 
     @Test
@@ -111,26 +120,31 @@ class RefusalWindowsTest {
                 .as("seed %d", seed)
                 .isEqualTo(refused);
         Map<Actor, Instant> last = new HashMap<>();
-        for (CommandsRefused event : written) {
-            Instant before = last.put(event.actor(), event.at());
-            assertThat(before == null || Duration.between(before, event.at()).compareTo(RefusalWindows.LENGTH) >= 0)
-                    .as("seed %d: %s after %s", seed, event, before)
+        for (int event = 0; event < written.size(); event++) {
+            Instant now = writtenAt.get(event);
+            Instant before = last.put(written.get(event).actor(), now);
+            assertThat(before == null || Duration.between(before, now).compareTo(RefusalWindows.LENGTH) >= 0)
+                    .as("seed %d: %s after %s", seed, written.get(event), before)
                     .isTrue();
         }
     }
 
     private void refuse(String actor, String command, String target, Why why, long second) {
-        take(windows.refused(
-                new RefusedCommand(new Actor(actor), command, target, new Refusal(why, "why", "say why")),
-                BEGIN.plusSeconds(second)));
+        windows = windows.and(command(actor, command, target, why), BEGIN.plusSeconds(second));
+        pass(second);
+    }
+
+    private static RefusedCommand command(String actor, String command, String target, Why why) {
+        return new RefusedCommand(new Actor(actor), command, target, new Refusal(why, "why", "say why"));
     }
 
     private void pass(long second) {
-        take(windows.passed(BEGIN.plusSeconds(second)));
-    }
-
-    private void take(RefusalWindows.Step step) {
+        Instant now = BEGIN.plusSeconds(second);
+        RefusalWindows.Step step = windows.tell(now);
         windows = step.next();
-        step.events().forEach(event -> written.add((CommandsRefused) event));
+        step.events().forEach(event -> {
+            written.add((CommandsRefused) event);
+            writtenAt.add(now);
+        });
     }
 }

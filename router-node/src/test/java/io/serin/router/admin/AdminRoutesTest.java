@@ -167,6 +167,30 @@ class AdminRoutesTest {
                                 "UNKNOWN_RELEASE"));
     }
 
+    /** It was decided, although the same may work later. */
+    @Test
+    void tellsTheAuditOfACommandThatAnEntityRefusesForNow() throws Exception {
+        api.releases.noRouter();
+        postAsAnn("/api/v1/releases", AdminFixture.release(""));
+
+        assertThat(api.refused)
+                .extracting(refused -> refused.refusal().reason().name())
+                .containsExactly("NO_ROUTER");
+    }
+
+    /** As in a header and in a body: they would break a line of the log. */
+    @Test
+    void refusesAPathWithControlCharactersAndTellsTheAuditNothingOfIt() throws Exception {
+        HttpResponse<String> refused = api.server.post("/api/v1/releases/fa%0Ashion-1/pause");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(AdminServer.json(refused).get("field").asText()).isEqualTo("id");
+        assertThat(AdminServer.json(refused).get("detail").asText()).contains("control characters");
+        assertThat(AdminServer.json(refused).get("reason").asText()).isEqualTo("INVALID_NAME");
+        assertThat(api.server.get("/api/v1/jobs/%1b%5b2J").statusCode()).isEqualTo(400);
+        assertThat(api.refused).isEmpty();
+    }
+
     private void postAsAnn(String path, String json) throws Exception {
         api.server.send(HttpRequest.newBuilder(api.server.uri(path))
                 .header("Content-Type", "application/json")

@@ -38,13 +38,22 @@ final class FakeReleases {
     private final FakeAudit audit;
     private final List<ReleaseView> newestFirst = new ArrayList<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
+    private volatile boolean routers = true;
 
     FakeReleases(FakeAudit audit) {
         this.audit = audit;
     }
 
+    /** From now on nothing can be released. */
+    void noRouter() {
+        routers = false;
+    }
+
     Answer<Found> create(ModelName model, ReleaseEntity.Create request) {
         commands.add("create " + request.actor());
+        if (!routers) {
+            return Answer.refused(ReleaseReason.NO_ROUTER, "", "no router is a member of the cluster");
+        }
         List<ReleaseView> before = all(Optional.of(model));
         if (before.stream().anyMatch(release -> release.status() != ReleaseStatus.ENDED)) {
             return Answer.refused(ReleaseReason.RELEASE_IN_PROGRESS, "", "a release of " + model + " is in progress");

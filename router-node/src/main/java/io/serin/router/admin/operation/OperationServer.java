@@ -18,6 +18,7 @@ import io.serin.persistence.refusal.RefusedCommand;
 import io.serin.router.http.JsonResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class OperationServer {
 
     /**
      * @param control whether this node is a control node
-     * @param refusals told of every command that could be read and is not carried out; must not block
+     * @param refusals told of every command that was decided on and is not carried out; must not block
      */
     public OperationServer(
             List<Operation<?>> operations,
@@ -101,7 +102,8 @@ public final class OperationServer {
 
     private void tell(Operation<?> operation, HttpRequest request, Refusal refusal) {
         Endpoint endpoint = operation.endpoint();
-        if (endpoint.method() != Method.GET && isDecided(refusal)) {
+        // A reason of a request's is one against what nobody has decided on.
+        if (endpoint.method() != Method.GET && !(refusal.reason() instanceof RequestReason)) {
             // Without a name that can be used nobody is known who was refused.
             if (actor(request) instanceof Parsed.Value<Actor>(Actor actor)) {
                 String command = endpoint.method() + " " + endpoint.path();
@@ -111,17 +113,12 @@ public final class OperationServer {
         }
     }
 
-    /** Against what could not be read, or may be carried out when it is asked again. */
-    private static boolean isDecided(Refusal refusal) {
-        return switch (refusal.reason().category()) {
-            case NOT_FOUND, CONFLICT, INVALID -> true;
-            case MALFORMED, METHOD_NOT_ALLOWED, TOO_SLOW, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INTERNAL, UNAVAILABLE ->
-                false;
-        };
-    }
-
     private <B> CompletionStage<Answer<?>> answer(
             Operation<B> operation, Map<String, String> variables, HttpRequest request, Materializer materializer) {
+        Optional<Refusal> unprintable = unprintable(variables);
+        if (unprintable.isPresent()) {
+            return refuse(unprintable.get(), request, materializer);
+        }
         return QueryReader.read(operation.parameters(), request)
                 .fold(
                         parameters -> actor(request)
@@ -134,6 +131,15 @@ public final class OperationServer {
                                                         OperationServer::refused)),
                                         refusal -> refuse(refusal, request, materializer)),
                         refusal -> refuse(refusal, request, materializer));
+    }
+
+    /** No name of anything has such, and a refusal that repeated them would break a line of the log. */
+    private static Optional<Refusal> unprintable(Map<String, String> variables) {
+        return variables.entrySet().stream()
+                .filter(variable -> variable.getValue().chars().anyMatch(Character::isISOControl))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder())
+                .map(name -> new Refusal(RequestReason.INVALID_NAME, name, name + " must have no control characters"));
     }
 
     private <B> CompletionStage<Answer<?>> perform(Handler<B> handler, Call<B> call) {
