@@ -106,6 +106,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     private record Tick() implements Command {}
 
     private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
     private final ModelName model;
     private final ActorRef<ModelEntity.Command> modelEntity;
     private final ActorRef<ModelName> served;
@@ -131,6 +132,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
                         // The links to routers are children, and outlive a journal that fails for a while.
                         .withStopChildren(false));
         this.context = context;
+        this.timers = timers;
         this.model = model;
         this.modelEntity = modelEntity;
         this.served = served;
@@ -138,7 +140,6 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
         this.settings = settings;
         this.clock = clock;
         this.figures = new TrafficFigures(clock.instant());
-        timers.startTimerWithFixedDelay(new Tick(), settings.tick());
     }
 
     /**
@@ -189,7 +190,7 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
     @Override
     public SignalHandler<ModelReleases> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), this::carryOut)
+                .onSignal(RecoveryCompleted.instance(), this::begin)
                 .build();
     }
 
@@ -279,6 +280,12 @@ public final class ReleaseEntity extends EventSourcedBehavior<ReleaseEntity.Comm
             case Decision.Refused<ReleaseEvent> refused ->
                 Effect().reply(replyTo, new Answer.Refused<>(refused.refusal()));
         };
+    }
+
+    /** Every time that it comes back: the restart after a failed write ends its timers. */
+    private void begin(ModelReleases state) {
+        timers.startTimerWithFixedDelay(new Tick(), settings.tick());
+        carryOut(state);
     }
 
     /** Whenever somebody may have missed it; whoever has it already ignores it. */

@@ -182,6 +182,32 @@ class ReleaseEntityTest {
         assertThat(view("fashion-2").rollback()).isEmpty();
     }
 
+    /** A failed write restarts the entity, and a restart ends its timers. */
+    @Test
+    void goesOnJudgingOnceTheJournalIsBack() {
+        Apply last = promoteFirst();
+        create(2, Optional.of(Samples.PLAN));
+        last = follow(last);
+        Apply baseline = follow(last);
+        awaitApplied(baseline);
+        journal.failNextPersisted("release|fashion");
+        entity.tell(new ReleaseEntity.Act(
+                new ReleaseId("fashion-2"),
+                Action.PAUSE,
+                new Actor("ada"),
+                "lost",
+                kit.<Answer<Found>>createTestProbe().ref()));
+        clock.advance(Duration.ofSeconds(2));
+        entity.tell(new ReleaseEntity.Counted(router.counts(
+                baseline.table(), Samples.good(Samples.PLAN.stages().getFirst()))));
+
+        assertThat(router.toldAfter(baseline.table().version())
+                        .table()
+                        .candidate()
+                        .map(Candidate::exposure))
+                .contains(new Exposure.Shadowed(100));
+    }
+
     @Test
     void comesBackFromASnapshotAsItWas() {
         promoteFirst();
