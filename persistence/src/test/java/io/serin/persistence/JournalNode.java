@@ -54,8 +54,17 @@ final class JournalNode implements AutoCloseable {
 
     /** One that a reader would take. */
     Connection readerConnection() throws SQLException {
+        return connection("jdbc-read-journal");
+    }
+
+    /** One that an entity would take. */
+    Connection entityConnection() throws SQLException {
+        return connection("jdbc-journal");
+    }
+
+    private Connection connection(String plugin) throws SQLException {
         return ((SlickExtensionImpl) SlickExtension.get(kit.system().classicSystem()))
-                .database(kit.system().settings().config().getConfig("jdbc-read-journal"))
+                .database(kit.system().settings().config().getConfig(plugin))
                 .database()
                 .source()
                 .createConnection();

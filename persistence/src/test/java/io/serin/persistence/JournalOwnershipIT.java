@@ -2,9 +2,11 @@ package io.serin.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,21 @@ class JournalOwnershipIT {
         }
 
         Journal.verify(directory);
+    }
+
+    /** Readers have connections of their own, and one left open would keep the file. */
+    @Test
+    void letsGoOfTheFileWithTheActorSystemWhoeverHasReadOrWritten() throws Exception {
+        try (JournalNode node = JournalNode.start(directory)) {
+            node.persist(node.ledger("job|1"), Ledger.deposit(5));
+            assertThat(node.audit().entities())
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .asInstanceOf(LIST)
+                    .hasSize(1);
+        }
+        try (WriterProcess next = new WriterProcess(directory)) {
+            assertThat(next.killAfter(20)).isNotEmpty();
+        }
     }
 
     private static void saysThatItIsLocked(JournalException refused) {

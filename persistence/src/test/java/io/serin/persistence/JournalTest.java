@@ -2,6 +2,7 @@ package io.serin.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path directory;
@@ -45,6 +49,30 @@ class JournalTest {
                 Connection taken = node.readerConnection()) {
             assertThat(taken.isValid(1)).isTrue();
             assertThat(node.persist(node.ledger("job|1"), Ledger.deposit(5))).isEqualTo(new Ledger.Balance(5, 1));
+        }
+    }
+
+    /** A page, the list at start and a replay: none of them takes a connection of the entities. */
+    @Test
+    void readsInEveryWayWhileEveryConnectionOfTheEntitiesIsTaken() throws Exception {
+        try (JournalNode node = JournalNode.start(directory, new PersistenceSettings(1, 1, Duration.ZERO))) {
+            node.persist(node.ledger("job|1"), Ledger.deposit(5));
+            AuditLog audit = node.audit();
+            AuditQuery all = new AuditQuery(Optional.empty(), Optional.empty(), 0, AuditQuery.Order.OLDEST_FIRST, 10);
+            try (Connection taken = node.entityConnection()) {
+                assertThat(taken.isValid(1)).isTrue();
+                assertThat(audit.events(all))
+                        .succeedsWithin(PATIENCE)
+                        .asInstanceOf(LIST)
+                        .hasSize(1);
+                assertThat(audit.entities())
+                        .succeedsWithin(PATIENCE)
+                        .asInstanceOf(LIST)
+                        .hasSize(1);
+                assertThat(audit.fold("job|1", 1, Ledger.Event.class, 0, (count, _) -> count + 1))
+                        .succeedsWithin(PATIENCE)
+                        .isEqualTo(1);
+            }
         }
     }
 
