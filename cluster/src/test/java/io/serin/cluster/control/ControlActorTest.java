@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
@@ -86,6 +87,25 @@ class ControlActorTest {
         CompletionStage<String> asked = gone.ask(Question::new);
         gone.stopped();
         assertThatThrownBy(() -> answer(asked)).hasMessageContaining("'gone'");
+    }
+
+    /** Nobody waits for it, so nobody is told where it is lost. */
+    @Test
+    void tellsWhoeverIsExpectedOnceItRunsAndLosesWhatNobodyIsExpectedFor() {
+        TestProbe<String> heard = kit.createTestProbe();
+        ControlActor<Question> actor = new ControlActor<>("echo", _ -> echo(), PATIENCE);
+        actor.tell(new Question(heard.ref()));
+        actor.expect();
+        actor.tell(new Question(heard.ref()));
+
+        start(actor);
+
+        assertThat(heard.receiveMessage(PATIENCE)).isEqualTo("here");
+        actor.tell(new Question(heard.ref()));
+        assertThat(heard.receiveMessage(PATIENCE)).isEqualTo("here");
+        actor.stopped();
+        actor.tell(new Question(heard.ref()));
+        heard.expectNoMessage();
     }
 
     private static Behavior<Question> echo() {

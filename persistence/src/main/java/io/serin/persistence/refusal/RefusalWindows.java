@@ -77,6 +77,9 @@ record RefusalWindows(Map<Key, Window> open) {
 
     /** Tells what windows hold that are over. Call it after each refusal, and regularly. */
     Step tell(Instant now) {
+        if (open.values().stream().noneMatch(window -> window.over(now))) {
+            return new Step(this, List.of());
+        }
         Map<Key, Window> windows = new HashMap<>(open);
         List<RefusalEvent> events = new ArrayList<>();
         open.forEach((key, window) -> {
